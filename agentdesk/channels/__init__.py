@@ -1,0 +1,1 @@
+"""The ways by which customers reach the firm: each channel's own forms, read into plain values."""

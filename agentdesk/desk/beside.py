@@ -1,0 +1,36 @@
+"""What a desk tells of colleagues at this moment; a part of ``Desk``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from agentdesk.desk.live import LiveView
+from agentdesk.desk.workplace import Workplace
+
+
+class Beside:
+    """The live channel: said and heard for seconds, kept nowhere. No call waits for the line."""
+
+    @property
+    def _workplace(self) -> Workplace:
+        """The open cache. Raises NotSignedIn once there is none."""
+        raise NotImplementedError
+
+    def say_live(self, key: str, value: str) -> None:
+        """Let colleagues know, as long as the background sync runs: ``customer:ID`` and ``viewing`` or ``editing``.
+
+        An empty value takes it back. Raises UsageError for a key or value that the channel does not carry.
+        """
+        self._workplace.syncing.live.say(key, value)
+
+    def live(self, customer_id: str) -> LiveView:
+        """Who else is at a customer now; unknown without a good line, and until the server has answered."""
+        return self._workplace.syncing.live.at_customer(customer_id)
+
+    def colleagues_here(self) -> LiveView:
+        """Which colleagues of one's own team or branch are here now."""
+        return self._workplace.syncing.live.present()
+
+    def subscribe_live(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Hear whenever colleagues do something else, on a thread of the channel; returns the way to stop."""
+        return self._workplace.syncing.live.subscribe(listener)

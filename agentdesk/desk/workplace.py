@@ -1,0 +1,77 @@
+"""Everything that is at hand while a cache is open, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from agentdesk.desk.attachments import AttachmentQuestions
+from agentdesk.desk.customers import CustomerQuestions
+from agentdesk.desk.deciding import Deciding
+from agentdesk.desk.entering import Entered
+from agentdesk.desk.finding import SearchQuestions
+from agentdesk.desk.identity import IdentityQuestions
+from agentdesk.desk.leases import Leases
+from agentdesk.desk.looking_up import LookingUp
+from agentdesk.desk.older import OlderQuestions
+from agentdesk.desk.outbox import OutboxQuestions
+from agentdesk.desk.people import PeopleQuestions
+from agentdesk.desk.performing import Performing
+from agentdesk.desk.ports import DeskPorts
+from agentdesk.desk.revisions import RevisionQuestions
+from agentdesk.desk.shelf import Shelf
+from agentdesk.desk.status import StatusQuestions
+from agentdesk.desk.syncing import Syncing
+from agentdesk.desk.timeline import TimelineQuestions
+from agentdesk.desk.top import TopQuestions
+from agentdesk.sync.events import Reason
+from agentdesk.sync.ports import ChangeSet
+
+
+class Workplace:
+    """The parts of a desk over one open cache."""
+
+    def __init__(self, entered: Entered, ports: DeskPorts, lock_out: Callable[[str], None]) -> None:
+        self._entered = entered
+        self.server = entered.account.server
+        self.syncing = Syncing(entered, ports, lock_out)
+        store = self.syncing.store
+        self.customers = CustomerQuestions(store, Leases(ports.clock, entered.user.user_id))
+        self.timeline = TimelineQuestions(store)
+        self.top = TopQuestions(store, ports.clock, entered.user.user_id)
+        self.revisions = RevisionQuestions(store)
+        self.search = SearchQuestions(store)
+        self.identity = IdentityQuestions(store)
+        self.looking_up = LookingUp(self.syncing)
+        self.people = PeopleQuestions(store)
+        self.older = OlderQuestions(store, ports.clock, self._asked)
+        self.shelf = Shelf(store, ports.clock)
+        self.status = StatusQuestions(store, ports.clock, entered.user, self.server)
+        self.performing = Performing(self.syncing.outbox, ports.randomness, self._saved)
+        self.attachments = AttachmentQuestions(
+            store, self.syncing.outbox, ports.clock, ports.randomness, entered.folder.opened, self._asked
+        )
+        self.outbox = OutboxQuestions(store, ports.clock)
+        self.deciding = Deciding(self.syncing.settling, self._saved)
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Hear of every committed change, and of every change of the line as one of the queue."""
+        return self.syncing.subscribe(listener)
+
+    def unlock_until(self) -> datetime | None:
+        """Until when this cache may be opened without a line."""
+        record = self._entered.keys.record()
+        return None if record is None else record.terms.unlock_until
+
+    def close(self) -> None:
+        """End what runs and let go of the cache, whatever happens on the way."""
+        with self._entered.claim:
+            self.search.interrupt()
+            self.attachments.forget_opened()
+            self.syncing.close()
+
+    def _asked(self) -> None:
+        self.syncing.wake(Reason.ASKED)
+
+    def _saved(self) -> None:
+        self.syncing.wake(Reason.SAVED)

@@ -1,0 +1,202 @@
+"""From the changes of one transaction to its entries in the feeds of every scope that may see them.
+
+Called when all else is written, with the head row locked: what other transactions committed before is then visible, so
+that a customer's entry into a scope and a new row about that customer can never miss each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from agentdesk.models.customer import Customer, Membership
+from agentdesk.models.places import ORGANISATION_CLASSES, SHARED_CLASSES, table_of
+from agentdesk.models.scopes import ORGANISATION
+from agentdesk.server import tables
+from agentdesk.server.changes import TABLE_NUMBERS, Change, Journal
+from agentdesk.server.clock import Outside
+from agentdesk.sync.wire.messages import RowOperation
+
+GROUP_ROWS = 100
+"""The most entries under one number, so that a page can be cut there."""
+
+GROUP_LETTERS = 2_000_000
+"""The most letters of long texts under one number, but for a single text: a number has to fit into one message."""
+
+_LOOKUP = 500
+_ORGANISATION_NUMBERS = frozenset(TABLE_NUMBERS[shared] for shared in ORGANISATION_CLASSES)
+_CUSTOMER_CLASSES = tuple(shared for shared in SHARED_CLASSES if shared not in ORGANISATION_CLASSES)
+_MEMBERSHIP = table_of(Membership)
+
+Key = tuple[int, str, str]
+"""Table number, row id, scope: in this order parents come before children."""
+
+Members = defaultdict[str, set[str]]
+"""Scopes by customer id."""
+
+
+def take_head(connection: Connection) -> int:
+    """Lock the head row and count it up; every other writer now waits for this transaction's end."""
+    taken = connection.execute(
+        update(tables.feed_head).values(seq=tables.feed_head.c.seq + 1).returning(tables.feed_head.c.seq)
+    )
+    return int(taken.scalar_one())
+
+
+def write_entries(connection: Connection, journal: Journal, outside: Outside) -> int:
+    """Take the head, write the feed entries of ``journal`` and return the last number used."""
+    seq = take_head(connection)
+    entries = _entries(connection, journal)
+    keys = sorted(entries)
+    journal.reached = frozenset(key[2] for key in keys)
+    scope_ids = _scope_ids(connection, {key[2] for key in keys})
+    groups = list(grouped(keys, {(one.table_no, one.row_id): one.letters for one in journal.changes if one.letters}))
+    last = seq + len(groups) - 1
+    if last > seq:
+        connection.execute(update(tables.feed_head).values(seq=last))
+    rows = [
+        (scope_ids[scope], table_no, row_id, number, *entries[table_no, row_id, scope])
+        for number, group in enumerate(groups, start=seq)
+        for table_no, row_id, scope in group
+    ]
+    _upsert(connection, rows)
+    _forget_digests(connection, [(one.table_no, one.row_id) for one in journal.changes if one.deleted])
+    at = outside.now()
+    connection.execute(
+        insert(tables.feed_commit),
+        [{"seq": number, "tag": outside.token(6), "at": at, "first": seq} for number in range(seq, last + 1)],
+    )
+    return last
+
+
+def grouped(keys: Sequence[Key], letters: Mapping[tuple[int, str], int]) -> Iterator[Sequence[Key]]:
+    """``keys`` in the groups that get a number each; one empty group when there are none."""
+    start = weight = 0
+    for place, (table_no, row_id, _scope) in enumerate(keys):
+        own = letters.get((table_no, row_id), 0)
+        if place - start == GROUP_ROWS or (place > start and weight + own > GROUP_LETTERS):
+            yield keys[start:place]
+            start, weight = place, 0
+        weight += own
+    yield keys[start:]
+
+
+def _entries(connection: Connection, journal: Journal) -> dict[Key, tuple[str, int]]:
+    """Operation and version of every entry, by key."""
+    customers = {change.customer_id for change in journal.changes} | {
+        change.former_customer_id for change in journal.changes
+    }
+    named = {customer_id for customer_id in customers if customer_id is not None}
+    members = memberships(connection, named | {change.customer_id for change in journal.memberships})
+    left: Members = defaultdict(set)
+    for change in journal.memberships:
+        if not change.entered and change.scope not in members[change.customer_id]:
+            left[change.customer_id].add(change.scope)
+    entries = _fan_out(connection, journal, members, left)
+    for row in journal.changes:
+        _add_row(entries, row, members, left)
+    return entries
+
+
+def _add_row(entries: dict[Key, tuple[str, int]], row: Change, members: Members, left: Members) -> None:
+    """The entries of one changed row: there where it is seen now, and gone where it was seen before."""
+    if row.table_no in _ORGANISATION_NUMBERS:
+        now, before = {ORGANISATION}, set[str]()
+    else:
+        now, before = members[row.customer_id or ""], left[row.customer_id or ""] if row.deleted else set[str]()
+    if row.former_customer_id is not None:
+        before = before | members[row.former_customer_id] | left[row.former_customer_id]
+    here, gone = (
+        (RowOperation.DELETE, RowOperation.DELETE) if row.deleted else (RowOperation.UPSERT, RowOperation.LEAVE)
+    )
+    for scope in now:
+        entries[row.table_no, row.row_id, scope] = (here, row.ver)
+    for scope in before - now:
+        entries[row.table_no, row.row_id, scope] = (gone, row.ver)
+
+
+def _fan_out(connection: Connection, journal: Journal, members: Members, left: Members) -> dict[Key, tuple[str, int]]:
+    """Every row of the customers who entered a scope, or left one. A new customer's rows are in the journal anyway."""
+    entered: Members = defaultdict(set)
+    new_customers = journal.new_customers()
+    for change in journal.memberships:
+        known = change.customer_id not in new_customers
+        if change.entered and known and change.scope in members[change.customer_id]:
+            entered[change.customer_id].add(change.scope)
+    moved = sorted({*entered, *(customer_id for customer_id, scopes in left.items() if scopes)})
+    entries: dict[Key, tuple[str, int]] = {}
+    for table_no, row_id, ver, customer_id in _rows_about(connection, moved):
+        for scope in entered.get(customer_id, ()):
+            entries[table_no, row_id, scope] = (RowOperation.UPSERT, ver)
+        for scope in left.get(customer_id, ()):
+            entries[table_no, row_id, scope] = (RowOperation.LEAVE, ver)
+    return entries
+
+
+def _rows_about(connection: Connection, customer_ids: Sequence[str]) -> Iterator[tuple[int, str, int, str]]:
+    for some in batched(customer_ids, _LOOKUP):
+        for shared in _CUSTOMER_CLASSES:
+            table = table_of(shared)
+            owner = table.c.id if shared is Customer else table.c.customer_id
+            for row_id, ver, customer_id in connection.execute(
+                select(table.c.id, table.c.ver, owner).where(owner.in_(some))
+            ):
+                yield TABLE_NUMBERS[shared], row_id, ver, customer_id
+
+
+def memberships(connection: Connection, customer_ids: Iterable[str]) -> Members:
+    """The scopes that each customer belongs to."""
+    found: Members = defaultdict(set)
+    for some in batched(sorted(customer_ids), _LOOKUP):
+        for customer_id, scope in connection.execute(
+            select(_MEMBERSHIP.c.customer_id, _MEMBERSHIP.c.scope).where(_MEMBERSHIP.c.customer_id.in_(some))
+        ):
+            found[customer_id].add(scope)
+    return found
+
+
+def _scope_ids(connection: Connection, keys: set[str]) -> dict[str, int]:
+    """The feed's short numbers of scopes; a scope seen for the first time gets the next one."""
+    known: dict[str, int] = {}
+    for some in batched(sorted(keys), _LOOKUP):
+        found = connection.execute(select(tables.scope.c.key, tables.scope.c.id).where(tables.scope.c.key.in_(some)))
+        known.update((key, number) for key, number in found)
+    missing = sorted(keys - known.keys())
+    if missing:
+        last = connection.scalar(select(func.coalesce(func.max(tables.scope.c.id), 0))) or 0
+        added = {key: number for number, key in enumerate(missing, start=last + 1)}
+        connection.execute(insert(tables.scope), [{"key": key, "id": number} for key, number in added.items()])
+        known |= added
+    return known
+
+
+def _forget_digests(connection: Connection, deleted: Sequence[tuple[int, str]]) -> None:
+    """A row that is gone needs none any more; those of changed rows are made anew when they are asked for."""
+    column = tables.row_digest.c
+    for table_no, row_id in deleted:
+        connection.execute(delete(tables.row_digest).where(column.table_no == table_no, column.row_id == row_id))
+
+
+def _upsert(connection: Connection, rows: list[tuple[int, int, str, int, str, int]]) -> None:
+    if rows:
+        connection.exec_driver_sql(_upsert_sql(connection), rows)
+
+
+def _upsert_sql(connection: Connection) -> str:
+    """One statement for all databases; run below SQLAlchemy's own layer because imports write millions of entries."""
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    return (
+        "INSERT INTO feed (scope_id, table_no, row_id, seq, op, ver) VALUES (" + ", ".join([mark] * 6) + ")"  # noqa: S608 - no value is in the text
+        " ON CONFLICT (scope_id, table_no, row_id)"
+        " DO UPDATE SET seq = excluded.seq, op = excluded.op, ver = excluded.ver"
+    )
+
+
+def batched(values: Iterable[str], size: int) -> Iterator[list[str]]:
+    """``values`` in lists of at most ``size``."""
+    iterator = iter(values)
+    while some := list(islice(iterator, size)):
+        yield some

@@ -1,0 +1,236 @@
+"""A client hands in its queue: intents in order, up to a hundred in one transaction, one verdict for each.
+
+What was committed stays. Where one intent has to wait, all behind it wait too; a refused one never holds up the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from agentdesk.intents.base import Intent
+from agentdesk.intents.context import Actor
+from agentdesk.intents.registry import WITHDRAWN
+from agentdesk.models.customer import Customer
+from agentdesk.models.errors import CacheInUse, NoLine, RefusalCode, Refused, StorageFull
+from agentdesk.models.people import Organisation, User
+from agentdesk.server import verdicts
+from agentdesk.server.clients import ClientRecord, meet_client, new_incarnation, remember_client
+from agentdesk.server.cursors import fault_of, read_head
+from agentdesk.server.duplicates import propose_for
+from agentdesk.server.faults import is_transient
+from agentdesk.server.feed import never
+from agentdesk.server.judge import Judge, Judgement, Postponed, is_newer_client, payload_hash, refusal, rejected
+from agentdesk.server.scopes import Reach, home_scope, user_scopes
+from agentdesk.server.store import Store
+from agentdesk.server.tokens import Caller
+from agentdesk.server.unit_of_work import UnitOfWork
+from agentdesk.server.verdicts import Judged, Kept
+from agentdesk.sync.wire.messages import NEWER_INTENT, Fault, FaultCode, IntentMessage, SyncRequest, VerdictStatus
+
+GROUP_INTENTS = 100
+"""How many intents share one transaction."""
+
+MOST_INTENTS = 1000
+"""How many are judged in one exchange; the rest are for the next."""
+
+_RETRY_AFTER_MS = 2000
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is to be done with one intent: run it, give it this verdict, or wait."""
+
+    hash: str
+    plan: Intent | Judgement | Fault
+    is_repeated: bool = False
+
+
+class Interrupted(Exception):
+    """The exchange ends before anything of this transaction was done, for a typed reason."""
+
+    def __init__(self, code: FaultCode, reason: str = "") -> None:
+        super().__init__(code)
+        self.fault = Fault(code=code, reason=reason)
+
+
+def hand_in(store: Store, caller: Caller, request: SyncRequest, is_late: Callable[[], bool] = never) -> Fault | None:
+    """Judge every intent of ``request`` that can be judged now; the fault says where and why it stopped.
+
+    One group is judged at least; when ``is_late`` then says so the rest are for the next exchange. The client gets
+    a new incarnation with the first group that is committed. Raises Interrupted when nothing may be judged at all.
+    """
+    incarnation = new_incarnation(store.outside)
+    intents = request.intents[:MOST_INTENTS]
+    for start in range(0, max(len(intents), 1), GROUP_INTENTS):
+        try:
+            with store.writing() as unit:
+                group = _Group(unit, caller, request)
+                fault = group.judge(intents[start : start + GROUP_INTENTS], incarnation)
+        except (CacheInUse, NoLine, StorageFull) as error:
+            return retry(error.happened)
+        except Postponed as postponed:
+            return retry(str(postponed))
+        if fault is not None or is_late():
+            return fault
+    return None
+
+
+def retry(reason: str, cause: str = "") -> Fault:
+    """The fault that says: the same again in a moment."""
+    return Fault(code=FaultCode.RETRY, reason=reason, retry_after_ms=_RETRY_AFTER_MS, cause=cause)
+
+
+class _InTheWay(Exception):
+    """Something that cannot be run together with the rest."""
+
+
+class _Group:
+    """One transaction of an exchange: the client's row locked, its intents judged, their verdicts kept."""
+
+    def __init__(self, unit: UnitOfWork, caller: Caller, request: SyncRequest) -> None:
+        self._unit = unit
+        self._request = request
+        self._now = unit.outside.now()
+        self._client = self._meet(caller)
+        self._user = unit.session.get_one(User, caller.user_id)
+        self._reach = Reach(unit.session, self._user.id, user_scopes(unit.session, self._user))
+        self._judge = Judge(
+            unit=unit,
+            actor=Actor(self._user.id, self._user.name, self._user.role, home_scope(self._user)),
+            region=unit.session.scalars(select(Organisation.region)).first() or "IR",
+            reach=self._reach,
+            now=self._now,
+            newer_client=is_newer_client(request),
+        )
+        self._before: dict[str, Kept] = {}
+        self._judged: list[Judged] = []
+        self._together: dict[int, Judgement] = {}
+
+    def _meet(self, caller: Caller) -> ClientRecord:
+        """The client's row, locked. Raises Interrupted when it is not this client, or not this life of the database."""
+        head = read_head(self._unit.session)
+        if self._request.epoch and self._request.epoch != head.epoch:
+            raise Interrupted(FaultCode.EPOCH_CHANGED)
+        if fault_of(self._unit.session, head, self._request.cursors.values()) is FaultCode.EPOCH_CHANGED:
+            raise Interrupted(FaultCode.EPOCH_CHANGED)
+        client = meet_client(self._unit, caller, self._request)
+        if client.user_id != caller.user_id or not client.accepts(self._request.incarnation):
+            raise Interrupted(FaultCode.CLIENT_FORKED)
+        return client
+
+    def judge(self, intents: Sequence[IntentMessage], incarnation: str) -> Fault | None:
+        """Judge ``intents`` in order and keep the verdicts; the fault says where and why it stopped."""
+        last_mid, fault = self._client.last_mid, None
+        stored = verdicts.by_mid(
+            self._unit.session, self._client.id, [one.mid for one in intents if one.mid <= last_mid]
+        )
+        fresh = [one for one in intents if one.mid > last_mid]
+        self._before = verdicts.by_intent(self._unit.session, self._user.id, [one.id for one in fresh])
+        drafts = {one.mid: self._draft(one) for one in fresh}
+        seen = self._read_ahead(drafts.values())
+        self._together = self._run_together(fresh, drafts)
+        for message in intents:
+            fault = _place_fault(message, last_mid, stored)
+            if fault is None and message.mid > last_mid:
+                fault = self._decide(message, drafts[message.mid])
+                last_mid = message.mid if fault is None else last_mid
+            if fault is not None:
+                break
+        del seen
+        propose_for(self._unit, self._unit.journal.customers_whose_identity_changed())
+        verdicts.keep(self._unit, self._client.id, self._user.id, self._judged, self._now)
+        remember_client(self._unit, self._request, last_mid=last_mid, incarnation=incarnation, now=self._now)
+        return fault
+
+    def _draft(self, message: IntentMessage) -> Draft:
+        """What is to be done with an intent, as far as it can be told without the rows it is about."""
+        payload = payload_hash(message)
+        before = self._before.get(message.id)
+        if before is not None and before.hash == payload:
+            return Draft(payload, before.judgement, is_repeated=True)
+        if before is not None:
+            return Draft(payload, rejected(RefusalCode.ALREADY_EXISTS, "Another change has this id."))
+        if self._user.disabled and message.name != WITHDRAWN:
+            return Draft(payload, refusal(Refused(RefusalCode.USER_DISABLED, "This account is disabled.")))
+        try:
+            return Draft(payload, self._judge.read(message))
+        except Postponed as postponed:
+            return Draft(payload, retry(str(postponed), NEWER_INTENT))
+
+    def _read_ahead(self, drafts: Iterable[Draft]) -> list[Customer]:
+        """Read the customers of all intents at once. A session forgets rows that nobody holds: they are returned."""
+        ids = {one.plan.subject_customer_id() for one in drafts if isinstance(one.plan, Intent)} - {None}
+        known = [customer_id for customer_id in ids if customer_id is not None]
+        self._reach.read_ahead(known)
+        return list(self._unit.session.scalars(select(Customer).where(Customer.id.in_(known))))
+
+    def _decide(self, message: IntentMessage, draft: Draft) -> Fault | None:
+        if isinstance(draft.plan, Fault):
+            return draft.plan
+        judgement = draft.plan if isinstance(draft.plan, Judgement) else self._run(message, draft.plan)
+        if isinstance(judgement, Fault):
+            return judgement
+        self._judged.append(Judged(message, draft.hash, judgement, draft.is_repeated))
+        return None
+
+    def _run_together(self, fresh: Sequence[IntentMessage], drafts: Mapping[int, Draft]) -> dict[int, Judgement]:
+        """Run all intents in one savepoint: most queues hold nothing that is refused, and a savepoint each is dear.
+
+        Returns the judgements by number, or none, with everything undone, as soon as there is anything in the way.
+        """
+        done: dict[int, Judgement] = {}
+        if [one.mid for one in fresh] != list(range(self._client.last_mid + 1, self._client.last_mid + 1 + len(fresh))):
+            return done
+        try:
+            with self._unit.savepoint():
+                for message in fresh:
+                    plan = drafts[message.mid].plan
+                    if isinstance(plan, Fault):
+                        raise _InTheWay
+                    if isinstance(plan, Intent):
+                        done[message.mid] = self._judge.make_true(message, plan)
+        except Exception as error:
+            if is_transient(error) and self._unit.connection.dialect.name == "sqlite":
+                # SQLite may have undone the whole transaction: nothing of this group can be kept.
+                raise Postponed("the database is busy") from error
+            # Whatever it is, it is found again, and judged, when the intents are run one by one.
+            done.clear()
+            self._reach.forget()
+        return done
+
+    def _run(self, message: IntentMessage, intent: Intent) -> Judgement | Fault:
+        if message.mid in self._together:
+            return self._together[message.mid]
+        try:
+            judgement = self._judge.run(message, intent)
+        except Postponed as postponed:
+            if self._unit.connection.dialect.name == "sqlite":
+                raise
+            return retry(str(postponed))
+        missing = judgement.facts.get("id", "") if judgement.code == RefusalCode.MISSING else ""
+        cause = self._cause_of_refusal(missing) if missing else None
+        if cause is not None:
+            return rejected(RefusalCode.DEPENDS, "It depends on a change that was not taken.", id=missing, cause=cause)
+        return judgement
+
+    def _cause_of_refusal(self, intent_id: str) -> str | None:
+        """The intent at the root of why this one was not taken, or None when it was taken or never came."""
+        here = {one.message.id: one.judgement for one in self._judged}
+        before = verdicts.by_intent(self._unit.session, self._user.id, [intent_id]).get(intent_id)
+        judgement = here.get(intent_id, before.judgement if before is not None else None)
+        if judgement is None or judgement.status not in (VerdictStatus.REJECTED, VerdictStatus.PARKED):
+            return None
+        return judgement.facts.get("cause", intent_id) if judgement.code == RefusalCode.DEPENDS else intent_id
+
+
+def _place_fault(message: IntentMessage, last_mid: int, stored: Mapping[int, Kept]) -> Fault | None:
+    """What is wrong with an intent's place in the queue."""
+    if message.mid < 1 or message.mid > last_mid + 1:
+        return Fault(code=FaultCode.MID_GAP, expected_mid=last_mid + 1)
+    kept = stored.get(message.mid)
+    if kept is not None and kept.hash != payload_hash(message):
+        return Fault(code=FaultCode.HASH_MISMATCH, reason=f"Another change was handed in as number {message.mid}.")
+    return None

@@ -1,0 +1,1 @@
+"""The server's face: what a client may ask over HTTP."""

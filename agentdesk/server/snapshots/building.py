@@ -1,0 +1,98 @@
+"""Building the list of a scope: no transaction of it is long, and what changes meanwhile is told by the feed.
+
+The number from which a reader goes on is noted before the first row is read. A row that is newer in a chunk comes again
+with the same version; one that was deleted or left the scope meanwhile is taken back by the feed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from agentdesk.models.places import table_of
+from agentdesk.server.cursors import read_head
+from agentdesk.server.snapshots.cutting import cut
+from agentdesk.server.snapshots.lease import BuildersLease, LeaseLost
+from agentdesk.server.snapshots.order import sections
+from agentdesk.server.snapshots.reading import column_names, rows_of
+from agentdesk.server.snapshots.sets import (
+    SMALLEST_SCOPE,
+    ChunkSet,
+    Place,
+    drop_old,
+    is_due,
+    keep_chunk,
+    keep_set,
+    scope_ids,
+)
+from agentdesk.server.store import Store
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was made for one scope. ``rows`` counts those that are in more than one chunk more than once."""
+
+    scope: str
+    chunks: int
+    rows: int
+    bytes: int
+
+
+class Stopped(Exception):
+    """Building was broken off; what was made for a list that is not whole is dropped a day later."""
+
+
+def build_due(
+    store: Store, *, smallest: int = SMALLEST_SCOPE, is_ended: Callable[[], bool] = lambda: False
+) -> list[Built]:
+    """Make every list that is due, unless another process is at it. Raises NoLine or CacheFault."""
+    lease = BuildersLease(store)
+    made: list[Built] = []
+    if not lease.take():
+        return made
+    try:
+        with store.writing() as unit:
+            drop_old(unit, unit.outside.now())
+        with store.reading() as session:
+            known = scope_ids(session)
+        for scope, scope_id in known.items():
+            with store.reading() as session:
+                due = is_due(session, scope, read_head(session), smallest)
+            if due:
+                made.append(_build(store, scope, scope_id, lease, is_ended))
+    except (LeaseLost, Stopped) as end:
+        _log.info("the building of chunks was broken off: %s", type(end).__name__)
+    finally:
+        lease.give_back()
+    return made
+
+
+def _build(store: Store, scope: str, scope_id: int, lease: BuildersLease, is_ended: Callable[[], bool]) -> Built:
+    with store.reading() as session:
+        seq = read_head(session).seq
+    places: list[Place] = []
+    for place in _places(store, scope_id):
+        if is_ended():
+            raise Stopped
+        lease.renew()
+        with store.writing() as unit:
+            keep_chunk(unit, place.chunk)
+        places.append(Place(place.chunk.without_body(), place.owner_id))
+    made = ChunkSet(store.outside.new_id(), scope, seq, sum(one.chunk.rows for one in places if one.owner_id is None))
+    with store.writing() as unit:
+        keep_set(unit, made, places)
+    built = Built(
+        scope, len(places), sum(one.chunk.rows for one in places), sum(one.chunk.size_bytes for one in places)
+    )
+    _log.info("%d chunks of %s: %d rows in %d bytes", built.chunks, scope.partition(":")[0], built.rows, built.bytes)
+    return built
+
+
+def _places(store: Store, scope_id: int) -> Iterator[Place]:
+    for section in sections(store, scope_id):
+        rows = rows_of(store, section.shared, section.row_ids)
+        for made in cut(str(table_of(section.shared).name), column_names(section.shared), rows):
+            yield Place(made, section.owner_id)

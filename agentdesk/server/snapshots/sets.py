@@ -1,0 +1,178 @@
+"""The lists of chunks that there are: which one is handed out, when one is due, and when an old one goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from agentdesk.models.base import Shared
+from agentdesk.models.customer import Customer
+from agentdesk.models.interaction import Interaction
+from agentdesk.models.places import SCHEMA_VERSION
+from agentdesk.server.changes import TABLE_NUMBERS
+from agentdesk.server.cursors import Head
+from agentdesk.server.snapshots.cutting import MadeChunk
+from agentdesk.server.tables import chunk, chunk_place, chunk_set, feed, scope
+from agentdesk.server.unit_of_work import UnitOfWork
+from agentdesk.server.upserts import insert_if_absent
+from agentdesk.sync.wire.messages import RowOperation
+
+SMALLEST_SCOPE = 5_000
+"""Rows of a scope from which on chunks are worth while; below, pages are as quick."""
+
+MOVED_SHARE, MOVED_ROWS = 0.1, 500
+"""A list is made anew when so many rows changed since: this share of it, and no fewer than that."""
+
+KEPT = timedelta(hours=24)
+"""So long the chunks of an old list are still handed out to those who hold it."""
+
+_FORGOTTEN: tuple[type[Shared], ...] = (Customer, Interaction)
+"""What is deleted of these was deleted so that nobody sees it any more."""
+
+
+@dataclass(frozen=True)
+class ChunkSet:
+    """One list. ``seq`` is the number of the feed from which a reader of the list goes on."""
+
+    id: str
+    scope: str
+    seq: int
+    rows: int
+    schema: int = SCHEMA_VERSION
+
+
+@dataclass(frozen=True)
+class Place:
+    """One chunk in a list."""
+
+    chunk: MadeChunk
+    owner_id: str | None
+
+
+def newest_set(session: Session, scope_key: str) -> ChunkSet | None:
+    """The list of a scope that no newer one has replaced."""
+    column = chunk_set.c
+    row = session.execute(
+        select(column.id, column.scope, column.seq, column.rows, column.schema)
+        .where(column.scope == scope_key, column.retired_at.is_(None))
+        .order_by(column.seq.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else ChunkSet(*row)
+
+
+def usable_set(session: Session, scope_key: str, head: Head) -> ChunkSet | None:
+    """The list that may be handed out now: its number is still readable, it was made under the schema of this program,
+    and it has nothing that left the scope since.
+
+    What only changed is told by the feed; what left, or was deleted so that nobody sees it any more, must not travel.
+    """
+    found = newest_set(session, scope_key)
+    if found is None or found.schema != SCHEMA_VERSION or found.seq < head.horizon or _has_left(session, found):
+        return None
+    return found
+
+
+def is_due(session: Session, scope_key: str, head: Head, smallest: int = SMALLEST_SCOPE) -> bool:
+    """Whether a list of the scope is to be made."""
+    found = newest_set(session, scope_key)
+    if found is None:
+        return _count(session, scope_key, feed.c.op == RowOperation.UPSERT, smallest) >= smallest
+    if usable_set(session, scope_key, head) is None:
+        return True
+    limit = max(MOVED_ROWS, int(found.rows * MOVED_SHARE))
+    return _count(session, scope_key, feed.c.seq > found.seq, limit) >= limit
+
+
+def scope_ids(session: Session) -> dict[str, int]:
+    """Every scope that the feed knows."""
+    return {row.key: row.id for row in session.execute(select(scope.c.key, scope.c.id).order_by(scope.c.id))}
+
+
+def entries_for(session: Session, found: ChunkSet, user_id: str) -> Sequence[Row[str, str, int, int]]:
+    """Hash, table, rows and bytes of the chunks in a user's list, in order."""
+    column = chunk_place.c
+    return session.execute(
+        select(column.sha256, column.table_name, column.rows, column.bytes)
+        .where(column.set_id == found.id, _for_user(user_id))
+        .order_by(column.place)
+    ).all()
+
+
+def body_of(session: Session, sha256: str, scopes: Collection[str], user_id: str) -> bytes | None:
+    """A chunk's bytes, if one of these scopes has a list with it that this user may have been given."""
+    named = exists().where(
+        chunk_place.c.sha256 == sha256,
+        _for_user(user_id),
+        chunk_set.c.id == chunk_place.c.set_id,
+        chunk_set.c.scope.in_(scopes),
+    )
+    return session.scalar(select(chunk.c.body).where(chunk.c.sha256 == sha256, named))
+
+
+def keep_chunk(unit: UnitOfWork, made: MadeChunk) -> None:
+    """Keep a chunk that belongs to no list yet."""
+    values = {"sha256": made.sha256, "body": made.body, "made_at": unit.outside.now()}
+    insert_if_absent(unit.session, chunk, values)
+
+
+def keep_set(unit: UnitOfWork, made: ChunkSet, places: Sequence[Place]) -> None:
+    """A whole list takes the place of the one before."""
+    now = unit.outside.now()
+    connection = unit.connection
+    connection.execute(
+        update(chunk_set)
+        .where(chunk_set.c.scope == made.scope, chunk_set.c.retired_at.is_(None))
+        .values(retired_at=now)
+    )
+    connection.execute(
+        insert(chunk_set).values(
+            id=made.id, scope=made.scope, seq=made.seq, rows=made.rows, schema=made.schema, made_at=now
+        )
+    )
+    if places:
+        connection.execute(insert(chunk_place), [_place_values(made, number, one) for number, one in enumerate(places)])
+
+
+def _place_values(made: ChunkSet, number: int, place: Place) -> dict[str, Any]:
+    return {
+        "set_id": made.id,
+        "place": number,
+        "sha256": place.chunk.sha256,
+        "table_name": place.chunk.table,
+        "rows": place.chunk.rows,
+        "bytes": place.chunk.size_bytes,
+        "owner_id": place.owner_id,
+    }
+
+
+def drop_old(unit: UnitOfWork, now: datetime) -> None:
+    """Remove the lists that were replaced a day ago, and the chunks that no list names any more."""
+    connection = unit.connection
+    old = select(chunk_set.c.id).where(chunk_set.c.retired_at < now - KEPT)
+    connection.execute(delete(chunk_place).where(chunk_place.c.set_id.in_(old)))
+    connection.execute(delete(chunk_set).where(chunk_set.c.retired_at < now - KEPT))
+    named = exists().where(chunk_place.c.sha256 == chunk.c.sha256)
+    connection.execute(delete(chunk).where(chunk.c.made_at < now - KEPT, ~named))
+
+
+def _for_user(user_id: str) -> ColumnElement[bool]:
+    return or_(chunk_place.c.owner_id.is_(None), chunk_place.c.owner_id == user_id)
+
+
+def _has_left(session: Session, found: ChunkSet) -> bool:
+    forgotten = feed.c.table_no.in_([TABLE_NUMBERS[shared] for shared in _FORGOTTEN])
+    gone = or_(feed.c.op == RowOperation.LEAVE, (feed.c.op == RowOperation.DELETE) & forgotten)
+    return _count(session, found.scope, (feed.c.seq > found.seq) & gone, 1) > 0
+
+
+def _count(session: Session, scope_key: str, condition: ColumnElement[bool], most: int) -> int:
+    """How many entries of a scope there are, counted no further than ``most``."""
+    own = select(scope.c.id).where(scope.c.key == scope_key).scalar_subquery()
+    some = select(feed.c.seq).where(feed.c.scope_id == own, condition).limit(most).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0

@@ -1,0 +1,79 @@
+"""Where a client stands when an exchange begins, and what therefore need not be said in the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from agentdesk.models.people import User
+from agentdesk.server.bookmarks import bookmark_at, cursor_of
+from agentdesk.server.clients import find_client
+from agentdesk.server.cursors import read_head
+from agentdesk.server.scopes import user_scopes
+from agentdesk.server.sessions import ReadSession
+from agentdesk.server.tokens import Caller
+from agentdesk.sync.wire.messages import Fault, FaultCode, SyncRequest, SyncResponse
+from agentdesk.sync.wire.short_form import shortened_answer
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A request with its bookmark put into words: epoch and cursors. ``scopes`` are those the bookmark stands for."""
+
+    request: SyncRequest
+    fault: Fault | None = None
+    is_known_client: bool = False
+    scopes: tuple[str, ...] = ()
+    cursor: str = ""
+
+
+def stand_of(session: ReadSession, caller: Caller, request: SyncRequest) -> Stand:
+    """What the request says of the client's place; BOOKMARK_UNKNOWN where that cannot be told."""
+    is_known = find_client(session, request.client_id) is not None
+    if not request.bookmark:
+        return Stand(request, is_known_client=is_known)
+    head = read_head(session)
+    scopes = user_scopes(session, session.get_one(User, caller.user_id))
+    cursor = cursor_of(session, head, request.bookmark, scopes)
+    if cursor is None:
+        return Stand(request, Fault(code=FaultCode.BOOKMARK_UNKNOWN), is_known)
+    full = replace(request, epoch=head.epoch, cursors=dict.fromkeys(scopes, cursor))
+    return Stand(full, None, is_known, tuple(scopes), cursor)
+
+
+def without_what_is_known(stand: Stand, response: SyncResponse) -> SyncResponse:
+    """The same answer for a client that knows bookmarks: with the next one, and without what is as it was."""
+    request = stand.request
+    if request.bookmark is None or response.fault is not None:
+        return response
+    short = replace(shortened_answer(response), incarnation=_unless(response.incarnation, request.incarnation))
+    if stand.scopes:
+        short = replace(
+            short,
+            epoch=_unless(short.epoch, request.epoch),
+            scopes=[] if tuple(short.scopes) == stand.scopes else short.scopes,
+        )
+    return _with_bookmark(stand, response, short) if response.complete and not request.only else short
+
+
+def _with_bookmark(stand: Stand, response: SyncResponse, short: SyncResponse) -> SyncResponse:
+    cursors = {page.cursor for page in response.pages}
+    cursors |= {stand.request.cursors.get(scope, "") for scope in _unpaged(response)}
+    if len(cursors) != 1 or not all(cursors):
+        return short
+    [cursor] = cursors
+    pages = [replace(page, cursor="") for page in short.pages if page.changes]
+    same_scopes = tuple(response.scopes) == stand.scopes
+    if cursor == stand.cursor and same_scopes:
+        return replace(short, pages=pages, head=0)
+    return replace(short, pages=pages, cursor=cursor, bookmark=bookmark_at(response.epoch, cursor, response.scopes))
+
+
+def _unpaged(response: SyncResponse) -> list[str]:
+    paged = {page.scope for page in response.pages}
+    return [scope for scope in response.scopes if scope not in paged]
+
+
+def _unless(value: str, known: str) -> str:
+    return "" if value == known else value

@@ -1,0 +1,88 @@
+"""The server's database, opened: the one place where reading and writing transactions begin."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Self
+
+from agentdesk.server.clock import Outside
+from agentdesk.server.engine import for_reading, for_writing, open_engine, parse_url
+from agentdesk.server.faults import translating
+from agentdesk.server.schema import bring_up, migrate, newest_revision
+from agentdesk.server.sessions import ReadSession
+from agentdesk.server.unit_of_work import UnitOfWork, unit_of_work
+
+CommitListener = Callable[[int, frozenset[str]], None]
+
+
+class Store:
+    """An open database. Errors of the database itself leave its blocks as words of the error tree."""
+
+    def __init__(self, url: str, outside: Outside | None = None, blob_key_file: Path | None = None) -> None:
+        """Open ``url``; an empty database gets its schema. ``blob_key_file`` is where the key of attachments is kept.
+
+        Raises UsageError for a URL that is none, NoLine when the database cannot be reached, CacheDamaged, CacheNewer,
+        or SchemaOutdated when `migrate` has to be run first.
+        """
+        self.outside = outside or Outside()
+        self.url = parse_url(url)
+        self.blob_key_file = blob_key_file
+        self._listeners: list[CommitListener] = []
+        self._engine = open_engine(self.url)
+        self._reader, self._writer = for_reading(self._engine), for_writing(self._engine)
+        # SQLite has one writer at a time: waiting here is fair and costs nothing, waiting in SQLite polls.
+        self._turn = threading.Lock() if self.url.get_backend_name() == "sqlite" else nullcontext()
+        try:
+            with translating():
+                bring_up(self._engine, self.outside)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[ReadSession]:
+        """A session that sees one moment of the database and cannot write."""
+        with (
+            translating(),
+            self._reader.connect() as connection,
+            connection.begin(),
+            ReadSession(bind=connection, autoflush=False) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        """A unit of work, committed at the end of the block."""
+        with translating(), self._turn, unit_of_work(self._writer, self.outside) as unit:
+            yield unit
+        if unit.seq is not None:
+            for listener in self._listeners:
+                listener(unit.seq, unit.journal.reached)
+
+    def subscribe(self, listener: CommitListener) -> None:
+        """Hear of every commit with its last number and the scopes that it reached, on the thread that wrote it."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+
+def migrate_database(url: str, outside: Outside | None = None) -> str:
+    """Bring the database at ``url`` to this program's schema and return its revision. Raises as ``Store``."""
+    engine = open_engine(parse_url(url))
+    try:
+        with translating():
+            migrate(engine, outside or Outside())
+    finally:
+        engine.dispose()
+    return newest_revision()

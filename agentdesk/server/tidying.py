@@ -1,0 +1,146 @@
+"""Letting go of what no client can need any more, so that a server that runs for years does not grow by its past.
+
+Behind the horizon, 180 days ago, nobody can read on: their cursors are too old, and what they have is compared with
+what there is. So the traces of what was deleted or left a scope before it may go, the tags of commits, and the verdicts
+that their clients have acknowledged.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Event, Thread
+
+from sqlalchemy import ColumnElement, Table, delete, func, or_, select, tuple_, update
+
+from agentdesk.models.errors import AgentDeskError
+from agentdesk.server.blobs.keeping import tidy_blobs
+from agentdesk.server.cursors import read_head
+from agentdesk.server.store import Store
+from agentdesk.server.tables import chore, client, feed, feed_commit, feed_head, scope_grant, verdict
+from agentdesk.server.upserts import insert_if_absent
+from agentdesk.sync.wire.messages import RowOperation
+
+KEPT_FOR = timedelta(days=180)
+"""How long a client may be away and go on where it was, and how long a verdict can be asked for again."""
+
+UNFINISHED_FOR = timedelta(days=30)
+"""How long an upload that nobody goes on with is kept."""
+
+EVERY = timedelta(days=1)
+_TIDY = "tidy"
+_LOOK_EVERY_SECONDS = 600.0
+_ROWS_AT_ONCE = 2000
+"""Each portion is a transaction of its own: whoever saves something meanwhile does not wait for all of it."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """The number of the feed up to which all is forgotten now, and how many rows of each kind went."""
+
+    horizon: int
+    traces: int = 0
+    commits: int = 0
+    verdicts: int = 0
+    grants: int = 0
+    files: int = 0
+
+
+def tidy(store: Store) -> Tidied:
+    """Move the horizon and remove what is behind it. Breaking off anywhere leaves nothing wrong."""
+    before = store.outside.now() - KEPT_FOR
+    horizon = _move_horizon(store, before)
+    gone = feed.c.op.in_((RowOperation.DELETE, RowOperation.LEAVE)) & (feed.c.seq <= horizon)
+    acknowledged = select(client.c.acknowledged_mid).where(client.c.id == verdict.c.client_id).scalar_subquery()
+    old = (verdict.c.at < before) & (verdict.c.mid <= func.coalesce(acknowledged, 0))
+    with store.writing() as unit:
+        files = tidy_blobs(unit, unfinished_before=store.outside.now() - UNFINISHED_FOR, unreferred_before=before)
+    return Tidied(
+        files=files,
+        horizon=horizon,
+        traces=_remove(store, feed, gone),
+        commits=_remove(store, feed_commit, feed_commit.c.seq < horizon),
+        verdicts=_remove(store, verdict, old),
+        grants=_remove(store, scope_grant, scope_grant.c.until_seq <= horizon),
+    )
+
+
+def tidy_when_due(store: Store) -> Tidied | None:
+    """Tidy, if a day has passed since the last time and no other process has taken it on; else None."""
+    return tidy(store) if take_turn(store, _TIDY, EVERY) else None
+
+
+def take_turn(store: Store, name: str, every: timedelta) -> bool:
+    """Whether it is time for a chore, and this process is the one to do it."""
+    now = store.outside.now()
+    with store.reading() as session:
+        next_at = session.scalar(select(chore.c.next_at).where(chore.c.name == name))
+    if next_at is not None and now < next_at <= now + every:
+        return False
+    with store.writing() as unit:
+        insert_if_absent(unit.session, chore, {"name": name, "next_at": now})
+        # A time that is further off than the next turn was set by a clock that was wrong.
+        due = or_(chore.c.next_at <= now, chore.c.next_at > now + every)
+        taken = unit.session.execute(
+            update(chore).where(chore.c.name == name, due).values(next_at=now + every).returning(chore.c.name)
+        )
+        return taken.first() is not None
+
+
+@contextmanager
+def tidying(store: Store) -> Iterator[None]:
+    """Inside the block the database is tidied once a day, in a thread of its own."""
+    ended = Event()
+    thread = Thread(target=_tidy_until, args=(store, ended.wait), name="agentdesk-tidy", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _tidy_until(store: Store, ended: Callable[[float], bool]) -> None:
+    while True:
+        try:
+            done = tidy_when_due(store)
+        except AgentDeskError as error:
+            _log.warning("tidying will be tried again: %s", error.code)
+        except Exception:  # the thread's own boundary: a server that was not tidied serves all the same
+            _log.exception("tidying failed")
+        else:
+            if done is not None:
+                _log.info("tidied: %s", done)
+        if ended(_LOOK_EVERY_SECONDS):
+            return
+
+
+def _move_horizon(store: Store, before: datetime) -> int:
+    """Everything up to the horizon was committed before that time, whatever clocks did in between."""
+    with store.writing() as unit:
+        head = read_head(unit.session)
+        first_kept = unit.session.scalar(select(func.min(feed_commit.c.seq)).where(feed_commit.c.at >= before))
+        horizon = max(head.horizon, head.seq if first_kept is None else first_kept - 1)
+        if horizon > head.horizon:
+            unit.session.execute(update(feed_head).values(horizon=horizon))
+        return horizon
+
+
+def _remove(store: Store, table: Table, which: ColumnElement[bool]) -> int:
+    """Remove rows in portions; how many they were."""
+    key = [*table.primary_key]
+    count = 0
+    while True:
+        some = select(*key).where(which).limit(_ROWS_AT_ONCE)
+        with store.writing() as unit:
+            keys = [tuple(row) for row in unit.session.execute(some)]
+            if keys:
+                unit.session.execute(delete(table).where(tuple_(*key).in_(keys)))
+        count += len(keys)
+        if len(keys) < _ROWS_AT_ONCE:
+            return count

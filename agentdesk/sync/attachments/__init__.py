@@ -1,0 +1,1 @@
+"""The bytes of attachments: a queue of their own, in pieces, that is in nobody's way."""

@@ -1,0 +1,1 @@
+"""Comparing the cache with the server in a few bytes, and mending what differs and nothing else."""

@@ -1,0 +1,37 @@
+"""What the first load of a large scope is made of: a list of chunks, and the chunks, which never change.
+
+A chunk has rows of one table, column by column, since likes beside each other become small. It is known by the SHA-256
+of the bytes that travel. Rows may be newer than the cursor of the list: the feed is read on from there all the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class ChunkEntry(msgspec.Struct, frozen=True, array_like=True):
+    """One chunk in a list. ``bytes`` is its length as it travels."""
+
+    sha256: str
+    table: str
+    rows: int
+    bytes: int
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """The chunks of one scope in the order in which they are best loaded, and where its feed is to be read on."""
+
+    scope: str
+    epoch: str
+    cursor: str
+    chunks: list[ChunkEntry]
+
+
+class Chunk(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows of one table: the values of each column in the order of ``columns``. Columns that are empty are left out."""
+
+    table: str
+    columns: list[str]
+    values: list[list[Any]]

@@ -1,0 +1,223 @@
+"""Decides what happens to a call that is being written down: kept as a draft, checked, saved once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from agentdesk.desk.answers import CustomerCard, Performed
+from agentdesk.desk.timeline_answers import ConversationView
+from agentdesk.intents.base import Intent
+from agentdesk.models.vocabulary import ConversationStatus
+from agentdesk.ui.desk_link.asking import Asker, Clock
+from agentdesk.ui.desk_link.port import DeskPort
+from agentdesk.ui.logcall.form import NEW_TOPIC, NO_TOPIC, CallForm, NotALength, from_draft
+from agentdesk.ui.undo.offer import NO_TAKEBACK, Takeback, while_unsent
+
+translate = QCoreApplication.translate
+
+
+class CallProblem(Enum):
+    """What keeps a call from being saved."""
+
+    NO_OUTCOME = "no_outcome"
+    BAD_LENGTH = "bad_length"
+    NO_TOPIC_NAME = "no_topic_name"
+
+
+class CallScreen(Protocol):
+    """The form's widgets, as far as the presenter cares."""
+
+    def show_form(self, form: CallForm, topics: Sequence[ConversationView], *, is_draft: bool) -> None:
+        """Fill the form; the open conversations are the topics to choose from."""
+        ...
+
+    def show_problem(self, problem: CallProblem | None) -> None:
+        """Say beside the field what is wrong and put the keyboard there."""
+        ...
+
+    def show_saving(self, is_saving: bool) -> None:
+        """The change is on its way into the cache."""
+        ...
+
+    def show_failure(self, error: BaseException | None) -> None:
+        """It could not be saved; what was written stays."""
+        ...
+
+
+class LogCallPresenter:
+    """One form for whichever customer is in front. ``new_id`` makes an id; ``saved`` is told customer and entry."""
+
+    def __init__(
+        self,
+        asker: Asker,
+        clock: Clock,
+        new_id: Callable[[], str],
+        *,
+        saving: Callable[[str, str], None],
+        saved: Callable[[str, str], None],
+        takeback: Takeback = NO_TAKEBACK,
+    ) -> None:
+        self._asker = asker
+        self._clock = clock
+        self._new_id = new_id
+        self._on_saving = saving
+        self._on_saved = saved
+        self._takeback = takeback
+        self._screen: CallScreen | None = None
+        self._customer_id = ""
+        self._form = CallForm("", "")
+        self._owners: dict[str, str] = {}
+        self._is_saving = False
+
+    @property
+    def customer_id(self) -> str:
+        """Whose call it is; "" while the form is closed."""
+        return self._customer_id
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is written that was not saved."""
+        return bool(self._customer_id) and not self._form.is_untouched
+
+    def attach(self, screen: CallScreen) -> None:
+        """The widgets to show on."""
+        self._screen = screen
+
+    def open(self, card: CustomerCard, topic: str = NO_TOPIC) -> None:
+        """Begin, or go on with the draft kept for this customer; ``topic`` is the matter that stands in front."""
+        if card.id == self._customer_id and not self._form.is_untouched:
+            return
+        self.keep(self._form)
+        self._customer_id = card.id
+        self._is_saving = False
+        self._form = CallForm(self._new_id(), self._new_id(), topic=topic)
+        self._show(card, is_draft=False)
+        fresh = self._form
+
+        def fill_in(text: str | None) -> None:
+            if self._form is fresh and text:
+                self._form = from_draft(text, fresh)
+                self._show(card, is_draft=True)
+
+        self._asker.ask("call draft", lambda desk: desk.draft(draft_key(card.id)), fill_in)
+
+    def _show(self, card: CustomerCard, *, is_draft: bool) -> None:
+        topics = [one for one in card.conversations if one.status != ConversationStatus.CLOSED]
+        self._owners = {one.id: one.customer_id or card.id for one in card.conversations}
+        known = {one.id for one in topics} | {NO_TOPIC, NEW_TOPIC}
+        if self._form.topic not in known:
+            topics += [one for one in card.conversations if one.id == self._form.topic]
+        if self._screen is not None:
+            self._screen.show_problem(None)
+            self._screen.show_failure(None)
+            self._screen.show_saving(False)
+            self._screen.show_form(self._form, topics, is_draft=is_draft)
+
+    def edit(self, form: CallForm) -> None:
+        """What is in the widgets now."""
+        self._form = form
+        if self._screen is not None:
+            self._screen.show_problem(None)
+
+    def keep(self, form: CallForm) -> None:
+        """Put the draft where a crash does not reach it."""
+        if not self._customer_id or self._is_saving or form.is_untouched:
+            return
+        key, text = draft_key(self._customer_id), form.as_draft()
+        self._asker.order(lambda desk: desk.keep_draft(key, text), _nothing)
+
+    def discard(self) -> None:
+        """Forget what was written."""
+        key = draft_key(self._customer_id)
+        self._asker.order(lambda desk: desk.drop_draft(key), _nothing)
+        self.close()
+
+    def close(self) -> None:
+        """The form goes away; what is in it was kept as a draft."""
+        self._customer_id = ""
+        self._form = CallForm("", "")
+        self._is_saving = False
+
+    def save(self, form: CallForm) -> None:
+        """Save the call; a second press while it is being saved does nothing."""
+        if self._is_saving or not self._customer_id:
+            return
+        self._form = form
+        problem = self._problem(form)
+        if self._screen is not None:
+            self._screen.show_problem(problem)
+        if problem is not None:
+            return
+        self._is_saving = True
+        if self._screen is not None:
+            self._screen.show_saving(True)
+            self._screen.show_failure(None)
+        customer_id = self._customer_id
+        self._on_saving(customer_id, form.interaction_id)
+        # A matter of somebody who was merged stays theirs, and so does what is added to it.
+        intents = form.intents(self._owners.get(form.topic, customer_id), self._clock.now())
+        self._asker.order(
+            lambda desk: perform_all(desk, intents, draft_key(customer_id)),
+            lambda performed: self._done(customer_id, form, performed),
+            self._failed,
+        )
+
+    def _problem(self, form: CallForm) -> CallProblem | None:
+        if not form.outcome:
+            return CallProblem.NO_OUTCOME
+        if form.topic == NEW_TOPIC and not form.new_topic.strip():
+            return CallProblem.NO_TOPIC_NAME
+        try:
+            form.intents(self._customer_id or form.interaction_id, self._clock.now())
+        except NotALength:
+            return CallProblem.BAD_LENGTH
+        return None
+
+    def _done(self, customer_id: str, form: CallForm, performed: Sequence[Performed]) -> None:
+        if customer_id == self._customer_id:
+            self.close()
+        self._on_saved(customer_id, form.interaction_id)
+        mids = [one.mid for one in performed]
+        self._takeback.offer(
+            while_unsent(
+                lambda: translate("Undo", "Call logged"), mids, restored=lambda: self._bring_back(customer_id, form)
+            )
+        )
+
+    def _bring_back(self, customer_id: str, form: CallForm) -> None:
+        """The call was taken back: it is a draft again. Of a call begun meanwhile the summary is kept behind it."""
+        key = draft_key(customer_id)
+
+        def keep(desk: DeskPort) -> None:
+            later = from_draft(desk.draft(key), CallForm("", ""))
+            summary = "\n".join(part for part in (form.summary, later.summary) if part.strip())
+            desk.keep_draft(key, replace(form, summary=summary).as_draft())
+
+        self._asker.order(keep, lambda _kept: self._takeback.reopen(customer_id))
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_saving = False
+        if self._screen is not None:
+            self._screen.show_saving(False)
+            self._screen.show_failure(error)
+
+
+def draft_key(customer_id: str) -> str:
+    """Where the draft of a customer's call is kept."""
+    return f"call {customer_id}"
+
+
+def perform_all(desk: DeskPort, intents: Sequence[Intent], key: str) -> list[Performed]:
+    """Save in order, then forget the draft: a crash in between leaves a draft whose ids are those of the record."""
+    performed = [desk.perform(intent) for intent in intents]
+    desk.drop_draft(key)
+    return performed
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for this answer."""

@@ -1,0 +1,1 @@
+"""The command palette: everything that can be done, found by its name in any language and on any keyboard."""

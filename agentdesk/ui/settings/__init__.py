@@ -1,0 +1,1 @@
+"""What a person sets for themselves: language, calendars, look, lock of the seat, keys. In force at once, and kept."""

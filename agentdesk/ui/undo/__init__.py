@@ -1,0 +1,1 @@
+"""Taking back what was done a moment ago: an offer that any screen can make, and the bar that shows it."""

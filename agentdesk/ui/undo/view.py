@@ -1,0 +1,218 @@
+"""The undo bar: what was done, the seconds that are left, the one way back. It covers nothing and does not blink."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+
+from agentdesk.ui.formats import current_formats
+from agentdesk.ui.painting.shapes import placed
+from agentdesk.ui.painting.text import CENTRE, draw_line
+from agentdesk.ui.texts import Phrases, as_is, fill, token
+from agentdesk.ui.theme.contrast import blend
+from agentdesk.ui.theme.icons import draw_icon
+from agentdesk.ui.theme.look import Look, current_look
+from agentdesk.ui.theme.tokens import Ink, Level, Type
+from agentdesk.ui.undo.offer import Undone, UndoOffer
+from agentdesk.ui.undo.presenter import UndoPresenter
+from agentdesk.ui.widgets.base import PaintedWidget, is_look_change
+from agentdesk.ui.widgets.buttons import IconButton, LinkButton
+from agentdesk.ui.widgets.labels import ElidedLabel
+from agentdesk.ui.widgets.notices import NOTICE_PX
+
+TICK_MS = 200
+
+
+class SecondsLeft(PaintedWidget):
+    """The seconds as a number. A screen reader is told once what was done, not every second that it passes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_seconds(self, seconds: int) -> None:
+        """0 shows none."""
+        if seconds != self.seconds:
+            self.seconds = seconds
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_look().px(20), current_look().line(Type.CAPTION))
+
+    def paint(self, painter: QPainter, look: Look) -> None:
+        if self.seconds:
+            words = current_formats().number(self.seconds)
+            draw_line(painter, self.rect(), words, look.font(Type.CAPTION), look.colour(Ink.INFO), align=CENTRE)
+
+
+class UndoBar(QWidget):
+    """Shows what its presenter decides. ``shown_changed`` says that it came or went, ``told`` what is to be said."""
+
+    shown_changed = Signal(bool)
+    told = Signal(str)
+    announced = Signal(str)
+    left = Signal()
+
+    def __init__(self, presenter: UndoPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._offer: UndoOffer | None = None
+        self._is_too_late = False
+        self._hint = ""
+        self._words = ElidedLabel("", Type.BODY_MEDIUM, Ink.INFO)
+        self._seconds = SecondsLeft()
+        self.button = LinkButton("", ink=Ink.INFO)
+        self.close_button = IconButton("×", "close", size=24)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._seconds)
+        self._row.addWidget(self.button)
+        self._row.addWidget(self.close_button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self.button.clicked.connect(lambda _checked=False: presenter.take())
+        self.close_button.clicked.connect(lambda _checked=False: presenter.give_up())
+        say = Phrases(self)
+        say(self.button.set_words, self._undo_words)
+        say(self.close_button.set_words, lambda: self.tr("Close"))
+        say(self._say, self._sentence)
+        self._fit()
+        self.hide()
+        presenter.attach(self)
+
+    @property
+    def words(self) -> str:
+        """The sentence that is shown, or "" while the bar is away."""
+        return self._words.text() if not self.isHidden() else ""
+
+    @property
+    def seconds(self) -> int:
+        """The seconds that are shown; 0 for none."""
+        return self._seconds.seconds
+
+    @property
+    def is_attended(self) -> bool:
+        """See ``UndoScreen``."""
+        focused = QApplication.focusWidget()
+        return self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+
+    def offer(self, offer: UndoOffer) -> None:
+        """Offer to take something back."""
+        self._presenter.offer(offer)
+        self._tick.start()
+
+    def set_keys(self, caps: Sequence[str]) -> None:
+        """The key that undoes, as its caps; none where the user switched it off."""
+        self._hint = "+".join(caps)
+        self.button.set_words(self._undo_words())
+
+    def _undo_words(self) -> str:
+        return fill(self.tr("Undo (%1)"), token(self._hint)) if self._hint else self.tr("Undo")
+
+    def _sentence(self) -> str:
+        if self._offer is None:
+            return ""
+        if self._is_too_late:
+            return fill(self.tr("%1, and sent to the centre: it can no longer be taken back"), as_is(self._offer.say()))
+        return self._offer.say()
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self.setAccessibleName(words)
+
+    def _on_tick(self) -> None:
+        self._presenter.tick()
+        if not self._presenter.is_on:
+            self._tick.stop()
+
+    # What the presenter shows.
+
+    def show_offer(self, offer: UndoOffer, seconds: int) -> None:
+        """See ``UndoScreen``."""
+        is_new = offer is not self._offer or self.isHidden()
+        self._seconds.show_seconds(seconds)
+        if not is_new:
+            return
+        self._offer, self._is_too_late = offer, False
+        self.button.show()
+        self._appear()
+        said = fill(self.tr("%1. %2 takes it back."), as_is(self._sentence()), token(self._hint))
+        self.announced.emit(said if self._hint else self._sentence())
+
+    def show_too_late(self, offer: UndoOffer) -> None:
+        """See ``UndoScreen``."""
+        had_focus = self._has_focus()
+        self._offer, self._is_too_late = offer, True
+        self._seconds.show_seconds(0)
+        self.button.hide()
+        self._appear()
+        if had_focus:
+            self.close_button.setFocus()
+        self.announced.emit(self._sentence())
+
+    def _appear(self) -> None:
+        self._say(self._sentence())
+        self.setFixedHeight(max(NOTICE_PX, current_look().px(NOTICE_PX)))
+        self.show()
+        self.shown_changed.emit(True)
+        self.update()
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def take_away(self) -> None:
+        """See ``UndoScreen``."""
+        had_focus = self._has_focus()
+        self._tick.stop()
+        self._offer = None
+        self.hide()
+        self.shown_changed.emit(False)
+        if had_focus:
+            self.left.emit()
+
+    def tell_undone(self, undone: Undone) -> None:
+        """See ``UndoScreen``."""
+        words = {
+            Undone.ALL: self.tr("Taken back"),
+            Undone.PART: self.tr("The entry was taken back; the conversation it opened was sent already and stays"),
+            Undone.TOO_LATE: self.tr("It was sent already and could not be taken back"),
+        }[undone]
+        self.told.emit(words)
+
+    # How it looks.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._presenter.give_up()
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        leading, trailing = 80, 12
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._row.setContentsMargins(trailing if rtl else leading, 0, leading if rtl else trailing, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit()
+        elif is_look_change(event) and not self.isHidden():
+            self.setFixedHeight(max(NOTICE_PX, current_look().px(NOTICE_PX)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = current_look()
+        ink, ground = look.colour(Level.INFO.ink), look.colour(Level.INFO.background)
+        painter.fillRect(self.rect(), ground)
+        painter.fillRect(0, 0, self.width(), 1, blend(ink, ground, 35))
+        glyph = "check" if self._is_too_late else "undo"
+        draw_icon(painter, glyph, placed(painter, self.rect(), (28, 0, 16, self.height())), ink, 16)
+        painter.end()

@@ -1,0 +1,5048 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>AddPage</name>
+        <message>
+            <source>New customer</source>
+            <translation>New customer</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>National ID</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>City</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Walk-in, not checked with the centre</source>
+            <translation>Walk-in, not checked with the centre</translation>
+        </message>
+        <message>
+            <source>May be here already</source>
+            <translation>May be here already</translation>
+        </message>
+        <message>
+            <source>Enter opens that customer instead of adding a new one.</source>
+            <translation>Enter opens that customer instead of adding a new one.</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Company</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>not known</translation>
+        </message>
+        <message>
+            <source>The customer is marked as not checked until somebody confirms who they are.</source>
+            <translation>The customer is marked as not checked until somebody confirms who they are.</translation>
+        </message>
+        <message>
+            <source>Go on with %1, who was not finished</source>
+            <translation>Go on with %1, who was not finished</translation>
+        </message>
+        <message>
+            <source>Write a name, or what you call this customer.</source>
+            <translation>Write a name, or what you call this customer.</translation>
+        </message>
+        <message>
+            <source>This is no phone number. Write its digits, or leave it empty.</source>
+            <translation>This is no phone number. Write its digits, or leave it empty.</translation>
+        </message>
+        <message>
+            <source>This is no e-mail address. Correct it, or leave it empty.</source>
+            <translation>This is no e-mail address. Correct it, or leave it empty.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlsoKnown</name>
+        <message>
+            <source>Also known as</source>
+            <translation>Also known as</translation>
+        </message>
+        <message>
+            <source>Undo this merge</source>
+            <translation>Undo this merge</translation>
+        </message>
+        <message>
+            <source>%1 becomes a customer of their own again, with all that was recorded with them.</source>
+            <translation>%1 becomes a customer of their own again, with all that was recorded with them.</translation>
+        </message>
+        <message>
+            <source>Make them two again</source>
+            <translation>Make them two again</translation>
+        </message>
+        <message>
+            <source>Leave as one</source>
+            <translation>Leave as one</translation>
+        </message>
+    </context>
+    <context>
+        <name>Centre</name>
+        <message>
+            <source>Waits for</source>
+            <translation>Waits for</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes</source>
+            <translation>
+                <numerusform>%n change</numerusform>
+                <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Held up by it</source>
+            <translation>Held up by it</translation>
+        </message>
+        <message>
+            <source>not taken %1</source>
+            <translation>not taken %1</translation>
+        </message>
+        <message>
+            <source>saved %1</source>
+            <translation>saved %1</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>It was sent: the server may have it already, and the answer is not here yet.</source>
+            <translation>It was sent: the server may have it already, and the answer is not here yet.</translation>
+        </message>
+        <message>
+            <source>Safe on this device. It is sent as soon as there is a line; F5 tries now.</source>
+            <translation>Safe on this device. It is sent as soon as there is a line; F5 tries now.</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Withdraw</translation>
+        </message>
+        <message>
+            <source>at the centre since %1</source>
+            <translation>at the centre since %1</translation>
+        </message>
+        <message>
+            <source>The centre has it. To change it, open the customer and correct it there.</source>
+            <translation>The centre has it. To change it, open the customer and correct it there.</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Sent</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>Counts</translation>
+        </message>
+        <message>
+            <source>Not chosen</source>
+            <translation>Not chosen</translation>
+        </message>
+        <message>
+            <source>The other version is kept and can be brought back until %1.</source>
+            <translation>The other version is kept and can be brought back until %1.</translation>
+        </message>
+        <message>
+            <source>There is no other version to bring back.</source>
+            <translation>There is no other version to bring back.</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Bring back</translation>
+        </message>
+        <message>
+            <source>Take the decision back</source>
+            <translation>Take the decision back</translation>
+        </message>
+        <message>
+            <source>settled %1</source>
+            <translation>settled %1</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>Keep mine</translation>
+        </message>
+        <message>
+            <source>Keep the server's</source>
+            <translation>Keep the server's</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Send again</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <source>Leave it with your lead</source>
+            <translation>Leave it with your lead</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>It stays with your lead</source>
+            <translation>It stays with your lead</translation>
+        </message>
+        <message>
+            <source>Brought back</source>
+            <translation>Brought back</translation>
+        </message>
+        <message>
+            <source>It needs you again</source>
+            <translation>It needs you again</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>Withdrawn</translation>
+        </message>
+        <message>
+            <source>It was sent meanwhile; correct it with the customer.</source>
+            <translation>It was sent meanwhile; correct it with the customer.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to send</source>
+            <translation>
+                <numerusform>%n to send</numerusform>
+                <numerusform>%n to send</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n need you</source>
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not taken</source>
+            <translation>not taken</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n conflict</numerusform>
+                <numerusform>%n conflicts</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing is lost</source>
+            <translation>nothing is lost</translation>
+        </message>
+        <message>
+            <source>on their way</source>
+            <translation>on their way</translation>
+        </message>
+        <message>
+            <source>safe here</source>
+            <translation>safe here</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>since %1</translation>
+        </message>
+        <message>
+            <source>you can work on</source>
+            <translation>you can work on</translation>
+        </message>
+        <message>
+            <source>the centre has it all</source>
+            <translation>the centre has it all</translation>
+        </message>
+        <message>
+            <source>the line is good</source>
+            <translation>the line is good</translation>
+        </message>
+        <message>
+            <source>F5 asks now</source>
+            <translation>F5 asks now</translation>
+        </message>
+        <message>
+            <source>On line</source>
+            <translation>On line</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Needs you</translation>
+        </message>
+        <message>
+            <source>To send</source>
+            <translation>To send</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Done</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes sent today</source>
+            <translation>
+                <numerusform>%n change sent today</numerusform>
+                <numerusform>%n changes sent today</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled</source>
+            <translation>
+                <numerusform>%n settled</numerusform>
+                <numerusform>%n settled</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, not %2</source>
+            <translation>%1, not %2</translation>
+        </message>
+        <message>
+            <source>Yours kept</source>
+            <translation>Yours kept</translation>
+        </message>
+        <message>
+            <source>Server's kept</source>
+            <translation>Server's kept</translation>
+        </message>
+        <message>
+            <source>Sent again</source>
+            <translation>Sent again</translation>
+        </message>
+        <message>
+            <source>Put right</source>
+            <translation>Put right</translation>
+        </message>
+        <message>
+            <source>Discarded</source>
+            <translation>Discarded</translation>
+        </message>
+        <message>
+            <source>Same on both</source>
+            <translation>Same on both</translation>
+        </message>
+        <message>
+            <source>The later one</source>
+            <translation>The later one</translation>
+        </message>
+        <message>
+            <source>The stricter one</source>
+            <translation>The stricter one</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>Settled</translation>
+        </message>
+        <message>
+            <source>can be brought back until %1</source>
+            <translation>can be brought back until %1</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>folded</translation>
+        </message>
+        <message>
+            <source>This device</source>
+            <translation>This device</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>%1 changed in two places</source>
+            <translation>%1 changed in two places</translation>
+        </message>
+        <message>
+            <source>you %1</source>
+            <translation>you %1</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>a colleague</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Change</name>
+        <message>
+            <source>New customer</source>
+            <translation>New customer</translation>
+        </message>
+        <message>
+            <source>Change of the customer</source>
+            <translation>Change of the customer</translation>
+        </message>
+        <message>
+            <source>New contact</source>
+            <translation>New contact</translation>
+        </message>
+        <message>
+            <source>Change of a contact</source>
+            <translation>Change of a contact</translation>
+        </message>
+        <message>
+            <source>Log entry</source>
+            <translation>Log entry</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Edited note</source>
+            <translation>Edited note</translation>
+        </message>
+        <message>
+            <source>Correction of an entry</source>
+            <translation>Correction of an entry</translation>
+        </message>
+        <message>
+            <source>Entry moved to another customer</source>
+            <translation>Entry moved to another customer</translation>
+        </message>
+        <message>
+            <source>New conversation</source>
+            <translation>New conversation</translation>
+        </message>
+        <message>
+            <source>Change of a conversation</source>
+            <translation>Change of a conversation</translation>
+        </message>
+        <message>
+            <source>Read mark</source>
+            <translation>Read mark</translation>
+        </message>
+        <message>
+            <source>Pinned entry</source>
+            <translation>Pinned entry</translation>
+        </message>
+        <message>
+            <source>Unpinned entry</source>
+            <translation>Unpinned entry</translation>
+        </message>
+        <message>
+            <source>Proposal: the same customer</source>
+            <translation>Proposal: the same customer</translation>
+        </message>
+        <message>
+            <source>Not the same customer</source>
+            <translation>Not the same customer</translation>
+        </message>
+        <message>
+            <source>Merge of two customers</source>
+            <translation>Merge of two customers</translation>
+        </message>
+        <message>
+            <source>Undo of a merge</source>
+            <translation>Undo of a merge</translation>
+        </message>
+        <message>
+            <source>Conversation taken</source>
+            <translation>Conversation taken</translation>
+        </message>
+        <message>
+            <source>Conversation kept longer</source>
+            <translation>Conversation kept longer</translation>
+        </message>
+        <message>
+            <source>Conversation given back</source>
+            <translation>Conversation given back</translation>
+        </message>
+        <message>
+            <source>Conversations given to a branch</source>
+            <translation>Conversations given to a branch</translation>
+        </message>
+        <message>
+            <source>Conversation taken over</source>
+            <translation>Conversation taken over</translation>
+        </message>
+        <message>
+            <source>Conversation set free</source>
+            <translation>Conversation set free</translation>
+        </message>
+        <message>
+            <source>Attached file</source>
+            <translation>Attached file</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeView</name>
+        <message>
+            <source>Save and send again</source>
+            <translation>Save and send again</translation>
+        </message>
+        <message>
+            <source>Show what it waits for</source>
+            <translation>Show what it waits for</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>What was written</translation>
+        </message>
+        <message>
+            <source>Withdrawn it is gone, and nobody else has seen it.</source>
+            <translation>Withdrawn it is gone, and nobody else has seen it.</translation>
+        </message>
+        <message>
+            <source>Withdraw for good</source>
+            <translation>Withdraw for good</translation>
+        </message>
+        <message numerus="yes">
+            <source>The same for %n others like it</source>
+            <translation>
+                <numerusform>The same for %n other like it</numerusform>
+                <numerusform>The same for %n others like it</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose what to do by its digit.</source>
+            <translation>Choose what to do by its digit.</translation>
+        </message>
+        <message>
+            <source>Write something first.</source>
+            <translation>Write something first.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Channel</name>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>SMS</source>
+            <translation>SMS</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Social</source>
+            <translation>Social</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>Letter</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Visit</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>Survey</source>
+            <translation>Survey</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChipRow</name>
+        <message>
+            <source>How far back</source>
+            <translation>How far back</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Calls</translation>
+        </message>
+        <message>
+            <source>E-mail, letters and forms</source>
+            <translation>E-mail, letters and forms</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Messages</translation>
+        </message>
+        <message>
+            <source>Surveys</source>
+            <translation>Surveys</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Visits</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Orders</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>Find in timeline</source>
+            <translation>Find in timeline</translation>
+        </message>
+        <message>
+            <source>All dates</source>
+            <translation>All dates</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>Last 7 days</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>Last 30 days</translation>
+        </message>
+        <message>
+            <source>Last 90 days</source>
+            <translation>Last 90 days</translation>
+        </message>
+        <message>
+            <source>Last 365 days</source>
+            <translation>Last 365 days</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoosePage</name>
+        <message>
+            <source>Who is here?</source>
+            <translation>Who is here?</translation>
+        </message>
+        <message>
+            <source>People known on this device</source>
+            <translation>People known on this device</translation>
+        </message>
+        <message>
+            <source>Someone new</source>
+            <translation>Someone new</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>Log call</source>
+            <translation>Log call</translation>
+        </message>
+        <message>
+            <source>New note</source>
+            <translation>New note</translation>
+        </message>
+        <message>
+            <source>Open item</source>
+            <translation>Open item</translation>
+        </message>
+        <message>
+            <source>Copy phone</source>
+            <translation>Copy phone</translation>
+        </message>
+        <message>
+            <source>Pin or unpin</source>
+            <translation>Pin or unpin</translation>
+        </message>
+        <message>
+            <source>Correct entry</source>
+            <translation>Correct entry</translation>
+        </message>
+        <message>
+            <source>Move to another customer</source>
+            <translation>Move to another customer</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>Attach a file</translation>
+        </message>
+        <message>
+            <source>New conversation from this entry</source>
+            <translation>New conversation from this entry</translation>
+        </message>
+        <message>
+            <source>New conversation</source>
+            <translation>New conversation</translation>
+        </message>
+        <message>
+            <source>Edit conversation</source>
+            <translation>Edit conversation</translation>
+        </message>
+        <message>
+            <source>Hand over conversation</source>
+            <translation>Hand over conversation</translation>
+        </message>
+        <message>
+            <source>Wait for the customer</source>
+            <translation>Wait for the customer</translation>
+        </message>
+        <message>
+            <source>Close conversation</source>
+            <translation>Close conversation</translation>
+        </message>
+        <message>
+            <source>Reopen conversation</source>
+            <translation>Reopen conversation</translation>
+        </message>
+        <message>
+            <source>Take or give back conversation</source>
+            <translation>Take or give back conversation</translation>
+        </message>
+        <message>
+            <source>Show in sync</source>
+            <translation>Show in sync</translation>
+        </message>
+        <message>
+            <source>Go to what is new</source>
+            <translation>Go to what is new</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>New customer</translation>
+        </message>
+        <message>
+            <source>Edit customer</source>
+            <translation>Edit customer</translation>
+        </message>
+        <message>
+            <source>Confirm who this is</source>
+            <translation>Confirm who this is</translation>
+        </message>
+        <message>
+            <source>Same as another customer</source>
+            <translation>Same as another customer</translation>
+        </message>
+        <message>
+            <source>Ask the centre for a customer</source>
+            <translation>Ask the centre for a customer</translation>
+        </message>
+        <message>
+            <source>Find in this pane</source>
+            <translation>Find in this pane</translation>
+        </message>
+        <message>
+            <source>Save and next</source>
+            <translation>Save and next</translation>
+        </message>
+        <message>
+            <source>Keep draft</source>
+            <translation>Keep draft</translation>
+        </message>
+        <message>
+            <source>Find a customer</source>
+            <translation>Find a customer</translation>
+        </message>
+        <message>
+            <source>All commands</source>
+            <translation>All commands</translation>
+        </message>
+        <message>
+            <source>Next customer tab</source>
+            <translation>Next customer tab</translation>
+        </message>
+        <message>
+            <source>Previous customer tab</source>
+            <translation>Previous customer tab</translation>
+        </message>
+        <message>
+            <source>Close this tab</source>
+            <translation>Close this tab</translation>
+        </message>
+        <message>
+            <source>Next pane</source>
+            <translation>Next pane</translation>
+        </message>
+        <message>
+            <source>Previous pane</source>
+            <translation>Previous pane</translation>
+        </message>
+        <message>
+            <source>Details pane</source>
+            <translation>Details pane</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>Sync now</translation>
+        </message>
+        <message>
+            <source>Hand in by courier</source>
+            <translation>Hand in by courier</translation>
+        </message>
+        <message>
+            <source>Take in the courier's answer</source>
+            <translation>Take in the courier's answer</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Lock</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Other user</source>
+            <translation>Other user</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Customer</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>Sync</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>Duplicates</translation>
+        </message>
+    </context>
+    <context>
+        <name>Comparison</name>
+        <message>
+            <source>Whose name and details stand on the card</source>
+            <translation>Whose name and details stand on the card</translation>
+        </message>
+        <message>
+            <source>Ask the centre</source>
+            <translation>Ask the centre</translation>
+        </message>
+        <message>
+            <source>One of the two is not within your reach. Ask the centre for their number and take them in, then you can compare and decide.</source>
+            <translation>One of the two is not within your reach. Ask the centre for their number and take them in, then you can compare and decide.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonView</name>
+        <message>
+            <source>Save choice</source>
+            <translation>Save choice</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Later</translation>
+        </message>
+        <message>
+            <source>Another value</source>
+            <translation>Another value</translation>
+        </message>
+        <message>
+            <source>Can be undone until it is sent</source>
+            <translation>Can be undone until it is sent</translation>
+        </message>
+        <message>
+            <source>Settled by itself</source>
+            <translation>Settled by itself</translation>
+        </message>
+        <message>
+            <source>After saving</source>
+            <translation>After saving</translation>
+        </message>
+        <message>
+            <source>One entry</source>
+            <translation>One entry</translation>
+        </message>
+        <message>
+            <source>%1 was changed in two places</source>
+            <translation>%1 was changed in two places</translation>
+        </message>
+        <message>
+            <source>Neither is lost: the value that is not chosen can be brought back for 90 days.</source>
+            <translation>Neither is lost: the value that is not chosen can be brought back for 90 days.</translation>
+        </message>
+        <message>
+            <source>same – kept</source>
+            <translation>same – kept</translation>
+        </message>
+        <message>
+            <source>Written here</source>
+            <translation>Written here</translation>
+        </message>
+        <message numerus="yes">
+            <source>The same choice for %n others like it</source>
+            <translation>
+                <numerusform>The same choice for %n other like it</numerusform>
+                <numerusform>The same choice for %n others like it</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a value first: 1 for this device, 2 for the server.</source>
+            <translation>Choose a value first: 1 for this device, 2 for the server.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyRow</name>
+        <message>
+            <source>Copy %1</source>
+            <translation>Copy %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectPage</name>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Direction</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Outcome</translation>
+        </message>
+        <message>
+            <source>Length (minutes, or minutes:seconds)</source>
+            <translation>Length (minutes, or minutes:seconds)</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Subject</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Reference</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Edit note</source>
+            <translation>Edit note</translation>
+        </message>
+        <message>
+            <source>Correct entry</source>
+            <translation>Correct entry</translation>
+        </message>
+        <message>
+            <source>The earlier version is kept</source>
+            <translation>The earlier version is kept</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>In</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>Out</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>Minutes, or minutes:seconds.</source>
+            <translation>Minutes, or minutes:seconds.</translation>
+        </message>
+        <message>
+            <source>A note without a text says nothing.</source>
+            <translation>A note without a text says nothing.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Country</name>
+        <message>
+            <source>Iran</source>
+            <translation>Iran</translation>
+        </message>
+        <message>
+            <source>Afghanistan</source>
+            <translation>Afghanistan</translation>
+        </message>
+        <message>
+            <source>Iraq</source>
+            <translation>Iraq</translation>
+        </message>
+        <message>
+            <source>United Arab Emirates</source>
+            <translation>United Arab Emirates</translation>
+        </message>
+        <message>
+            <source>Saudi Arabia</source>
+            <translation>Saudi Arabia</translation>
+        </message>
+        <message>
+            <source>Kuwait</source>
+            <translation>Kuwait</translation>
+        </message>
+        <message>
+            <source>Qatar</source>
+            <translation>Qatar</translation>
+        </message>
+        <message>
+            <source>Bahrain</source>
+            <translation>Bahrain</translation>
+        </message>
+        <message>
+            <source>Oman</source>
+            <translation>Oman</translation>
+        </message>
+        <message>
+            <source>Türkiye</source>
+            <translation>Türkiye</translation>
+        </message>
+        <message>
+            <source>Egypt</source>
+            <translation>Egypt</translation>
+        </message>
+        <message>
+            <source>Germany</source>
+            <translation>Germany</translation>
+        </message>
+        <message>
+            <source>United Kingdom</source>
+            <translation>United Kingdom</translation>
+        </message>
+        <message>
+            <source>United States</source>
+            <translation>United States</translation>
+        </message>
+    </context>
+    <context>
+        <name>CourierFlow</name>
+        <message>
+            <source>Hand in by courier</source>
+            <translation>Hand in by courier</translation>
+        </message>
+        <message>
+            <source>Take in the courier's answer</source>
+            <translation>Take in the courier's answer</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are in the file. They wait here until the answer comes.</source>
+            <translation>
+                <numerusform>%n change is in the file. It waits here until the answer comes.</numerusform>
+                <numerusform>%n changes are in the file. They wait here until the answer comes.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This desk has talked to the centre since: nothing was taken from the file, nothing is lost.</source>
+            <translation>This desk has talked to the centre since: nothing was taken from the file, nothing is lost.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes were answered by the centre.</source>
+            <translation>
+                <numerusform>%n change was answered by the centre.</numerusform>
+                <numerusform>%n changes were answered by the centre.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Court</name>
+        <message>
+            <source>Ours</source>
+            <translation>Ours</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>Theirs</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>our turn</source>
+            <translation>our turn</translation>
+        </message>
+        <message>
+            <source>their turn</source>
+            <translation>their turn</translation>
+        </message>
+        <message>
+            <source>our turn since %1</source>
+            <translation>our turn since %1</translation>
+        </message>
+        <message>
+            <source>their turn since %1</source>
+            <translation>their turn since %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for us</source>
+            <translation>
+                <numerusform>%n waits for us</numerusform>
+                <numerusform>%n wait for us</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for the customer</source>
+            <translation>
+                <numerusform>%n waits for the customer</numerusform>
+                <numerusform>%n wait for the customer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
+        <name>Customer</name>
+        <message>
+            <source>Company</source>
+            <translation>Company</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation>Persian</translation>
+        </message>
+        <message>
+            <source>Arabic</source>
+            <translation>Arabic</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Azerbaijani</source>
+            <translation>Azerbaijani</translation>
+        </message>
+        <message>
+            <source>Kurdish</source>
+            <translation>Kurdish</translation>
+        </message>
+        <message>
+            <source>Turkish</source>
+            <translation>Turkish</translation>
+        </message>
+        <message>
+            <source>French</source>
+            <translation>French</translation>
+        </message>
+        <message>
+            <source>German</source>
+            <translation>German</translation>
+        </message>
+        <message>
+            <source>Gold</source>
+            <translation>Gold</translation>
+        </message>
+        <message>
+            <source>Silver</source>
+            <translation>Silver</translation>
+        </message>
+        <message>
+            <source>Bronze</source>
+            <translation>Bronze</translation>
+        </message>
+        <message>
+            <source>Not identified</source>
+            <translation>Not identified</translation>
+        </message>
+        <message>
+            <source>Archived</source>
+            <translation>Archived</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>Merged</translation>
+        </message>
+        <message>
+            <source>Not checked</source>
+            <translation>Not checked</translation>
+        </message>
+        <message>
+            <source>Not checked: %1</source>
+            <translation>Not checked: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>do not contact</source>
+            <translation>do not contact</translation>
+        </message>
+        <message>
+            <source>preferred</source>
+            <translation>preferred</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>rising</source>
+            <translation>rising</translation>
+        </message>
+        <message>
+            <source>steady</source>
+            <translation>steady</translation>
+        </message>
+        <message>
+            <source>falling</source>
+            <translation>falling</translation>
+        </message>
+        <message numerus="yes">
+            <source>Satisfaction, last %n answers</source>
+            <translation>
+                <numerusform>Satisfaction, last answer</numerusform>
+                <numerusform>Satisfaction, last %n answers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Answer %1 of %2: %3</source>
+            <translation>Answer %1 of %2: %3</translation>
+        </message>
+        <message>
+            <source>Satisfaction, oldest answer first: %1</source>
+            <translation>Satisfaction, oldest answer first: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerView</name>
+        <message>
+            <source>This customer is not on this device</source>
+            <translation>This customer is not on this device</translation>
+        </message>
+        <message>
+            <source>They may belong to another team or branch. Your lead can give you access.</source>
+            <translation>They may belong to another team or branch. Your lead can give you access.</translation>
+        </message>
+        <message>
+            <source>Customer card</source>
+            <translation>Customer card</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>Good to know</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>National ID</translation>
+        </message>
+        <message>
+            <source>Customer no.</source>
+            <translation>Customer no.</translation>
+        </message>
+        <message>
+            <source>Identity</source>
+            <translation>Identity</translation>
+        </message>
+    </context>
+    <context>
+        <name>DateField</name>
+        <message>
+            <source>Choose a day</source>
+            <translation>Choose a day</translation>
+        </message>
+        <message>
+            <source>There is no such day. Write year, month and day; the last date is back.</source>
+            <translation>There is no such day. Write year, month and day; the last date is back.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Days</name>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Yesterday</translation>
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation>Tomorrow</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>today %1</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>yesterday %1</translation>
+        </message>
+        <message>
+            <source>tomorrow %1</source>
+            <translation>tomorrow %1</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min late</source>
+            <translation>%1 h %2 min late</translation>
+        </message>
+        <message>
+            <source>in %1 h %2 min</source>
+            <translation>in %1 h %2 min</translation>
+        </message>
+        <message>
+            <source>%1 min late</source>
+            <translation>%1 min late</translation>
+        </message>
+        <message>
+            <source>in %1 min</source>
+            <translation>in %1 min</translation>
+        </message>
+    </context>
+    <context>
+        <name>Details</name>
+        <message>
+            <source>Choose an entry to read it</source>
+            <translation>Choose an entry to read it</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesPlace</name>
+        <message>
+            <source>Duplicates</source>
+            <translation>Duplicates</translation>
+        </message>
+        <message>
+            <source>Likely duplicates</source>
+            <translation>Likely duplicates</translation>
+        </message>
+        <message>
+            <source>Which pairs</source>
+            <translation>Which pairs</translation>
+        </message>
+        <message>
+            <source>Pairs of customers who may be one</source>
+            <translation>Pairs of customers who may be one</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Merge</translation>
+        </message>
+        <message>
+            <source>Not the same</source>
+            <translation>Not the same</translation>
+        </message>
+        <message>
+            <source>Keep the other</source>
+            <translation>Keep the other</translation>
+        </message>
+        <message>
+            <source>Undo the merge</source>
+            <translation>Undo the merge</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Decided</translation>
+        </message>
+        <message>
+            <source>Nothing has been decided yet</source>
+            <translation>Nothing has been decided yet</translation>
+        </message>
+        <message>
+            <source>The centre looks whenever a customer is added or changed, and proposes who may be one.</source>
+            <translation>The centre looks whenever a customer is added or changed, and proposes who may be one.</translation>
+        </message>
+        <message>
+            <source>No likely duplicates</source>
+            <translation>No likely duplicates</translation>
+        </message>
+        <message>
+            <source>One of the two is not within your reach.</source>
+            <translation>One of the two is not within your reach.</translation>
+        </message>
+        <message>
+            <source>After a merge both are read as one. Nothing is moved or lost, and it can be undone.</source>
+            <translation>After a merge both are read as one. Nothing is moved or lost, and it can be undone.</translation>
+        </message>
+        <message>
+            <source>Undone, they are two customers again, each with what was theirs.</source>
+            <translation>Undone, they are two customers again, each with what was theirs.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EarlierVersions</name>
+        <message>
+            <source>Earlier versions</source>
+            <translation>Earlier versions</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditPage</name>
+        <message>
+            <source>Edit customer</source>
+            <translation>Edit customer</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Ways to reach them</source>
+            <translation>Ways to reach them</translation>
+        </message>
+        <message>
+            <source>Add a phone or an address</source>
+            <translation>Add a phone or an address</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>National ID</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>City</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Value, such as gold</source>
+            <translation>Value, such as gold</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>Good to know</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Company</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>not known</translation>
+        </message>
+        <message>
+            <source>A customer needs a name.</source>
+            <translation>A customer needs a name.</translation>
+        </message>
+        <message>
+            <source>Correct it, or choose “no, do not contact” below.</source>
+            <translation>Correct it, or choose “no, do not contact” below.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Entry</name>
+        <message>
+            <source>By</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Channel</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Length</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Outcome</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>Occasion</source>
+            <translation>Occasion</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Topic</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Reference</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation>Pinned</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Read by</translation>
+        </message>
+        <message>
+            <source>Recorded with</source>
+            <translation>Recorded with</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Moved</translation>
+        </message>
+        <message>
+            <source>Corrected</source>
+            <translation>Corrected</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>rial</source>
+            <translation>rial</translation>
+        </message>
+        <message>
+            <source>dirham</source>
+            <translation>dirham</translation>
+        </message>
+        <message>
+            <source>euro</source>
+            <translation>euro</translation>
+        </message>
+        <message>
+            <source>dollar</source>
+            <translation>dollar</translation>
+        </message>
+        <message>
+            <source>riyal</source>
+            <translation>riyal</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times</source>
+            <translation>
+                <numerusform>%n time</numerusform>
+                <numerusform>%n times</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Unknown author</source>
+            <translation>Unknown author</translation>
+        </message>
+        <message>
+            <source>%1, last by %2 %3</source>
+            <translation>%1, last by %2 %3</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>Safe on this device. It is sent as soon as there is a line; F5 tries now.</source>
+            <translation>Safe on this device. It is sent as soon as there is a line; F5 tries now.</translation>
+        </message>
+        <message>
+            <source>Someone else changed the same thing. Yours is kept here until it is settled.</source>
+            <translation>Someone else changed the same thing. Yours is kept here until it is settled.</translation>
+        </message>
+        <message>
+            <source>Your text is kept here. Copy it, or ask your lead.</source>
+            <translation>Your text is kept here. Copy it, or ask your lead.</translation>
+        </message>
+        <message>
+            <source>There was no text.</source>
+            <translation>There was no text.</translation>
+        </message>
+        <message>
+            <source>It was recorded with another customer.</source>
+            <translation>It was recorded with another customer.</translation>
+        </message>
+        <message>
+            <source>It belonged to another topic.</source>
+            <translation>It belonged to another topic.</translation>
+        </message>
+        <message>
+            <source>It had no topic.</source>
+            <translation>It had no topic.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Direction</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Subject</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nothing</translation>
+        </message>
+        <message>
+            <source>incoming</source>
+            <translation>incoming</translation>
+        </message>
+        <message>
+            <source>outgoing</source>
+            <translation>outgoing</translation>
+        </message>
+        <message>
+            <source>internal</source>
+            <translation>internal</translation>
+        </message>
+        <message>
+            <source>%1 KB</source>
+            <translation>%1 KB</translation>
+        </message>
+        <message>
+            <source>%1 MB</source>
+            <translation>%1 MB</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryView</name>
+        <message>
+            <source>Copy text</source>
+            <translation>Copy text</translation>
+        </message>
+        <message>
+            <source>Text of the entry</source>
+            <translation>Text of the entry</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation>Conversation</translation>
+        </message>
+        <message>
+            <source>Move …</source>
+            <translation>Move …</translation>
+        </message>
+        <message>
+            <source>Attach file …</source>
+            <translation>Attach file …</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Pin</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Unpin</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>Correct</translation>
+        </message>
+        <message>
+            <source>Open conversation</source>
+            <translation>Open conversation</translation>
+        </message>
+        <message>
+            <source>New conversation</source>
+            <translation>New conversation</translation>
+        </message>
+        <message>
+            <source>Only its author or a lead may correct this entry.</source>
+            <translation>Only its author or a lead may correct this entry.</translation>
+        </message>
+        <message>
+            <source>No conversation</source>
+            <translation>No conversation</translation>
+        </message>
+    </context>
+    <context>
+        <name>Error</name>
+        <message>
+            <source>The sign-in did not work.</source>
+            <translation>The sign-in did not work.</translation>
+        </message>
+        <message>
+            <source>Check the name, the password and the keyboard's language.</source>
+            <translation>Check the name, the password and the keyboard's language.</translation>
+        </message>
+        <message>
+            <source>There were too many wrong passwords.</source>
+            <translation>There were too many wrong passwords.</translation>
+        </message>
+        <message>
+            <source>Wait a while, check the keyboard's language, and try again.</source>
+            <translation>Wait a while, check the keyboard's language, and try again.</translation>
+        </message>
+        <message>
+            <source>This device may no longer be unlocked without a line.</source>
+            <translation>This device may no longer be unlocked without a line.</translation>
+        </message>
+        <message>
+            <source>Everything saved here is kept, encrypted.</source>
+            <translation>Everything saved here is kept, encrypted.</translation>
+        </message>
+        <message>
+            <source>Connect once and sign in.</source>
+            <translation>Connect once and sign in.</translation>
+        </message>
+        <message>
+            <source>The server cannot be reached.</source>
+            <translation>The server cannot be reached.</translation>
+        </message>
+        <message>
+            <source>What you save is safe on this device and is sent later.</source>
+            <translation>What you save is safe on this device and is sent later.</translation>
+        </message>
+        <message>
+            <source>Work on; check the line when you can.</source>
+            <translation>Work on; check the line when you can.</translation>
+        </message>
+        <message>
+            <source>The server answered something this program does not understand.</source>
+            <translation>The server answered something this program does not understand.</translation>
+        </message>
+        <message>
+            <source>Tell your administrator.</source>
+            <translation>Tell your administrator.</translation>
+        </message>
+        <message>
+            <source>This program is too old for the server, which sends it nothing new.</source>
+            <translation>This program is too old for the server, which sends it nothing new.</translation>
+        </message>
+        <message>
+            <source>What you save is safe on this device and is still handed in.</source>
+            <translation>What you save is safe on this device and is still handed in.</translation>
+        </message>
+        <message>
+            <source>Update the program.</source>
+            <translation>Update the program.</translation>
+        </message>
+        <message>
+            <source>This file is not the answer of a courier for this desk, or it was damaged on the way.</source>
+            <translation>This file is not the answer of a courier for this desk, or it was damaged on the way.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed, and nothing is lost.</source>
+            <translation>Nothing was changed, and nothing is lost.</translation>
+        </message>
+        <message>
+            <source>Choose the other file, or have it copied again.</source>
+            <translation>Choose the other file, or have it copied again.</translation>
+        </message>
+        <message>
+            <source>This desk has not got a key for files by courier yet.</source>
+            <translation>This desk has not got a key for files by courier yet.</translation>
+        </message>
+        <message>
+            <source>What you saved is safe on this device.</source>
+            <translation>What you saved is safe on this device.</translation>
+        </message>
+        <message>
+            <source>It gets one with its next contact over a line.</source>
+            <translation>It gets one with its next contact over a line.</translation>
+        </message>
+        <message>
+            <source>The server's program is older than this one and does not know one of your changes yet.</source>
+            <translation>The server's program is older than this one and does not know one of your changes yet.</translation>
+        </message>
+        <message>
+            <source>It waits on this device with what came after it; what is new still arrives.</source>
+            <translation>It waits on this device with what came after it; what is new still arrives.</translation>
+        </message>
+        <message>
+            <source>Ask your administrator to update the server.</source>
+            <translation>Ask your administrator to update the server.</translation>
+        </message>
+        <message>
+            <source>The server is busy and asks for a little patience.</source>
+            <translation>The server is busy and asks for a little patience.</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself; F5 tries now.</source>
+            <translation>It is tried again by itself; F5 tries now.</translation>
+        </message>
+        <message>
+            <source>The server could not prove who it is, so nothing was sent to it.</source>
+            <translation>The server could not prove who it is, so nothing was sent to it.</translation>
+        </message>
+        <message>
+            <source>Check the date of this device; if it is right, tell your administrator.</source>
+            <translation>Check the date of this device; if it is right, tell your administrator.</translation>
+        </message>
+        <message>
+            <source>Something else answers in place of the server, such as the log-in page of a network.</source>
+            <translation>Something else answers in place of the server, such as the log-in page of a network.</translation>
+        </message>
+        <message>
+            <source>Open a web page and sign in to the network, then press F5.</source>
+            <translation>Open a web page and sign in to the network, then press F5.</translation>
+        </message>
+        <message>
+            <source>The data on this device cannot be used.</source>
+            <translation>The data on this device cannot be used.</translation>
+        </message>
+        <message>
+            <source>The file is left as it is.</source>
+            <translation>The file is left as it is.</translation>
+        </message>
+        <message>
+            <source>The data on this device is damaged and cannot be read.</source>
+            <translation>The data on this device is damaged and cannot be read.</translation>
+        </message>
+        <message>
+            <source>The file is left as it is; everything already sent is on the server.</source>
+            <translation>The file is left as it is; everything already sent is on the server.</translation>
+        </message>
+        <message>
+            <source>Tell your administrator before you sign in again.</source>
+            <translation>Tell your administrator before you sign in again.</translation>
+        </message>
+        <message>
+            <source>The data on this device was written by a newer AgentDesk.</source>
+            <translation>The data on this device was written by a newer AgentDesk.</translation>
+        </message>
+        <message>
+            <source>Update the program on this device.</source>
+            <translation>Update the program on this device.</translation>
+        </message>
+        <message>
+            <source>Another AgentDesk on this device has your data open.</source>
+            <translation>Another AgentDesk on this device has your data open.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Nothing was changed.</translation>
+        </message>
+        <message>
+            <source>Use the open window, or close it and try again.</source>
+            <translation>Use the open window, or close it and try again.</translation>
+        </message>
+        <message>
+            <source>The disk is full; the last change could not be saved.</source>
+            <translation>The disk is full; the last change could not be saved.</translation>
+        </message>
+        <message>
+            <source>What was saved before is intact.</source>
+            <translation>What was saved before is intact.</translation>
+        </message>
+        <message>
+            <source>Free some space and save again.</source>
+            <translation>Free some space and save again.</translation>
+        </message>
+        <message>
+            <source>Something was entered in a way that cannot be understood.</source>
+            <translation>Something was entered in a way that cannot be understood.</translation>
+        </message>
+        <message>
+            <source>Check what you entered.</source>
+            <translation>Check what you entered.</translation>
+        </message>
+        <message>
+            <source>A rule or a permission does not allow this.</source>
+            <translation>A rule or a permission does not allow this.</translation>
+        </message>
+        <message>
+            <source>Nothing was lost: the change is kept with its reason.</source>
+            <translation>Nothing was lost: the change is kept with its reason.</translation>
+        </message>
+        <message>
+            <source>Something unexpected went wrong.</source>
+            <translation>Something unexpected went wrong.</translation>
+        </message>
+        <message>
+            <source>What was saved before is safe.</source>
+            <translation>What was saved before is safe.</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays, tell your administrator.</source>
+            <translation>Try again; if it stays, tell your administrator.</translation>
+        </message>
+        <message>
+            <source>The file is larger than 25 MB.</source>
+            <translation>The file is larger than 25 MB.</translation>
+        </message>
+        <message>
+            <source>Nothing was attached.</source>
+            <translation>Nothing was attached.</translation>
+        </message>
+        <message>
+            <source>Make it smaller, or write where it is.</source>
+            <translation>Make it smaller, or write where it is.</translation>
+        </message>
+        <message>
+            <source>The file cannot be read.</source>
+            <translation>The file cannot be read.</translation>
+        </message>
+        <message>
+            <source>Choose a file that you may read.</source>
+            <translation>Choose a file that you may read.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultPage</name>
+        <message>
+            <source>Try again</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>Other user</source>
+            <translation>Other user</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldChoice</name>
+        <message>
+            <source>Chosen: %1</source>
+            <translation>Chosen: %1</translation>
+        </message>
+        <message>
+            <source>Nothing is chosen yet</source>
+            <translation>Nothing is chosen yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fields</name>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>Standing</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>National ID</translation>
+        </message>
+        <message>
+            <source>Customer no.</source>
+            <translation>Customer no.</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>City</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>Good to know</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Label</translation>
+        </message>
+        <message>
+            <source>Preferred</source>
+            <translation>Preferred</translation>
+        </message>
+        <message>
+            <source>Checked</source>
+            <translation>Checked</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Consent</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Topic</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Stage</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Owner</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promise</translation>
+        </message>
+        <message>
+            <source>Promised until</source>
+            <translation>Promised until</translation>
+        </message>
+        <message>
+            <source>Hand-over note</source>
+            <translation>Hand-over note</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Direction</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Outcome</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Subject</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Channel</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Reference</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Length</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation>Conversation</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Customer</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nothing</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation>not asked</translation>
+        </message>
+        <message>
+            <source>may be contacted</source>
+            <translation>may be contacted</translation>
+        </message>
+        <message>
+            <source>do not contact</source>
+            <translation>do not contact</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>Active</source>
+            <translation>Active</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileFlow</name>
+        <message>
+            <source>Choose an entry first.</source>
+            <translation>Choose an entry first.</translation>
+        </message>
+        <message>
+            <source>This computer has no program for this file.</source>
+            <translation>This computer has no program for this file.</translation>
+        </message>
+        <message>
+            <source>The file is fetched and opens when it is here.</source>
+            <translation>The file is fetched and opens when it is here.</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>Attach a file</translation>
+        </message>
+        <message>
+            <source>File attached</source>
+            <translation>File attached</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileRow</name>
+        <message>
+            <source>This kind of file can run programs on this computer.</source>
+            <translation>This kind of file can run programs on this computer.</translation>
+        </message>
+        <message>
+            <source>Open anyway</source>
+            <translation>Open anyway</translation>
+        </message>
+        <message>
+            <source>Do not open</source>
+            <translation>Do not open</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileState</name>
+        <message>
+            <source>The centre does not take this file</source>
+            <translation>The centre does not take this file</translation>
+        </message>
+        <message>
+            <source>On this device</source>
+            <translation>On this device</translation>
+        </message>
+        <message>
+            <source>At the centre</source>
+            <translation>At the centre</translation>
+        </message>
+        <message>
+            <source>Coming, %1</source>
+            <translation>Coming, %1</translation>
+        </message>
+        <message>
+            <source>Waiting to be sent, %1</source>
+            <translation>Waiting to be sent, %1</translation>
+        </message>
+        <message>
+            <source>Not at the centre</source>
+            <translation>Not at the centre</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesSection</name>
+        <message>
+            <source>Files</source>
+            <translation>Files</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fix</name>
+        <message>
+            <source>Choose which of the two is right.</source>
+            <translation>Choose which of the two is right.</translation>
+        </message>
+        <message>
+            <source>Your lead can take it over or let you in. Your work is kept until then.</source>
+            <translation>Your lead can take it over or let you in. Your work is kept until then.</translation>
+        </message>
+        <message>
+            <source>Ask your lead to do it, or discard it.</source>
+            <translation>Ask your lead to do it, or discard it.</translation>
+        </message>
+        <message>
+            <source>Look whether the customer was merged or removed, then try again or ask your lead.</source>
+            <translation>Look whether the customer was merged or removed, then try again or ask your lead.</translation>
+        </message>
+        <message>
+            <source>There is nothing left to do: discard this one.</source>
+            <translation>There is nothing left to do: discard this one.</translation>
+        </message>
+        <message>
+            <source>Try again when the server has been updated.</source>
+            <translation>Try again when the server has been updated.</translation>
+        </message>
+        <message>
+            <source>Put the value right and send it again.</source>
+            <translation>Put the value right and send it again.</translation>
+        </message>
+        <message>
+            <source>Look for the customer by that number; if it is somebody else, put the number right.</source>
+            <translation>Look for the customer by that number; if it is somebody else, put the number right.</translation>
+        </message>
+        <message>
+            <source>Open the customer and look who they are one with now.</source>
+            <translation>Open the customer and look who they are one with now.</translation>
+        </message>
+        <message>
+            <source>Open the conversation and see who has it now; what you logged is kept all the same.</source>
+            <translation>Open the conversation and see who has it now; what you logged is kept all the same.</translation>
+        </message>
+        <message>
+            <source>Settle that change; this one then follows by itself.</source>
+            <translation>Settle that change; this one then follows by itself.</translation>
+        </message>
+        <message>
+            <source>Your lead decides what becomes of it. Nothing is lost.</source>
+            <translation>Your lead decides what becomes of it. Nothing is lost.</translation>
+        </message>
+        <message>
+            <source>Try again; if it is refused again, ask your lead.</source>
+            <translation>Try again; if it is refused again, ask your lead.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormFrame</name>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Saved here first, and sent when there is a line.</source>
+            <translation>Saved here first, and sent when there is a line.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Guard</name>
+        <message numerus="yes">
+            <source>%n changes stay on this device, encrypted, and are sent the next time</source>
+            <translation>
+                <numerusform>%n change stays on this device, encrypted, and is sent the next time</numerusform>
+                <numerusform>%n changes stay on this device, encrypted, and are sent the next time</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpWindow</name>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Your password opens your own data on this device, with or without a line.</source>
+            <translation>Your password opens your own data on this device, with or without a line.</translation>
+        </message>
+        <message>
+            <source>Everything saved here stays encrypted; nobody else can open it.</source>
+            <translation>Everything saved here stays encrypted; nobody else can open it.</translation>
+        </message>
+        <message>
+            <source>If you forgot the password, ask your administrator, and sign in with a line.</source>
+            <translation>If you forgot the password, ask your administrator, and sign in with a line.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>Holding</name>
+        <message>
+            <source>Requested – not confirmed</source>
+            <translation>Requested – not confirmed</translation>
+        </message>
+        <message>
+            <source>%1 has it until %2</source>
+            <translation>%1 has it until %2</translation>
+        </message>
+        <message>
+            <source>The centre decides when there is a line. Until then somebody else may take it.</source>
+            <translation>The centre decides when there is a line. Until then somebody else may take it.</translation>
+        </message>
+        <message>
+            <source>This machine was restarted without a line since: the time is not certain.</source>
+            <translation>This machine was restarted without a line since: the time is not certain.</translation>
+        </message>
+        <message>
+            <source>Nobody has it since %1</source>
+            <translation>Nobody has it since %1</translation>
+        </message>
+        <message>
+            <source>Yours until %1</source>
+            <translation>Yours until %1</translation>
+        </message>
+        <message>
+            <source>With branch %1 until %2</source>
+            <translation>With branch %1 until %2</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>a colleague</translation>
+        </message>
+        <message>
+            <source>What you did meanwhile is kept.</source>
+            <translation>What you did meanwhile is kept.</translation>
+        </message>
+        <message>
+            <source>%1 got it</source>
+            <translation>%1 got it</translation>
+        </message>
+        <message>
+            <source>%1 got it at %2</source>
+            <translation>%1 got it at %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Identity</name>
+        <message>
+            <source>same</source>
+            <translation>same</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>differs</translation>
+        </message>
+        <message>
+            <source>one only</source>
+            <translation>one only</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nothing</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>Standing</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>National ID</translation>
+        </message>
+        <message>
+            <source>Customer no.</source>
+            <translation>Customer no.</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>City</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>Entries</translation>
+        </message>
+        <message>
+            <source>Last contact</source>
+            <translation>Last contact</translation>
+        </message>
+        <message>
+            <source>Known</source>
+            <translation>Known</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Social</source>
+            <translation>Social</translation>
+        </message>
+        <message>
+            <source>same national ID</source>
+            <translation>same national ID</translation>
+        </message>
+        <message>
+            <source>same phone</source>
+            <translation>same phone</translation>
+        </message>
+        <message>
+            <source>same e-mail</source>
+            <translation>same e-mail</translation>
+        </message>
+        <message>
+            <source>similar name</source>
+            <translation>similar name</translation>
+        </message>
+        <message>
+            <source>same address</source>
+            <translation>same address</translation>
+        </message>
+        <message>
+            <source>same city</source>
+            <translation>same city</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>a colleague thinks so</source>
+            <translation>a colleague thinks so</translation>
+        </message>
+        <message>
+            <source>%1 sure</source>
+            <translation>%1 sure</translation>
+        </message>
+        <message>
+            <source>Found by the centre on %1</source>
+            <translation>Found by the centre on %1</translation>
+        </message>
+        <message>
+            <source>Proposed by %1 on %2</source>
+            <translation>Proposed by %1 on %2</translation>
+        </message>
+        <message>
+            <source>Merged by %1 on %2</source>
+            <translation>Merged by %1 on %2</translation>
+        </message>
+        <message>
+            <source>Told apart by %1 on %2</source>
+            <translation>Told apart by %1 on %2</translation>
+        </message>
+        <message>
+            <source>Merge undone by %1 on %2</source>
+            <translation>Merge undone by %1 on %2</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>Merged</translation>
+        </message>
+        <message>
+            <source>Not the same</source>
+            <translation>Not the same</translation>
+        </message>
+        <message>
+            <source>Merge undone</source>
+            <translation>Merge undone</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>a lead</source>
+            <translation>a lead</translation>
+        </message>
+        <message>
+            <source>somebody elsewhere</source>
+            <translation>somebody elsewhere</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>none yet</translation>
+        </message>
+        <message>
+            <source>There is no line. The centre can be asked when it is back.</source>
+            <translation>There is no line. The centre can be asked when it is back.</translation>
+        </message>
+        <message>
+            <source>That is too little to ask for. Write the whole number, address or ID.</source>
+            <translation>That is too little to ask for. Write the whole number, address or ID.</translation>
+        </message>
+        <message>
+            <source>You have asked very often within an hour. Wait a while, or ask your lead.</source>
+            <translation>You have asked very often within an hour. Wait a while, or ask your lead.</translation>
+        </message>
+        <message>
+            <source>A reason is needed.</source>
+            <translation>A reason is needed.</translation>
+        </message>
+        <message>
+            <source>The answer is too old. Ask the centre again, then take the customer in.</source>
+            <translation>The answer is too old. Ask the centre again, then take the customer in.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentityFlow</name>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>Open a customer first.</translation>
+        </message>
+        <message>
+            <source>This customer needs no confirmation.</source>
+            <translation>This customer needs no confirmation.</translation>
+        </message>
+        <message>
+            <source>Only a lead decides about duplicates.</source>
+            <translation>Only a lead decides about duplicates.</translation>
+        </message>
+        <message>
+            <source>Saved on this device</source>
+            <translation>Saved on this device</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Next and previous row</source>
+            <translation>Next and previous row</translation>
+        </message>
+        <message>
+            <source>First and last row</source>
+            <translation>First and last row</translation>
+        </message>
+        <message>
+            <source>A page on, a page back</source>
+            <translation>A page on, a page back</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Read it in the list</source>
+            <translation>Read it in the list</translation>
+        </message>
+        <message>
+            <source>Choose an outcome</source>
+            <translation>Choose an outcome</translation>
+        </message>
+        <message>
+            <source>Next and previous field</source>
+            <translation>Next and previous field</translation>
+        </message>
+        <message>
+            <source>One step back: list, words, field</source>
+            <translation>One step back: list, words, field</translation>
+        </message>
+        <message>
+            <source>Copy and paste</source>
+            <translation>Copy and paste</translation>
+        </message>
+        <message>
+            <source>Take back what was typed</source>
+            <translation>Take back what was typed</translation>
+        </message>
+        <message>
+            <source>Joined letters apart (half space)</source>
+            <translation>Joined letters apart (half space)</translation>
+        </message>
+        <message>
+            <source>Take Ctrl with a letter or a digit, or a function key.</source>
+            <translation>Take Ctrl with a letter or a digit, or a function key.</translation>
+        </message>
+        <message>
+            <source>This key writes; a command on it would act while you type.</source>
+            <translation>This key writes; a command on it would act while you type.</translation>
+        </message>
+        <message>
+            <source>This key moves about the window and stays what it is.</source>
+            <translation>This key moves about the window and stays what it is.</translation>
+        </message>
+        <message>
+            <source>The operating system takes this key for itself.</source>
+            <translation>The operating system takes this key for itself.</translation>
+        </message>
+        <message>
+            <source>On a Persian or an Arabic keyboard this key types something else.</source>
+            <translation>On a Persian or an Arabic keyboard this key types something else.</translation>
+        </message>
+        <message>
+            <source>Text fields need this key for copying, pasting or moving.</source>
+            <translation>Text fields need this key for copying, pasting or moving.</translation>
+        </message>
+        <message>
+            <source>Screen readers need this key.</source>
+            <translation>Screen readers need this key.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysPage</name>
+        <message>
+            <source>Help</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts are switched off in the settings.</source>
+            <translation>Keyboard shortcuts are switched off in the settings.</translation>
+        </message>
+        <message>
+            <source>Everything you save is kept on this device first. Without a line, just work on.</source>
+            <translation>Everything you save is kept on this device first. Without a line, just work on.</translation>
+        </message>
+        <message>
+            <source>In lists and choices</source>
+            <translation>In lists and choices</translation>
+        </message>
+        <message>
+            <source>In text</source>
+            <translation>In text</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguagePage</name>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>Calendar</translation>
+        </message>
+        <message>
+            <source>Second calendar</source>
+            <translation>Second calendar</translation>
+        </message>
+        <message>
+            <source>Iranian lunar calendar</source>
+            <translation>Iranian lunar calendar</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>Digits</translation>
+        </message>
+        <message>
+            <source>Country, for phone numbers</source>
+            <translation>Country, for phone numbers</translation>
+        </message>
+        <message>
+            <source>Its months begin when the moon is seen: correct it here when it is off.</source>
+            <translation>Its months begin when the moon is seen: correct it here when it is off.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Line</name>
+        <message>
+            <source>This device is being filled. You can work already; older entries come in the background.</source>
+            <translation>This device is being filled. You can work already; older entries come in the background.</translation>
+        </message>
+        <message>
+            <source>The line is good. Some changes were not taken; decide about them when you can.</source>
+            <translation>The line is good. Some changes were not taken; decide about them when you can.</translation>
+        </message>
+        <message>
+            <source>What you saved is safe on this device and is being sent.</source>
+            <translation>What you saved is safe on this device and is being sent.</translation>
+        </message>
+        <message>
+            <source>Everything you saved has reached the centre, and everything new is here.</source>
+            <translation>Everything you saved has reached the centre, and everything new is here.</translation>
+        </message>
+        <message>
+            <source>The centre was not asked for a while. F5 asks it now.</source>
+            <translation>The centre was not asked for a while. F5 asks it now.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers</source>
+            <translation>
+                <numerusform>%n customer</numerusform>
+                <numerusform>%n customers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Last contact</source>
+            <translation>Last contact</translation>
+        </message>
+        <message>
+            <source>No line since</source>
+            <translation>No line since</translation>
+        </message>
+        <message>
+            <source>Next try</source>
+            <translation>Next try</translation>
+        </message>
+        <message>
+            <source>On this device</source>
+            <translation>On this device</translation>
+        </message>
+        <message>
+            <source>Signed in</source>
+            <translation>Signed in</translation>
+        </message>
+        <message>
+            <source>Team or branch</source>
+            <translation>Team or branch</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Clock</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineSwitchButton</name>
+        <message>
+            <source>Line on</source>
+            <translation>Line on</translation>
+        </message>
+        <message>
+            <source>Line cut</source>
+            <translation>Line cut</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineView</name>
+        <message>
+            <source>No line for days? What waits can go to the centre on a stick, sealed, and the answer back.</source>
+            <translation>No line for days? What waits can go to the centre on a stick, sealed, and the answer back.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Live</name>
+        <message>
+            <source>%1 – here now</source>
+            <translation>%1 – here now</translation>
+        </message>
+        <message>
+            <source>Who else is here is unknown</source>
+            <translation>Who else is here is unknown</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>A colleague</translation>
+        </message>
+        <message>
+            <source>%1 is writing</source>
+            <translation>%1 is writing</translation>
+        </message>
+        <message>
+            <source>%1 is looking at this</source>
+            <translation>%1 is looking at this</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more are here</source>
+            <translation>
+                <numerusform>%n more is here</numerusform>
+                <numerusform>%n more are here</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Loading</name>
+        <message>
+            <source>Asking the server what there is</source>
+            <translation>Asking the server what there is</translation>
+        </message>
+        <message>
+            <source>All is here; %1 of %2 records can be found</source>
+            <translation>All is here; %1 of %2 records can be found</translation>
+        </message>
+        <message>
+            <source>%1 of %2 records</source>
+            <translation>%1 of %2 records</translation>
+        </message>
+        <message>
+            <source>%1 of %2 MB</source>
+            <translation>%1 of %2 MB</translation>
+        </message>
+        <message>
+            <source>less than a minute left</source>
+            <translation>less than a minute left</translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n minutes left</source>
+            <translation>
+                <numerusform>about %n minute left</numerusform>
+                <numerusform>about %n minutes left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n hours left</source>
+            <translation>
+                <numerusform>about %n hour left</numerusform>
+                <numerusform>about %n hours left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LoadingBlock</name>
+        <message>
+            <source>This device is being filled; you can work already</source>
+            <translation>This device is being filled; you can work already</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers</source>
+            <translation>
+                <numerusform>%n customer</numerusform>
+                <numerusform>%n customers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Here so far: %1, %2</source>
+            <translation>Here so far: %1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogCallView</name>
+        <message>
+            <source>Log call</source>
+            <translation>Log call</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Direction</translation>
+        </message>
+        <message>
+            <source>Length in minutes and seconds</source>
+            <translation>Length in minutes and seconds</translation>
+        </message>
+        <message>
+            <source>mm:ss</source>
+            <translation>mm:ss</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Topic</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>What it is about</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Outcome</translation>
+        </message>
+        <message>
+            <source>Summary for the next colleague</source>
+            <translation>Summary for the next colleague</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>In</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>Out</translation>
+        </message>
+        <message>
+            <source>No conversation</source>
+            <translation>No conversation</translation>
+        </message>
+        <message>
+            <source>A new conversation …</source>
+            <translation>A new conversation …</translation>
+        </message>
+        <message>
+            <source>Choose how the call ended: press a digit.</source>
+            <translation>Choose how the call ended: press a digit.</translation>
+        </message>
+        <message>
+            <source>Minutes, or minutes:seconds.</source>
+            <translation>Minutes, or minutes:seconds.</translation>
+        </message>
+        <message>
+            <source>Say in a few words what it is about.</source>
+            <translation>Say in a few words what it is about.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookPage</name>
+        <message>
+            <source>Theme</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <source>Density</source>
+            <translation>Density</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Text size</translation>
+        </message>
+        <message>
+            <source>Motion: menus slide, the cursor blinks</source>
+            <translation>Motion: menus slide, the cursor blinks</translation>
+        </message>
+        <message>
+            <source>Your system has high contrast on; its own colours are used, whatever is chosen here.</source>
+            <translation>Your system has high contrast on; its own colours are used, whatever is chosen here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookUpPage</name>
+        <message>
+            <source>Ask the centre</source>
+            <translation>Ask the centre</translation>
+        </message>
+        <message>
+            <source>For a customer of another team or branch. What you ask for is kept with your name.</source>
+            <translation>For a customer of another team or branch. What you ask for is kept with your name.</translation>
+        </message>
+        <message>
+            <source>The whole phone, e-mail, national ID or customer number</source>
+            <translation>The whole phone, e-mail, national ID or customer number</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>Ask</translation>
+        </message>
+        <message>
+            <source>Why you need this customer</source>
+            <translation>Why you need this customer</translation>
+        </message>
+        <message>
+            <source>Your name, the time and this reason are kept and can be read by the administrator.</source>
+            <translation>Your name, the time and this reason are kept and can be read by the administrator.</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>Take in</translation>
+        </message>
+        <message>
+            <source>The centre is being asked.</source>
+            <translation>The centre is being asked.</translation>
+        </message>
+        <message>
+            <source>At least five digits or letters: nobody is found by a part of a number.</source>
+            <translation>At least five digits or letters: nobody is found by a part of a number.</translation>
+        </message>
+        <message>
+            <source>The centre is being asked …</source>
+            <translation>The centre is being asked …</translation>
+        </message>
+        <message>
+            <source>Nobody has exactly this. Check the digits, or add a new customer.</source>
+            <translation>Nobody has exactly this. Check the digits, or add a new customer.</translation>
+        </message>
+        <message>
+            <source>%1 is being taken in …</source>
+            <translation>%1 is being taken in …</translation>
+        </message>
+        <message>
+            <source>%1 is on the way to this device and opens when there. Work on.</source>
+            <translation>%1 is on the way to this device and opens when there. Work on.</translation>
+        </message>
+        <message>
+            <source>phone ends with %1</source>
+            <translation>phone ends with %1</translation>
+        </message>
+        <message>
+            <source>no phone is known</source>
+            <translation>no phone is known</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Take in …</source>
+            <translation>Take in …</translation>
+        </message>
+        <message>
+            <source>Take in %1</source>
+            <translation>Take in %1</translation>
+        </message>
+        <message>
+            <source>Say in a few words why.</source>
+            <translation>Say in a few words why.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>%1 – %2</source>
+            <translation>%1 – %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatterFlow</name>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>Open a customer first.</translation>
+        </message>
+        <message>
+            <source>Choose an entry first.</source>
+            <translation>Choose an entry first.</translation>
+        </message>
+        <message>
+            <source>Only its author or a lead may correct this entry.</source>
+            <translation>Only its author or a lead may correct this entry.</translation>
+        </message>
+        <message>
+            <source>Open a conversation first.</source>
+            <translation>Open a conversation first.</translation>
+        </message>
+        <message>
+            <source>Nothing is new here since your last visit.</source>
+            <translation>Nothing is new here since your last visit.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatterView</name>
+        <message>
+            <source>What it is about</source>
+            <translation>What it is about</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Stage</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Owner</translation>
+        </message>
+        <message>
+            <source>What was promised</source>
+            <translation>What was promised</translation>
+        </message>
+        <message>
+            <source>Due at a time</source>
+            <translation>Due at a time</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>What the next colleague must know</source>
+            <translation>What the next colleague must know</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>New conversation</source>
+            <translation>New conversation</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation>Conversation</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>nobody yet</translation>
+        </message>
+        <message>
+            <source>Say in a few words what it is about.</source>
+            <translation>Say in a few words what it is about.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Matters</name>
+        <message>
+            <source>nobody yet</source>
+            <translation>nobody yet</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>since %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MattersBlock</name>
+        <message>
+            <source>Conversations</source>
+            <translation>Conversations</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovePage</name>
+        <message>
+            <source>Move to another customer</source>
+            <translation>Move to another customer</translation>
+        </message>
+        <message>
+            <source>Name, phone, number …</source>
+            <translation>Name, phone, number …</translation>
+        </message>
+        <message>
+            <source>Nobody was found.</source>
+            <translation>Nobody was found.</translation>
+        </message>
+    </context>
+    <context>
+        <name>News</name>
+        <message>
+            <source>New: %1</source>
+            <translation>New: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteView</name>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Topic</translation>
+        </message>
+        <message>
+            <source>Note for colleagues</source>
+            <translation>Note for colleagues</translation>
+        </message>
+        <message>
+            <source>No conversation</source>
+            <translation>No conversation</translation>
+        </message>
+        <message>
+            <source>Write the note first.</source>
+            <translation>Write the note first.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticePlace</name>
+        <message numerus="yes">
+            <source>%n seconds</source>
+            <translation>
+                <numerusform>%n second</numerusform>
+                <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody is working here: the desk locks in %1. Any key keeps it open.</source>
+            <translation>Nobody is working here: the desk locks in %1. Any key keeps it open.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outcome</name>
+        <message>
+            <source>Solved</source>
+            <translation>Solved</translation>
+        </message>
+        <message>
+            <source>Callback promised</source>
+            <translation>Callback promised</translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>Handed over</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>No answer</translation>
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation>Wrong number</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>Not needed</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageFrame</name>
+        <message>
+            <source>Open the customer</source>
+            <translation>Open the customer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Works while you write in a form.</source>
+            <translation>Works while you write in a form.</translation>
+        </message>
+        <message>
+            <source>On %1</source>
+            <translation>On %1</translation>
+        </message>
+        <message>
+            <source>With a customer</source>
+            <translation>With a customer</translation>
+        </message>
+        <message>
+            <source>While you write</source>
+            <translation>While you write</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Everywhere</translation>
+        </message>
+        <message>
+            <source>Go to</source>
+            <translation>Go to</translation>
+        </message>
+        <message>
+            <source>Used last</source>
+            <translation>Used last</translation>
+        </message>
+        <message>
+            <source>Customers</source>
+            <translation>Customers</translation>
+        </message>
+        <message>
+            <source>Last contacts</source>
+            <translation>Last contacts</translation>
+        </message>
+        <message>
+            <source>key %1</source>
+            <translation>key %1</translation>
+        </message>
+        <message>
+            <source>not now: %1</source>
+            <translation>not now: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteBox</name>
+        <message>
+            <source>A command, a place or a customer</source>
+            <translation>A command, a place or a customer</translation>
+        </message>
+        <message>
+            <source>All commands</source>
+            <translation>All commands</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Commands</translation>
+        </message>
+        <message>
+            <source>Names are found in all three languages, on any keyboard</source>
+            <translation>Names are found in all three languages, on any keyboard</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Run</translation>
+        </message>
+        <message>
+            <source>Open in a new tab</source>
+            <translation>Open in a new tab</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteOverlay</name>
+        <message>
+            <source>Try another word, in any of the three languages.</source>
+            <translation>Try another word, in any of the three languages.</translation>
+        </message>
+        <message>
+            <source>Nothing is called that</source>
+            <translation>Nothing is called that</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commands</source>
+            <translation>
+                <numerusform>%n command</numerusform>
+                <numerusform>%n commands</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n results</source>
+            <translation>
+                <numerusform>%n result</numerusform>
+                <numerusform>%n results</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PaneState</name>
+        <message>
+            <source>Clear filter</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Try again</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphrasePage</name>
+        <message>
+            <source>Choose a passphrase</source>
+            <translation>Choose a passphrase</translation>
+        </message>
+        <message>
+            <source>This device has no keyring. A passphrase of your own then opens your data here.</source>
+            <translation>This device has no keyring. A passphrase of your own then opens your data here.</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>Use this passphrase</source>
+            <translation>Use this passphrase</translation>
+        </message>
+        <message>
+            <source>Without: every opening needs a line</source>
+            <translation>Without: every opening needs a line</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>At least 8 characters.</source>
+            <translation>At least 8 characters.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Show password</source>
+            <translation>Show password</translation>
+        </message>
+        <message>
+            <source>The keyboard types %1; switch it if your password is in Latin letters.</source>
+            <translation>The keyboard types %1; switch it if your password is in Latin letters.</translation>
+        </message>
+        <message>
+            <source>Caps Lock seems to be on.</source>
+            <translation>Caps Lock seems to be on.</translation>
+        </message>
+        <message>
+            <source>Hide password</source>
+            <translation>Hide password</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPage</name>
+        <message>
+            <source>Pin on top</source>
+            <translation>Pin on top</translation>
+        </message>
+        <message>
+            <source>For how long</source>
+            <translation>For how long</translation>
+        </message>
+        <message>
+            <source>Until, this day included</source>
+            <translation>Until, this day included</translation>
+        </message>
+        <message>
+            <source>1 week</source>
+            <translation>1 week</translation>
+        </message>
+        <message>
+            <source>1 month</source>
+            <translation>1 month</translation>
+        </message>
+        <message>
+            <source>3 months</source>
+            <translation>3 months</translation>
+        </message>
+        <message>
+            <source>Choose a day …</source>
+            <translation>Choose a day …</translation>
+        </message>
+        <message>
+            <source>This day is over. Choose a later one.</source>
+            <translation>This day is over. Choose a later one.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointBlock</name>
+        <message>
+            <source>New way to reach them</source>
+            <translation>New way to reach them</translation>
+        </message>
+        <message>
+            <source>What it is, such as work or mother's</source>
+            <translation>What it is, such as work or mother's</translation>
+        </message>
+        <message>
+            <source>May it be used</source>
+            <translation>May it be used</translation>
+        </message>
+        <message>
+            <source>Preferred</source>
+            <translation>Preferred</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Phone</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Address</translation>
+        </message>
+        <message>
+            <source>Social</source>
+            <translation>Social</translation>
+        </message>
+        <message>
+            <source>not asked yet</source>
+            <translation>not asked yet</translation>
+        </message>
+        <message>
+            <source>yes, they agreed</source>
+            <translation>yes, they agreed</translation>
+        </message>
+        <message>
+            <source>no, do not contact</source>
+            <translation>no, do not contact</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseBlock</name>
+        <message>
+            <source>Next promise</source>
+            <translation>Next promise</translation>
+        </message>
+        <message>
+            <source>no time given</source>
+            <translation>no time given</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>nobody yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProvisionalNote</name>
+        <message>
+            <source>Not checked yet</source>
+            <translation>Not checked yet</translation>
+        </message>
+        <message>
+            <source>Added without asking the centre; may be a customer already.</source>
+            <translation>Added without asking the centre; may be a customer already.</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickNote</name>
+        <message>
+            <source>Quick note …</source>
+            <translation>Quick note …</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refusal</name>
+        <message>
+            <source>Someone else changed the same thing meanwhile.</source>
+            <translation>Someone else changed the same thing meanwhile.</translation>
+        </message>
+        <message>
+            <source>This customer is not in your team or branch.</source>
+            <translation>This customer is not in your team or branch.</translation>
+        </message>
+        <message>
+            <source>Your role may not do this.</source>
+            <translation>Your role may not do this.</translation>
+        </message>
+        <message>
+            <source>What it belongs to is not on the server.</source>
+            <translation>What it belongs to is not on the server.</translation>
+        </message>
+        <message>
+            <source>It is on the server already.</source>
+            <translation>It is on the server already.</translation>
+        </message>
+        <message>
+            <source>The server does not know this field.</source>
+            <translation>The server does not know this field.</translation>
+        </message>
+        <message>
+            <source>The value is not allowed.</source>
+            <translation>The value is not allowed.</translation>
+        </message>
+        <message>
+            <source>Another customer has the same number.</source>
+            <translation>Another customer has the same number.</translation>
+        </message>
+        <message>
+            <source>Somebody else has this now, or your time with it was over.</source>
+            <translation>Somebody else has this now, or your time with it was over.</translation>
+        </message>
+        <message>
+            <source>One of the two was merged with another meanwhile.</source>
+            <translation>One of the two was merged with another meanwhile.</translation>
+        </message>
+        <message>
+            <source>It waits for an earlier change that needs you.</source>
+            <translation>It waits for an earlier change that needs you.</translation>
+        </message>
+        <message>
+            <source>Your account was disabled; your lead decides.</source>
+            <translation>Your account was disabled; your lead decides.</translation>
+        </message>
+        <message>
+            <source>The server is older than this program.</source>
+            <translation>The server is older than this program.</translation>
+        </message>
+        <message>
+            <source>The server did not take it.</source>
+            <translation>The server did not take it.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SameNotes</name>
+        <message>
+            <source>May be the same as %1</source>
+            <translation>May be the same as %1</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Compare and decide</source>
+            <translation>Compare and decide</translation>
+        </message>
+        <message>
+            <source>%1. A lead decides.</source>
+            <translation>%1. A lead decides.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SamePage</name>
+        <message>
+            <source>Same as another customer</source>
+            <translation>Same as another customer</translation>
+        </message>
+        <message>
+            <source>Name, phone, number …</source>
+            <translation>Name, phone, number …</translation>
+        </message>
+        <message>
+            <source>How you know</source>
+            <translation>How you know</translation>
+        </message>
+        <message>
+            <source>Nobody else was found.</source>
+            <translation>Nobody else was found.</translation>
+        </message>
+        <message>
+            <source>You say that %1 and another customer are the same. A lead compares both and decides.</source>
+            <translation>You say that %1 and another customer are the same. A lead compares both and decides.</translation>
+        </message>
+        <message>
+            <source>%1 is the same as %2</source>
+            <translation>%1 is the same as %2</translation>
+        </message>
+        <message>
+            <source>Choose the other customer first.</source>
+            <translation>Choose the other customer first.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SatisfactionBlock</name>
+        <message>
+            <source>of %1</source>
+            <translation>of %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Search</name>
+        <message>
+            <source>Customers</source>
+            <translation>Customers</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>Recent</translation>
+        </message>
+        <message>
+            <source>Said and written</source>
+            <translation>Said and written</translation>
+        </message>
+        <message>
+            <source>Nobody and nothing found</source>
+            <translation>Nobody and nothing found</translation>
+        </message>
+        <message>
+            <source>Add %1 as a new customer</source>
+            <translation>Add %1 as a new customer</translation>
+        </message>
+        <message>
+            <source>Not here? Ask the centre</source>
+            <translation>Not here? Ask the centre</translation>
+        </message>
+        <message>
+            <source>Only customers of your team or branch are on this device.</source>
+            <translation>Only customers of your team or branch are on this device.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Clear search</source>
+            <translation>Clear search</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchOverlay</name>
+        <message>
+            <source>Found</source>
+            <translation>Found</translation>
+        </message>
+        <message>
+            <source>A name, a phone number or its last digits, an e-mail, a national ID, an order.</source>
+            <translation>A name, a phone number or its last digits, an e-mail, a national ID, an order.</translation>
+        </message>
+        <message>
+            <source>Type at least two letters or digits</source>
+            <translation>Type at least two letters or digits</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeatPage</name>
+        <message>
+            <source>Lock when idle for</source>
+            <translation>Lock when idle for</translation>
+        </message>
+        <message>
+            <source>System messages when something needs me</source>
+            <translation>System messages when something needs me</translation>
+        </message>
+        <message>
+            <source>They name no customer. Everything stays in the list of the window.</source>
+            <translation>They name no customer. Everything stays in the list of the window.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Jalali</source>
+            <translation>Jalali</translation>
+        </message>
+        <message>
+            <source>Gregorian</source>
+            <translation>Gregorian</translation>
+        </message>
+        <message>
+            <source>Hijri (Umm al-Qura)</source>
+            <translation>Hijri (Umm al-Qura)</translation>
+        </message>
+        <message>
+            <source>Hijri (Iran)</source>
+            <translation>Hijri (Iran)</translation>
+        </message>
+        <message>
+            <source>Latin (0123)</source>
+            <translation>Latin (0123)</translation>
+        </message>
+        <message>
+            <source>Persian (۰۱۲۳)</source>
+            <translation>Persian (۰۱۲۳)</translation>
+        </message>
+        <message>
+            <source>Arabic (٠١٢٣)</source>
+            <translation>Arabic (٠١٢٣)</translation>
+        </message>
+        <message>
+            <source>By the language: %1</source>
+            <translation>By the language: %1</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>As reckoned</source>
+            <translation>As reckoned</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days ahead</source>
+            <translation>
+                <numerusform>%n day ahead</numerusform>
+                <numerusform>%n days ahead</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days behind</source>
+            <translation>
+                <numerusform>%n day behind</numerusform>
+                <numerusform>%n days behind</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The firm's</source>
+            <translation>The firm's</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>High contrast</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Compact</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>Default</translation>
+        </message>
+        <message>
+            <source>Relaxed</source>
+            <translation>Relaxed</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Never</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Pages of the settings</source>
+            <translation>Pages of the settings</translation>
+        </message>
+        <message>
+            <source>Undo changes</source>
+            <translation>Undo changes</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Reset</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Seat</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Language, calendar and digits</source>
+            <translation>Language, calendar and digits</translation>
+        </message>
+        <message>
+            <source>Theme, density and text size</source>
+            <translation>Theme, density and text size</translation>
+        </message>
+        <message>
+            <source>Lock and messages</source>
+            <translation>Lock and messages</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Keyboard shortcuts</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutRow</name>
+        <message>
+            <source>No key</source>
+            <translation>No key</translation>
+        </message>
+        <message>
+            <source>Press the new key</source>
+            <translation>Press the new key</translation>
+        </message>
+        <message>
+            <source>Usual key for %1</source>
+            <translation>Usual key for %1</translation>
+        </message>
+        <message>
+            <source>Key for %1: %2</source>
+            <translation>Key for %1: %2</translation>
+        </message>
+        <message>
+            <source>Key for %1: none</source>
+            <translation>Key for %1: none</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shortcuts</name>
+        <message>
+            <source>With the customer</source>
+            <translation>With the customer</translation>
+        </message>
+        <message>
+            <source>While you write</source>
+            <translation>While you write</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Everywhere</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Places</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsPage</name>
+        <message>
+            <source>Keyboard shortcuts are on</source>
+            <translation>Keyboard shortcuts are on</translation>
+        </message>
+        <message>
+            <source>A digit alone chooses in lists and option groups</source>
+            <translation>A digit alone chooses in lists and option groups</translation>
+        </message>
+        <message>
+            <source>Usual keys for everything</source>
+            <translation>Usual keys for everything</translation>
+        </message>
+        <message>
+            <source>Press a key button, then the new key: Ctrl with a letter or a digit, or a function key.</source>
+            <translation>Press a key button, then the new key: Ctrl with a letter or a digit, or a function key.</translation>
+        </message>
+        <message>
+            <source>%1 belongs to “%2”. Give that another key first.</source>
+            <translation>%1 belongs to “%2”. Give that another key first.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SideCard</name>
+        <message>
+            <source>%1, chosen</source>
+            <translation>%1, chosen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>The first time needs a line. After that this device opens without one.</source>
+            <translation>The first time needs a line. After that this device opens without one.</translation>
+        </message>
+        <message>
+            <source>Server address</source>
+            <translation>Server address</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>User name</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>Fill this in.</source>
+            <translation>Fill this in.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stages</name>
+        <message>
+            <source>Awareness</source>
+            <translation>Awareness</translation>
+        </message>
+        <message>
+            <source>Discovery</source>
+            <translation>Discovery</translation>
+        </message>
+        <message>
+            <source>Evaluation</source>
+            <translation>Evaluation</translation>
+        </message>
+        <message>
+            <source>Conversion</source>
+            <translation>Conversion</translation>
+        </message>
+        <message>
+            <source>Purchase</source>
+            <translation>Purchase</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>Payment</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Delivery</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>Use</translation>
+        </message>
+        <message>
+            <source>Experience</source>
+            <translation>Experience</translation>
+        </message>
+        <message>
+            <source>Support</source>
+            <translation>Support</translation>
+        </message>
+        <message>
+            <source>Repurchase</source>
+            <translation>Repurchase</translation>
+        </message>
+        <message>
+            <source>Loyalty</source>
+            <translation>Loyalty</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartPage</name>
+        <message>
+            <source>Whom are you serving?</source>
+            <translation>Whom are you serving?</translation>
+        </message>
+        <message>
+            <source>Type a name, a number or an order; no line is needed for it.</source>
+            <translation>Type a name, a number or an order; no line is needed for it.</translation>
+        </message>
+        <message>
+            <source>Last contacts</source>
+            <translation>Last contacts</translation>
+        </message>
+        <message>
+            <source>Customers of the last contacts</source>
+            <translation>Customers of the last contacts</translation>
+        </message>
+        <message>
+            <source>First sync is running</source>
+            <translation>First sync is running</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers</source>
+            <translation>
+                <numerusform>%n customer</numerusform>
+                <numerusform>%n customers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2 so far. Search works on what is here already; you can begin.</source>
+            <translation>%1 and %2 so far. Search works on what is here already; you can begin.</translation>
+        </message>
+    </context>
+    <context>
+        <name>State</name>
+        <message>
+            <source>Sending</source>
+            <translation>Sending</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>Queued</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>Needs you</translation>
+        </message>
+        <message>
+            <source>Conflict</source>
+            <translation>Conflict</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Retry %1</source>
+            <translation>Retry %1</translation>
+        </message>
+        <message>
+            <source>With your lead</source>
+            <translation>With your lead</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateMarkButton</name>
+        <message>
+            <source>%1: show in sync</source>
+            <translation>%1: show in sync</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message numerus="yes">
+            <source>Sending %n</source>
+            <translation>
+                <numerusform>Sending %n</numerusform>
+                <numerusform>Sending %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n queued</source>
+            <translation>
+                <numerusform>%n queued</numerusform>
+                <numerusform>%n queued</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n need you</source>
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n conflict</numerusform>
+                <numerusform>%n conflicts</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Limited</source>
+            <translation>Limited</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Offline</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>Up to date</translation>
+        </message>
+        <message>
+            <source>Receiving %1</source>
+            <translation>Receiving %1</translation>
+        </message>
+        <message>
+            <source>Receiving</source>
+            <translation>Receiving</translation>
+        </message>
+        <message>
+            <source>Not checked lately</source>
+            <translation>Not checked lately</translation>
+        </message>
+        <message>
+            <source>not synced yet</source>
+            <translation>not synced yet</translation>
+        </message>
+        <message>
+            <source>last sync %1</source>
+            <translation>last sync %1</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes need you; nothing is lost</source>
+            <translation>
+                <numerusform>%n change needs you; nothing is lost</numerusform>
+                <numerusform>%n changes need you; nothing is lost</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The server has trouble; what you save is safe on this device and is sent later</source>
+            <translation>The server has trouble; what you save is safe on this device and is sent later</translation>
+        </message>
+        <message>
+            <source>Offline since %1</source>
+            <translation>Offline since %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are safe on this device and will be sent when the line is back</source>
+            <translation>
+                <numerusform>%n change is safe on this device and will be sent when the line is back</numerusform>
+                <numerusform>%n changes are safe on this device and will be sent when the line is back</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>what you save is safe on this device and is sent when the line is back</source>
+            <translation>what you save is safe on this device and is sent when the line is back</translation>
+        </message>
+        <message>
+            <source>%1 — %2</source>
+            <translation>%1 — %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this device is %n minutes slow; times are corrected</source>
+            <translation>
+                <numerusform>The clock of this device is %n minute slow; times are corrected</numerusform>
+                <numerusform>The clock of this device is %n minutes slow; times are corrected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this device is %n minutes fast; times are corrected</source>
+            <translation>
+                <numerusform>The clock of this device is %n minute fast; times are corrected</numerusform>
+                <numerusform>The clock of this device is %n minutes fast; times are corrected</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>next try %1</source>
+            <translation>next try %1</translation>
+        </message>
+        <message>
+            <source>as of %1</source>
+            <translation>as of %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncCentre</name>
+        <message>
+            <source>The centre has all of this.</source>
+            <translation>The centre has all of this.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncPlace</name>
+        <message>
+            <source>Sync and conflicts</source>
+            <translation>Sync and conflicts</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>Changes on their way</source>
+            <translation>Changes on their way</translation>
+        </message>
+        <message>
+            <source>Choose what to do by its digit.</source>
+            <translation>Choose what to do by its digit.</translation>
+        </message>
+        <message>
+            <source>What you save appears here until the centre has it.</source>
+            <translation>What you save appears here until the centre has it.</translation>
+        </message>
+        <message>
+            <source>Nothing is on its way and nothing needs you</source>
+            <translation>Nothing is on its way and nothing needs you</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabStrip</name>
+        <message>
+            <source>Open another customer</source>
+            <translation>Open another customer</translation>
+        </message>
+        <message>
+            <source>Close %1</source>
+            <translation>Close %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakebackFlow</name>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>There is nothing to undo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadHead</name>
+        <message>
+            <source>Back to the timeline</source>
+            <translation>Back to the timeline</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Edit</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Hand over</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>Wait</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>Reopen</translation>
+        </message>
+        <message>
+            <source>Conversation %1</source>
+            <translation>Conversation %1</translation>
+        </message>
+        <message>
+            <source>opened %1</source>
+            <translation>opened %1</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>nobody yet</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Give back</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Take</translation>
+        </message>
+        <message>
+            <source>Promised: %1</source>
+            <translation>Promised: %1</translation>
+        </message>
+        <message>
+            <source>Nothing is promised.</source>
+            <translation>Nothing is promised.</translation>
+        </message>
+        <message>
+            <source>No hand-over note yet. Write what the next colleague must know.</source>
+            <translation>No hand-over note yet. Write what the next colleague must know.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>until %1</source>
+            <translation>until %1</translation>
+        </message>
+        <message>
+            <source>%1, until %2</source>
+            <translation>%1, until %2</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Reading older entries …</source>
+            <translation>Reading older entries …</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>New</translation>
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation>Pinned</translation>
+        </message>
+        <message>
+            <source>pinned by %1 until %2</source>
+            <translation>pinned by %1 until %2</translation>
+        </message>
+        <message>
+            <source>pinned until %1</source>
+            <translation>pinned until %1</translation>
+        </message>
+        <message>
+            <source>no time given</source>
+            <translation>no time given</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>nobody yet</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Promised</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>since you read up to %1</source>
+            <translation>since you read up to %1</translation>
+        </message>
+        <message>
+            <source>%1: %2; by %3</source>
+            <translation>%1: %2; by %3</translation>
+        </message>
+        <message>
+            <source>Enter goes to the first of them</source>
+            <translation>Enter goes to the first of them</translation>
+        </message>
+        <message>
+            <source>moved to %1</source>
+            <translation>moved to %1</translation>
+        </message>
+        <message>
+            <source>another customer</source>
+            <translation>another customer</translation>
+        </message>
+        <message>
+            <source>%1 by %2</source>
+            <translation>%1 by %2</translation>
+        </message>
+        <message>
+            <source>Read up to here · %1</source>
+            <translation>Read up to here · %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n items</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>folded</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n older entries are kept at the centre</source>
+            <translation>
+                <numerusform>%n older entry is kept at the centre</numerusform>
+                <numerusform>%n older entries are kept at the centre</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>they come as soon as there is a line</source>
+            <translation>they come as soon as there is a line</translation>
+        </message>
+        <message>
+            <source>press Enter to fetch them</source>
+            <translation>press Enter to fetch them</translation>
+        </message>
+        <message>
+            <source>Older</source>
+            <translation>Older</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>Order %1</source>
+            <translation>Order %1</translation>
+        </message>
+        <message>
+            <source>Call in</source>
+            <translation>Call in</translation>
+        </message>
+        <message>
+            <source>Call out</source>
+            <translation>Call out</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
+        </message>
+        <message>
+            <source>E-mail in</source>
+            <translation>E-mail in</translation>
+        </message>
+        <message>
+            <source>E-mail out</source>
+            <translation>E-mail out</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>SMS in</source>
+            <translation>SMS in</translation>
+        </message>
+        <message>
+            <source>SMS out</source>
+            <translation>SMS out</translation>
+        </message>
+        <message>
+            <source>SMS</source>
+            <translation>SMS</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Social message in</source>
+            <translation>Social message in</translation>
+        </message>
+        <message>
+            <source>Social message out</source>
+            <translation>Social message out</translation>
+        </message>
+        <message>
+            <source>Social message</source>
+            <translation>Social message</translation>
+        </message>
+        <message>
+            <source>Letter in</source>
+            <translation>Letter in</translation>
+        </message>
+        <message>
+            <source>Letter out</source>
+            <translation>Letter out</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>Letter</translation>
+        </message>
+        <message>
+            <source>Branch visit</source>
+            <translation>Branch visit</translation>
+        </message>
+        <message>
+            <source>Web form</source>
+            <translation>Web form</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>Survey</source>
+            <translation>Survey</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>internal</source>
+            <translation>internal</translation>
+        </message>
+        <message>
+            <source>solicited</source>
+            <translation>solicited</translation>
+        </message>
+        <message>
+            <source>unsolicited</source>
+            <translation>unsolicited</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>from %1</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>corrected</translation>
+        </message>
+        <message>
+            <source>moved here from another customer</source>
+            <translation>moved here from another customer</translation>
+        </message>
+        <message>
+            <source>moved here from %1</source>
+            <translation>moved here from %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n calls</source>
+            <translation>
+                <numerusform>%n call</numerusform>
+                <numerusform>%n calls</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n e-mails</source>
+            <translation>
+                <numerusform>%n e-mail</numerusform>
+                <numerusform>%n e-mails</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n SMS</source>
+            <translation>
+                <numerusform>%n SMS</numerusform>
+                <numerusform>%n SMS</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chats</source>
+            <translation>
+                <numerusform>%n chat</numerusform>
+                <numerusform>%n chats</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n social messages</source>
+            <translation>
+                <numerusform>%n social message</numerusform>
+                <numerusform>%n social messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n letters</source>
+            <translation>
+                <numerusform>%n letter</numerusform>
+                <numerusform>%n letters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visits</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n forms</source>
+            <translation>
+                <numerusform>%n form</numerusform>
+                <numerusform>%n forms</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders</source>
+            <translation>
+                <numerusform>%n order</numerusform>
+                <numerusform>%n orders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n surveys</source>
+            <translation>
+                <numerusform>%n survey</numerusform>
+                <numerusform>%n surveys</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n notes</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n others</source>
+            <translation>
+                <numerusform>%n other</numerusform>
+                <numerusform>%n others</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineView</name>
+        <message>
+            <source>Timeline</source>
+            <translation>Timeline</translation>
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>No entry fits the filter</source>
+            <translation>No entry fits the filter</translation>
+        </message>
+        <message>
+            <source>Search and the other customers still work.</source>
+            <translation>Search and the other customers still work.</translation>
+        </message>
+        <message>
+            <source>Nothing belongs to this conversation yet</source>
+            <translation>Nothing belongs to this conversation yet</translation>
+        </message>
+        <message>
+            <source>A call or note that you save here becomes part of it.</source>
+            <translation>A call or note that you save here becomes part of it.</translation>
+        </message>
+        <message>
+            <source>Nothing has happened with this customer yet</source>
+            <translation>Nothing has happened with this customer yet</translation>
+        </message>
+        <message>
+            <source>The first call or note you save appears here.</source>
+            <translation>The first call or note you save appears here.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n items hidden</source>
+            <translation>
+                <numerusform>%n item hidden</numerusform>
+                <numerusform>%n items hidden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>“%1”</translation>
+        </message>
+        <message>
+            <source>Filter on: %1 — %2</source>
+            <translation>Filter on: %1 — %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Sync</source>
+            <translation>Sync</translation>
+        </message>
+        <message>
+            <source>Search customer: name, phone, national ID, order</source>
+            <translation>Search customer: name, phone, national ID, order</translation>
+        </message>
+        <message>
+            <source>%1, settings</source>
+            <translation>%1, settings</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopLine</name>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>read by %1 up to %2</source>
+            <translation>read by %1 up to %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrayIcon</name>
+        <message>
+            <source>Open AgentDesk</source>
+            <translation>Open AgentDesk</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Locked</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <translation>%1 – %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undo</name>
+        <message>
+            <source>Conversation opened</source>
+            <translation>Conversation opened</translation>
+        </message>
+        <message>
+            <source>Conversation changed</source>
+            <translation>Conversation changed</translation>
+        </message>
+        <message>
+            <source>Conversation reopened</source>
+            <translation>Conversation reopened</translation>
+        </message>
+        <message>
+            <source>Conversation waits for the customer</source>
+            <translation>Conversation waits for the customer</translation>
+        </message>
+        <message>
+            <source>Conversation closed</source>
+            <translation>Conversation closed</translation>
+        </message>
+        <message>
+            <source>Entry pinned</source>
+            <translation>Entry pinned</translation>
+        </message>
+        <message>
+            <source>Entry unpinned</source>
+            <translation>Entry unpinned</translation>
+        </message>
+        <message>
+            <source>Entry corrected</source>
+            <translation>Entry corrected</translation>
+        </message>
+        <message>
+            <source>Entry moved</source>
+            <translation>Entry moved</translation>
+        </message>
+        <message>
+            <source>Entry added to the conversation</source>
+            <translation>Entry added to the conversation</translation>
+        </message>
+        <message>
+            <source>Entry taken out of the conversation</source>
+            <translation>Entry taken out of the conversation</translation>
+        </message>
+        <message>
+            <source>Customer added</source>
+            <translation>Customer added</translation>
+        </message>
+        <message>
+            <source>Customers merged</source>
+            <translation>Customers merged</translation>
+        </message>
+        <message>
+            <source>Told apart: not the same customer</source>
+            <translation>Told apart: not the same customer</translation>
+        </message>
+        <message>
+            <source>Merge undone</source>
+            <translation>Merge undone</translation>
+        </message>
+        <message>
+            <source>Proposed to a lead</source>
+            <translation>Proposed to a lead</translation>
+        </message>
+        <message>
+            <source>Customer confirmed</source>
+            <translation>Customer confirmed</translation>
+        </message>
+        <message>
+            <source>Customer changed</source>
+            <translation>Customer changed</translation>
+        </message>
+        <message>
+            <source>Call logged</source>
+            <translation>Call logged</translation>
+        </message>
+        <message>
+            <source>Note saved</source>
+            <translation>Note saved</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes settled</source>
+            <translation>
+                <numerusform>%n change settled</numerusform>
+                <numerusform>%n changes settled</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Your value is kept</source>
+            <translation>Your value is kept</translation>
+        </message>
+        <message>
+            <source>The server's value is kept</source>
+            <translation>The server's value is kept</translation>
+        </message>
+        <message>
+            <source>Sent again</source>
+            <translation>Sent again</translation>
+        </message>
+        <message>
+            <source>Put right and sent again</source>
+            <translation>Put right and sent again</translation>
+        </message>
+        <message>
+            <source>Discarded</source>
+            <translation>Discarded</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoBar</name>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Undo (%1)</source>
+            <translation>Undo (%1)</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>%1, and sent to the centre: it can no longer be taken back</source>
+            <translation>%1, and sent to the centre: it can no longer be taken back</translation>
+        </message>
+        <message>
+            <source>%1. %2 takes it back.</source>
+            <translation>%1. %2 takes it back.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Taken back</translation>
+        </message>
+        <message>
+            <source>The entry was taken back; the conversation it opened was sent already and stays</source>
+            <translation>The entry was taken back; the conversation it opened was sent already and stays</translation>
+        </message>
+        <message>
+            <source>It was sent already and could not be taken back</source>
+            <translation>It was sent already and could not be taken back</translation>
+        </message>
+    </context>
+    <context>
+        <name>Unlock</name>
+        <message>
+            <source>Last here %1</source>
+            <translation>Last here %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes not sent yet</source>
+            <translation>
+                <numerusform>%n change not sent yet</numerusform>
+                <numerusform>%n changes not sent yet</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The desk of %1 is closed. Everything on it has been sent.</source>
+            <translation>The desk of %1 is closed. Everything on it has been sent.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes stay here, encrypted, and are sent when it is opened again.</source>
+            <translation>
+                <numerusform>%n change stays here, encrypted, and is sent when it is opened again.</numerusform>
+                <numerusform>%n changes stay here, encrypted, and are sent when it is opened again.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The desk of %1 is closed. %2</source>
+            <translation>The desk of %1 is closed. %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockPage</name>
+        <message>
+            <source>Password</source>
+            <translation>Password</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Unlock</translation>
+        </message>
+        <message>
+            <source>Other user</source>
+            <translation>Other user</translation>
+        </message>
+        <message>
+            <source>Opening without a line has ended; sign in with a line.</source>
+            <translation>Opening without a line has ended; sign in with a line.</translation>
+        </message>
+        <message>
+            <source>Without a line this device opens until %1</source>
+            <translation>Without a line this device opens until %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unsent changes of yours are kept encrypted here</source>
+            <translation>
+                <numerusform>%n unsent change of yours is kept encrypted here</numerusform>
+                <numerusform>%n unsent changes of yours are kept encrypted here</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockView</name>
+        <message>
+            <source>Version %1</source>
+            <translation>Version %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>UserMenu</name>
+        <message>
+            <source>Jalali calendar</source>
+            <translation>Jalali calendar</translation>
+        </message>
+        <message>
+            <source>Gregorian calendar</source>
+            <translation>Gregorian calendar</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>All settings…</source>
+            <translation>All settings…</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPane</name>
+        <message>
+            <source>Open customers</source>
+            <translation>Open customers</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkSplitter</name>
+        <message>
+            <source>Width of the customer pane</source>
+            <translation>Width of the customer pane</translation>
+        </message>
+        <message>
+            <source>Width of the details pane</source>
+            <translation>Width of the details pane</translation>
+        </message>
+    </context>
+    <context>
+        <name>Workspace</name>
+        <message>
+            <source>Text copied</source>
+            <translation>Text copied</translation>
+        </message>
+        <message>
+            <source>%1 copied</source>
+            <translation>%1 copied</translation>
+        </message>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>Open a customer first.</translation>
+        </message>
+        <message>
+            <source>Saved on this device</source>
+            <translation>Saved on this device</translation>
+        </message>
+        <message>
+            <source>Customers</source>
+            <translation>Customers</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceFrame</name>
+        <message>
+            <source>Places</source>
+            <translation>Places</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceKeys</name>
+        <message>
+            <source>“%1” has a key of its own: %2</source>
+            <translation>“%1” has a key of its own: %2</translation>
+        </message>
+    </context>
+</TS>

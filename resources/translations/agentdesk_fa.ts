@@ -1,0 +1,4988 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fa" sourcelanguage="en">
+    <context>
+        <name>AddPage</name>
+        <message>
+            <source>New customer</source>
+            <translation>مشتری تازه</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>نام</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>تلفن</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ایمیل</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>کد ملی</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>شهر</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>زبان</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>نوع</translation>
+        </message>
+        <message>
+            <source>Walk-in, not checked with the centre</source>
+            <translation>مراجع، بی‌پرسش از مرکز</translation>
+        </message>
+        <message>
+            <source>May be here already</source>
+            <translation>شاید از پیش باشد</translation>
+        </message>
+        <message>
+            <source>Enter opens that customer instead of adding a new one.</source>
+            <translation>Enter به‌جای افزودن، همان مشتری را باز می‌کند.</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>شخص</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>شرکت</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>نامعلوم</translation>
+        </message>
+        <message>
+            <source>The customer is marked as not checked until somebody confirms who they are.</source>
+            <translation>تا کسی هویت مشتری را تأیید نکند، نشان «بررسی‌نشده» دارد.</translation>
+        </message>
+        <message>
+            <source>Go on with %1, who was not finished</source>
+            <translation>ادامهٔ %1 که ناتمام مانده است</translation>
+        </message>
+        <message>
+            <source>Write a name, or what you call this customer.</source>
+            <translation>نام را بنویسید، یا آنچه این مشتری را با آن می‌خوانید.</translation>
+        </message>
+        <message>
+            <source>This is no phone number. Write its digits, or leave it empty.</source>
+            <translation>این شمارهٔ تلفن نیست. رقم‌هایش را بنویسید یا خالی بگذارید.</translation>
+        </message>
+        <message>
+            <source>This is no e-mail address. Correct it, or leave it empty.</source>
+            <translation>این نشانی ایمیل نیست. درستش کنید یا خالی بگذارید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlsoKnown</name>
+        <message>
+            <source>Also known as</source>
+            <translation>با نام‌های دیگر</translation>
+        </message>
+        <message>
+            <source>Undo this merge</source>
+            <translation>برگرداندن این ادغام</translation>
+        </message>
+        <message>
+            <source>%1 becomes a customer of their own again, with all that was recorded with them.</source>
+            <translation>%1 دوباره مشتری جدایی می‌شود، با هرچه برای خودش ثبت شده است.</translation>
+        </message>
+        <message>
+            <source>Make them two again</source>
+            <translation>دوباره دو مشتری شوند</translation>
+        </message>
+        <message>
+            <source>Leave as one</source>
+            <translation>یکی بمانند</translation>
+        </message>
+    </context>
+    <context>
+        <name>Centre</name>
+        <message>
+            <source>Waits for</source>
+            <translation>در انتظار</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes</source>
+            <translation>
+                <numerusform>%n تغییر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Held up by it</source>
+            <translation>معطل مانده</translation>
+        </message>
+        <message>
+            <source>not taken %1</source>
+            <translation>پذیرفته نشد %1</translation>
+        </message>
+        <message>
+            <source>saved %1</source>
+            <translation>ذخیره %1</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>چه چیزی</translation>
+        </message>
+        <message>
+            <source>It was sent: the server may have it already, and the answer is not here yet.</source>
+            <translation>فرستاده شده است: شاید به کارساز رسیده باشد و پاسخش هنوز نیامده است.</translation>
+        </message>
+        <message>
+            <source>Safe on this device. It is sent as soon as there is a line; F5 tries now.</source>
+            <translation>روی همین دستگاه امن است. با برقراری اتصال فرستاده می‌شود؛ F5 همین حالا تلاش می‌کند.</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>پس گرفتن</translation>
+        </message>
+        <message>
+            <source>at the centre since %1</source>
+            <translation>در مرکز از %1</translation>
+        </message>
+        <message>
+            <source>The centre has it. To change it, open the customer and correct it there.</source>
+            <translation>به مرکز رسیده است. برای تغییرش مشتری را باز کنید و همان‌جا اصلاح کنید.</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>فرستاده شد</translation>
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation>معتبر</translation>
+        </message>
+        <message>
+            <source>Not chosen</source>
+            <translation>کنار مانده</translation>
+        </message>
+        <message>
+            <source>The other version is kept and can be brought back until %1.</source>
+            <translation>نسخهٔ دیگر نگه داشته شده است و تا %1 می‌توان آن را بازگرداند.</translation>
+        </message>
+        <message>
+            <source>There is no other version to bring back.</source>
+            <translation>نسخهٔ دیگری برای بازگرداندن نیست.</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>بازگرداندن</translation>
+        </message>
+        <message>
+            <source>Take the decision back</source>
+            <translation>پس گرفتن تصمیم</translation>
+        </message>
+        <message>
+            <source>settled %1</source>
+            <translation>حل‌شده %1</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>نگه داشتن مال من</translation>
+        </message>
+        <message>
+            <source>Keep the server's</source>
+            <translation>نگه داشتن کارساز</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>فرستادن دوباره</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>ویرایش</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>کنار گذاشتن</translation>
+        </message>
+        <message>
+            <source>Leave it with your lead</source>
+            <translation>سپردن به سرپرست</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>متن</translation>
+        </message>
+        <message>
+            <source>It stays with your lead</source>
+            <translation>نزد سرپرست می‌ماند</translation>
+        </message>
+        <message>
+            <source>Brought back</source>
+            <translation>بازگردانده شد</translation>
+        </message>
+        <message>
+            <source>It needs you again</source>
+            <translation>دوباره نیازمند شماست</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>پس گرفته شد</translation>
+        </message>
+        <message>
+            <source>It was sent meanwhile; correct it with the customer.</source>
+            <translation>در این میان فرستاده شد؛ آن را در پروندهٔ مشتری اصلاح کنید.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to send</source>
+            <translation>
+                <numerusform>%n برای ارسال</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n need you</source>
+            <translation>
+                <numerusform>%n نیازمند شما</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not taken</source>
+            <translation>پذیرفته نشد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n تعارض</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing is lost</source>
+            <translation>چیزی گم نشده</translation>
+        </message>
+        <message>
+            <source>on their way</source>
+            <translation>در راه</translation>
+        </message>
+        <message>
+            <source>safe here</source>
+            <translation>اینجا امن</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>از %1</translation>
+        </message>
+        <message>
+            <source>you can work on</source>
+            <translation>به کار ادامه دهید</translation>
+        </message>
+        <message>
+            <source>the centre has it all</source>
+            <translation>همه به مرکز رسیده</translation>
+        </message>
+        <message>
+            <source>the line is good</source>
+            <translation>اتصال خوب است</translation>
+        </message>
+        <message>
+            <source>F5 asks now</source>
+            <translation>F5 همین حالا می‌پرسد</translation>
+        </message>
+        <message>
+            <source>On line</source>
+            <translation>برخط</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>نیازمند شما</translation>
+        </message>
+        <message>
+            <source>To send</source>
+            <translation>برای ارسال</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>انجام‌شده</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes sent today</source>
+            <translation>
+                <numerusform>%n تغییر امروز فرستاده شد</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled</source>
+            <translation>
+                <numerusform>%n تعارض و تغییر حل‌شده</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, not %2</source>
+            <translation>%1 و نه %2</translation>
+        </message>
+        <message>
+            <source>Yours kept</source>
+            <translation>مال شما ماند</translation>
+        </message>
+        <message>
+            <source>Server's kept</source>
+            <translation>مال کارساز ماند</translation>
+        </message>
+        <message>
+            <source>Sent again</source>
+            <translation>دوباره فرستاده شد</translation>
+        </message>
+        <message>
+            <source>Put right</source>
+            <translation>درست شد</translation>
+        </message>
+        <message>
+            <source>Discarded</source>
+            <translation>کنار گذاشته شد</translation>
+        </message>
+        <message>
+            <source>Same on both</source>
+            <translation>در هر دو یکسان</translation>
+        </message>
+        <message>
+            <source>The later one</source>
+            <translation>تازه‌تر</translation>
+        </message>
+        <message>
+            <source>The stricter one</source>
+            <translation>سخت‌گیرانه‌تر</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>حل شد</translation>
+        </message>
+        <message>
+            <source>can be brought back until %1</source>
+            <translation>بازگرداندنی تا %1</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>باز</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>بسته</translation>
+        </message>
+        <message>
+            <source>This device</source>
+            <translation>این دستگاه</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>کارساز</translation>
+        </message>
+        <message>
+            <source>%1 changed in two places</source>
+            <translation>%1 در دو جا عوض شده</translation>
+        </message>
+        <message>
+            <source>you %1</source>
+            <translation>شما %1</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>یک همکار</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Change</name>
+        <message>
+            <source>New customer</source>
+            <translation>مشتری تازه</translation>
+        </message>
+        <message>
+            <source>Change of the customer</source>
+            <translation>تغییر مشتری</translation>
+        </message>
+        <message>
+            <source>New contact</source>
+            <translation>راه تماس تازه</translation>
+        </message>
+        <message>
+            <source>Change of a contact</source>
+            <translation>تغییر راه تماس</translation>
+        </message>
+        <message>
+            <source>Log entry</source>
+            <translation>ثبت رویداد</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>یادداشت</translation>
+        </message>
+        <message>
+            <source>Edited note</source>
+            <translation>یادداشت ویرایش‌شده</translation>
+        </message>
+        <message>
+            <source>Correction of an entry</source>
+            <translation>اصلاح یک رویداد</translation>
+        </message>
+        <message>
+            <source>Entry moved to another customer</source>
+            <translation>رویداد به مشتری دیگری منتقل شد</translation>
+        </message>
+        <message>
+            <source>New conversation</source>
+            <translation>گفت‌وگوی تازه</translation>
+        </message>
+        <message>
+            <source>Change of a conversation</source>
+            <translation>تغییر گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Read mark</source>
+            <translation>نشان خوانده‌شده</translation>
+        </message>
+        <message>
+            <source>Pinned entry</source>
+            <translation>سنجاق کردن مورد</translation>
+        </message>
+        <message>
+            <source>Unpinned entry</source>
+            <translation>برداشتن سنجاق</translation>
+        </message>
+        <message>
+            <source>Proposal: the same customer</source>
+            <translation>پیشنهاد: یک مشتری</translation>
+        </message>
+        <message>
+            <source>Not the same customer</source>
+            <translation>یک مشتری نیستند</translation>
+        </message>
+        <message>
+            <source>Merge of two customers</source>
+            <translation>ادغام دو مشتری</translation>
+        </message>
+        <message>
+            <source>Undo of a merge</source>
+            <translation>برگرداندن ادغام</translation>
+        </message>
+        <message>
+            <source>Conversation taken</source>
+            <translation>گرفتن گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Conversation kept longer</source>
+            <translation>نگه داشتن بیشتر گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Conversation given back</source>
+            <translation>پس دادن گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Conversations given to a branch</source>
+            <translation>سپردن گفت‌وگوها به شعبه</translation>
+        </message>
+        <message>
+            <source>Conversation taken over</source>
+            <translation>به دست گرفتن گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Conversation set free</source>
+            <translation>آزاد کردن گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Attached file</source>
+            <translation>پروندهٔ پیوست</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>تغییر</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeView</name>
+        <message>
+            <source>Save and send again</source>
+            <translation>ذخیره و فرستادن دوباره</translation>
+        </message>
+        <message>
+            <source>Show what it waits for</source>
+            <translation>نمایش آنچه منتظرش است</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>آنچه نوشته شده</translation>
+        </message>
+        <message>
+            <source>Withdrawn it is gone, and nobody else has seen it.</source>
+            <translation>پس گرفته که شود از میان می‌رود و کس دیگری آن را ندیده است.</translation>
+        </message>
+        <message>
+            <source>Withdraw for good</source>
+            <translation>پس گرفتن برای همیشه</translation>
+        </message>
+        <message numerus="yes">
+            <source>The same for %n others like it</source>
+            <translation>
+                <numerusform>همین برای %n مورد همانند دیگر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose what to do by its digit.</source>
+            <translation>با رقم کنار هر کار، آن را برگزینید.</translation>
+        </message>
+        <message>
+            <source>Write something first.</source>
+            <translation>نخست چیزی بنویسید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Channel</name>
+        <message>
+            <source>Call</source>
+            <translation>تماس</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ایمیل</translation>
+        </message>
+        <message>
+            <source>SMS</source>
+            <translation>پیامک</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Social</source>
+            <translation>شبکهٔ اجتماعی</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>نامه</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>مراجعه</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>فرم</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>سفارش</translation>
+        </message>
+        <message>
+            <source>Survey</source>
+            <translation>نظرسنجی</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>یادداشت</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChipRow</name>
+        <message>
+            <source>How far back</source>
+            <translation>تا چه زمانی</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>همه</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>تماس‌ها</translation>
+        </message>
+        <message>
+            <source>E-mail, letters and forms</source>
+            <translation>ایمیل، نامه و فرم</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>پیام‌ها</translation>
+        </message>
+        <message>
+            <source>Surveys</source>
+            <translation>نظرسنجی‌ها</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>مراجعه‌ها</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>سفارش‌ها</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>یادداشت‌ها</translation>
+        </message>
+        <message>
+            <source>Find in timeline</source>
+            <translation>در خط زمان</translation>
+        </message>
+        <message>
+            <source>All dates</source>
+            <translation>همهٔ تاریخ‌ها</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>۷ روز گذشته</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>۳۰ روز گذشته</translation>
+        </message>
+        <message>
+            <source>Last 90 days</source>
+            <translation>۹۰ روز گذشته</translation>
+        </message>
+        <message>
+            <source>Last 365 days</source>
+            <translation>۳۶۵ روز گذشته</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoosePage</name>
+        <message>
+            <source>Who is here?</source>
+            <translation>چه کسی اینجاست؟</translation>
+        </message>
+        <message>
+            <source>People known on this device</source>
+            <translation>کسانی که این دستگاه می‌شناسد</translation>
+        </message>
+        <message>
+            <source>Someone new</source>
+            <translation>فرد تازه</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>بازگشت</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>Log call</source>
+            <translation>ثبت تماس</translation>
+        </message>
+        <message>
+            <source>New note</source>
+            <translation>یادداشت تازه</translation>
+        </message>
+        <message>
+            <source>Open item</source>
+            <translation>باز کردن مورد</translation>
+        </message>
+        <message>
+            <source>Copy phone</source>
+            <translation>رونوشت تلفن</translation>
+        </message>
+        <message>
+            <source>Pin or unpin</source>
+            <translation>سنجاق کردن یا برداشتن</translation>
+        </message>
+        <message>
+            <source>Correct entry</source>
+            <translation>اصلاح مورد</translation>
+        </message>
+        <message>
+            <source>Move to another customer</source>
+            <translation>انتقال به مشتری دیگر</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>پیوست فایل</translation>
+        </message>
+        <message>
+            <source>New conversation from this entry</source>
+            <translation>گفت‌وگوی تازه از این مورد</translation>
+        </message>
+        <message>
+            <source>New conversation</source>
+            <translation>گفت‌وگوی تازه</translation>
+        </message>
+        <message>
+            <source>Edit conversation</source>
+            <translation>ویرایش گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Hand over conversation</source>
+            <translation>سپردن گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Wait for the customer</source>
+            <translation>در انتظار مشتری</translation>
+        </message>
+        <message>
+            <source>Close conversation</source>
+            <translation>بستن گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Reopen conversation</source>
+            <translation>بازگشایی گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Take or give back conversation</source>
+            <translation>برداشتن یا پس دادن گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Show in sync</source>
+            <translation>نمایش در همگامی</translation>
+        </message>
+        <message>
+            <source>Go to what is new</source>
+            <translation>رفتن به موارد تازه</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>مشتری تازه</translation>
+        </message>
+        <message>
+            <source>Edit customer</source>
+            <translation>ویرایش مشتری</translation>
+        </message>
+        <message>
+            <source>Confirm who this is</source>
+            <translation>تأیید هویت مشتری</translation>
+        </message>
+        <message>
+            <source>Same as another customer</source>
+            <translation>یکی بودن با مشتری دیگر</translation>
+        </message>
+        <message>
+            <source>Ask the centre for a customer</source>
+            <translation>پرسش از مرکز دربارهٔ مشتری</translation>
+        </message>
+        <message>
+            <source>Find in this pane</source>
+            <translation>جست‌وجو در همین بخش</translation>
+        </message>
+        <message>
+            <source>Save and next</source>
+            <translation>ثبت و بعدی</translation>
+        </message>
+        <message>
+            <source>Keep draft</source>
+            <translation>نگه‌داشتن پیش‌نویس</translation>
+        </message>
+        <message>
+            <source>Find a customer</source>
+            <translation>یافتن مشتری</translation>
+        </message>
+        <message>
+            <source>All commands</source>
+            <translation>همهٔ فرمان‌ها</translation>
+        </message>
+        <message>
+            <source>Next customer tab</source>
+            <translation>زبانهٔ بعدی</translation>
+        </message>
+        <message>
+            <source>Previous customer tab</source>
+            <translation>زبانهٔ قبلی</translation>
+        </message>
+        <message>
+            <source>Close this tab</source>
+            <translation>بستن این زبانه</translation>
+        </message>
+        <message>
+            <source>Next pane</source>
+            <translation>بخش بعدی</translation>
+        </message>
+        <message>
+            <source>Previous pane</source>
+            <translation>بخش قبلی</translation>
+        </message>
+        <message>
+            <source>Details pane</source>
+            <translation>بخش جزئیات</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>همگامی همین حالا</translation>
+        </message>
+        <message>
+            <source>Hand in by courier</source>
+            <translation>تحویل با پیک</translation>
+        </message>
+        <message>
+            <source>Take in the courier's answer</source>
+            <translation>گرفتن پاسخ از پیک</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>قفل</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>برگرداندن</translation>
+        </message>
+        <message>
+            <source>Other user</source>
+            <translation>کاربر دیگر</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>تنظیمات</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>راهنما</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>مشتری</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>همگامی</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>تکراری‌ها</translation>
+        </message>
+    </context>
+    <context>
+        <name>Comparison</name>
+        <message>
+            <source>Whose name and details stand on the card</source>
+            <translation>نام و مشخصات کدام روی کارت بماند</translation>
+        </message>
+        <message>
+            <source>Ask the centre</source>
+            <translation>پرسش از مرکز</translation>
+        </message>
+        <message>
+            <source>One of the two is not within your reach. Ask the centre for their number and take them in, then you can compare and decide.</source>
+            <translation>یکی از این دو در دسترس شما نیست. شماره‌اش را از مرکز بپرسید و او را بپذیرید؛ آنگاه می‌توانید بسنجید و تصمیم بگیرید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonView</name>
+        <message>
+            <source>Save choice</source>
+            <translation>ذخیرهٔ انتخاب</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>بعداً</translation>
+        </message>
+        <message>
+            <source>Another value</source>
+            <translation>مقداری دیگر</translation>
+        </message>
+        <message>
+            <source>Can be undone until it is sent</source>
+            <translation>تا ارسال می‌توان برگرداند</translation>
+        </message>
+        <message>
+            <source>Settled by itself</source>
+            <translation>خودبه‌خود حل شد</translation>
+        </message>
+        <message>
+            <source>After saving</source>
+            <translation>پس از ذخیره چنین می‌شود</translation>
+        </message>
+        <message>
+            <source>One entry</source>
+            <translation>یک مورد</translation>
+        </message>
+        <message>
+            <source>%1 was changed in two places</source>
+            <translation>%1 در دو جا تغییر کرده است</translation>
+        </message>
+        <message>
+            <source>Neither is lost: the value that is not chosen can be brought back for 90 days.</source>
+            <translation>هیچ‌کدام گم نمی‌شود: مقداری که برگزیده نشود تا ۹۰ روز بازگرداندنی است.</translation>
+        </message>
+        <message>
+            <source>same – kept</source>
+            <translation>یکسان – ماند</translation>
+        </message>
+        <message>
+            <source>Written here</source>
+            <translation>نوشته‌شده در اینجا</translation>
+        </message>
+        <message numerus="yes">
+            <source>The same choice for %n others like it</source>
+            <translation>
+                <numerusform>همین انتخاب برای %n تعارض همانند دیگر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a value first: 1 for this device, 2 for the server.</source>
+            <translation>نخست یکی را برگزینید: ۱ این دستگاه، ۲ کارساز.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyRow</name>
+        <message>
+            <source>Copy %1</source>
+            <translation>رونوشت %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorrectPage</name>
+        <message>
+            <source>Kind</source>
+            <translation>نوع</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>جهت</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>نتیجه</translation>
+        </message>
+        <message>
+            <source>Length (minutes, or minutes:seconds)</source>
+            <translation>مدت (دقیقه، یا دقیقه:ثانیه)</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>عنوان</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>شمارهٔ مرجع</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>متن</translation>
+        </message>
+        <message>
+            <source>Edit note</source>
+            <translation>ویرایش یادداشت</translation>
+        </message>
+        <message>
+            <source>Correct entry</source>
+            <translation>اصلاح مورد</translation>
+        </message>
+        <message>
+            <source>The earlier version is kept</source>
+            <translation>نسخهٔ پیشین می‌ماند</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>ورودی</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>خروجی</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>هیچ</translation>
+        </message>
+        <message>
+            <source>Minutes, or minutes:seconds.</source>
+            <translation>دقیقه، یا دقیقه:ثانیه.</translation>
+        </message>
+        <message>
+            <source>A note without a text says nothing.</source>
+            <translation>یادداشت بی‌متن چیزی نمی‌گوید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Country</name>
+        <message>
+            <source>Iran</source>
+            <translation>ایران</translation>
+        </message>
+        <message>
+            <source>Afghanistan</source>
+            <translation>افغانستان</translation>
+        </message>
+        <message>
+            <source>Iraq</source>
+            <translation>عراق</translation>
+        </message>
+        <message>
+            <source>United Arab Emirates</source>
+            <translation>امارات متحدهٔ عربی</translation>
+        </message>
+        <message>
+            <source>Saudi Arabia</source>
+            <translation>عربستان سعودی</translation>
+        </message>
+        <message>
+            <source>Kuwait</source>
+            <translation>کویت</translation>
+        </message>
+        <message>
+            <source>Qatar</source>
+            <translation>قطر</translation>
+        </message>
+        <message>
+            <source>Bahrain</source>
+            <translation>بحرین</translation>
+        </message>
+        <message>
+            <source>Oman</source>
+            <translation>عمان</translation>
+        </message>
+        <message>
+            <source>Türkiye</source>
+            <translation>ترکیه</translation>
+        </message>
+        <message>
+            <source>Egypt</source>
+            <translation>مصر</translation>
+        </message>
+        <message>
+            <source>Germany</source>
+            <translation>آلمان</translation>
+        </message>
+        <message>
+            <source>United Kingdom</source>
+            <translation>بریتانیا</translation>
+        </message>
+        <message>
+            <source>United States</source>
+            <translation>ایالات متحده</translation>
+        </message>
+    </context>
+    <context>
+        <name>CourierFlow</name>
+        <message>
+            <source>Hand in by courier</source>
+            <translation>تحویل با پیک</translation>
+        </message>
+        <message>
+            <source>Take in the courier's answer</source>
+            <translation>گرفتن پاسخ از پیک</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are in the file. They wait here until the answer comes.</source>
+            <translation>
+                <numerusform>%n تغییر در پرونده است و تا رسیدن پاسخ اینجا می‌ماند.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This desk has talked to the centre since: nothing was taken from the file, nothing is lost.</source>
+            <translation>این میز پس از آن با مرکز در تماس بوده است: چیزی از پرونده برداشته نشد و چیزی گم نشده است.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes were answered by the centre.</source>
+            <translation>
+                <numerusform>مرکز به %n تغییر پاسخ داد.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Court</name>
+        <message>
+            <source>Ours</source>
+            <translation>نوبت ما</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>نوبت مشتری</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>بسته</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>بسته</translation>
+        </message>
+        <message>
+            <source>our turn</source>
+            <translation>نوبت ماست</translation>
+        </message>
+        <message>
+            <source>their turn</source>
+            <translation>نوبت مشتری است</translation>
+        </message>
+        <message>
+            <source>our turn since %1</source>
+            <translation>نوبت ما از %1</translation>
+        </message>
+        <message>
+            <source>their turn since %1</source>
+            <translation>نوبت مشتری از %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for us</source>
+            <translation>
+                <numerusform>%n در انتظار ما</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for the customer</source>
+            <translation>
+                <numerusform>%n در انتظار مشتری</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+    </context>
+    <context>
+        <name>Customer</name>
+        <message>
+            <source>Company</source>
+            <translation>شرکت</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>مشتری حقیقی</translation>
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation>فارسی</translation>
+        </message>
+        <message>
+            <source>Arabic</source>
+            <translation>عربی</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>انگلیسی</translation>
+        </message>
+        <message>
+            <source>Azerbaijani</source>
+            <translation>آذربایجانی</translation>
+        </message>
+        <message>
+            <source>Kurdish</source>
+            <translation>کردی</translation>
+        </message>
+        <message>
+            <source>Turkish</source>
+            <translation>ترکی استانبولی</translation>
+        </message>
+        <message>
+            <source>French</source>
+            <translation>فرانسوی</translation>
+        </message>
+        <message>
+            <source>German</source>
+            <translation>آلمانی</translation>
+        </message>
+        <message>
+            <source>Gold</source>
+            <translation>طلایی</translation>
+        </message>
+        <message>
+            <source>Silver</source>
+            <translation>نقره‌ای</translation>
+        </message>
+        <message>
+            <source>Bronze</source>
+            <translation>برنزی</translation>
+        </message>
+        <message>
+            <source>Not identified</source>
+            <translation>ناشناس</translation>
+        </message>
+        <message>
+            <source>Archived</source>
+            <translation>بایگانی‌شده</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>ادغام‌شده</translation>
+        </message>
+        <message>
+            <source>Not checked</source>
+            <translation>بررسی‌نشده</translation>
+        </message>
+        <message>
+            <source>Not checked: %1</source>
+            <translation>بررسی‌نشده: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n باز</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>do not contact</source>
+            <translation>تماس نگیرید</translation>
+        </message>
+        <message>
+            <source>preferred</source>
+            <translation>ترجیحی</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>باز</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>در انتظار</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>بسته</translation>
+        </message>
+        <message>
+            <source>rising</source>
+            <translation>رو به افزایش</translation>
+        </message>
+        <message>
+            <source>steady</source>
+            <translation>بی‌تغییر</translation>
+        </message>
+        <message>
+            <source>falling</source>
+            <translation>رو به کاهش</translation>
+        </message>
+        <message numerus="yes">
+            <source>Satisfaction, last %n answers</source>
+            <translation>
+                <numerusform>رضایت، %n پاسخ آخر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Answer %1 of %2: %3</source>
+            <translation>پاسخ %1 از %2: %3</translation>
+        </message>
+        <message>
+            <source>Satisfaction, oldest answer first: %1</source>
+            <translation>رضایت، از کهنه‌ترین پاسخ: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerView</name>
+        <message>
+            <source>This customer is not on this device</source>
+            <translation>این مشتری روی این دستگاه نیست</translation>
+        </message>
+        <message>
+            <source>They may belong to another team or branch. Your lead can give you access.</source>
+            <translation>شاید در تیم یا شعبهٔ دیگری باشد. سرپرست می‌تواند دسترسی بدهد.</translation>
+        </message>
+        <message>
+            <source>Customer card</source>
+            <translation>برگهٔ مشتری</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>دانستنی‌ها</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>کد ملی</translation>
+        </message>
+        <message>
+            <source>Customer no.</source>
+            <translation>شمارهٔ مشتری</translation>
+        </message>
+        <message>
+            <source>Identity</source>
+            <translation>هویت</translation>
+        </message>
+    </context>
+    <context>
+        <name>DateField</name>
+        <message>
+            <source>Choose a day</source>
+            <translation>انتخاب روز</translation>
+        </message>
+        <message>
+            <source>There is no such day. Write year, month and day; the last date is back.</source>
+            <translation>چنین روزی نیست. سال، ماه و روز را بنویسید؛ تاریخ پیشین برگشت.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Days</name>
+        <message>
+            <source>Today</source>
+            <translation>امروز</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>دیروز</translation>
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation>فردا</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>امروز %1</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>دیروز %1</translation>
+        </message>
+        <message>
+            <source>tomorrow %1</source>
+            <translation>فردا %1</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min late</source>
+            <translation>%1 ساعت و %2 دقیقه دیر</translation>
+        </message>
+        <message>
+            <source>in %1 h %2 min</source>
+            <translation>تا %1 ساعت و %2 دقیقه</translation>
+        </message>
+        <message>
+            <source>%1 min late</source>
+            <translation>%1 دقیقه دیر</translation>
+        </message>
+        <message>
+            <source>in %1 min</source>
+            <translation>تا %1 دقیقه</translation>
+        </message>
+    </context>
+    <context>
+        <name>Details</name>
+        <message>
+            <source>Choose an entry to read it</source>
+            <translation>رویدادی را برای خواندن برگزینید</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesPlace</name>
+        <message>
+            <source>Duplicates</source>
+            <translation>تکراری‌ها</translation>
+        </message>
+        <message>
+            <source>Likely duplicates</source>
+            <translation>تکراری‌های احتمالی</translation>
+        </message>
+        <message>
+            <source>Which pairs</source>
+            <translation>کدام جفت‌ها</translation>
+        </message>
+        <message>
+            <source>Pairs of customers who may be one</source>
+            <translation>جفت‌هایی که شاید یک مشتری باشند</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>ادغام</translation>
+        </message>
+        <message>
+            <source>Not the same</source>
+            <translation>یکی نیستند</translation>
+        </message>
+        <message>
+            <source>Keep the other</source>
+            <translation>نگه‌داشتن دیگری</translation>
+        </message>
+        <message>
+            <source>Undo the merge</source>
+            <translation>برگرداندن ادغام</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>باز</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>تصمیم‌گرفته</translation>
+        </message>
+        <message>
+            <source>Nothing has been decided yet</source>
+            <translation>هنوز تصمیمی گرفته نشده است</translation>
+        </message>
+        <message>
+            <source>The centre looks whenever a customer is added or changed, and proposes who may be one.</source>
+            <translation>هر بار که مشتری‌ای افزوده یا عوض شود، مرکز می‌گردد و پیشنهاد می‌دهد چه کسانی شاید یکی باشند.</translation>
+        </message>
+        <message>
+            <source>No likely duplicates</source>
+            <translation>تکراری احتمالی نیست</translation>
+        </message>
+        <message>
+            <source>One of the two is not within your reach.</source>
+            <translation>یکی از این دو در دسترس شما نیست.</translation>
+        </message>
+        <message>
+            <source>After a merge both are read as one. Nothing is moved or lost, and it can be undone.</source>
+            <translation>پس از ادغام هر دو یکی خوانده می‌شوند. چیزی جابه‌جا یا گم نمی‌شود و می‌توان آن را برگرداند.</translation>
+        </message>
+        <message>
+            <source>Undone, they are two customers again, each with what was theirs.</source>
+            <translation>با برگرداندن، دوباره دو مشتری‌اند، هر یک با آنچه از آنِ خودش بود.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EarlierVersions</name>
+        <message>
+            <source>Earlier versions</source>
+            <translation>نسخه‌های پیشین</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditPage</name>
+        <message>
+            <source>Edit customer</source>
+            <translation>ویرایش مشتری</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>نام</translation>
+        </message>
+        <message>
+            <source>Ways to reach them</source>
+            <translation>راه‌های تماس</translation>
+        </message>
+        <message>
+            <source>Add a phone or an address</source>
+            <translation>افزودن تلفن یا نشانی</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>کد ملی</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>شهر</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>زبان</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>نوع</translation>
+        </message>
+        <message>
+            <source>Value, such as gold</source>
+            <translation>ارزش، مانند طلایی</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>خوب است بدانید</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>شخص</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>شرکت</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>نامعلوم</translation>
+        </message>
+        <message>
+            <source>A customer needs a name.</source>
+            <translation>مشتری باید نام داشته باشد.</translation>
+        </message>
+        <message>
+            <source>Correct it, or choose “no, do not contact” below.</source>
+            <translation>درستش کنید، یا پایین‌تر «نه، تماس نگیرید» را برگزینید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Entry</name>
+        <message>
+            <source>By</source>
+            <translation>توسط</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>کانال</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>مدت</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>نتیجه</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>امتیاز</translation>
+        </message>
+        <message>
+            <source>Occasion</source>
+            <translation>مناسبت</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>موضوع</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>شمارهٔ پیگیری</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>مبلغ</translation>
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation>سنجاق‌شده</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>خوانده‌شده توسط</translation>
+        </message>
+        <message>
+            <source>Recorded with</source>
+            <translation>ثبت‌شده برای</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>انتقال</translation>
+        </message>
+        <message>
+            <source>Corrected</source>
+            <translation>اصلاح‌شده</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>منبع</translation>
+        </message>
+        <message>
+            <source>rial</source>
+            <translation>ریال</translation>
+        </message>
+        <message>
+            <source>dirham</source>
+            <translation>درهم</translation>
+        </message>
+        <message>
+            <source>euro</source>
+            <translation>یورو</translation>
+        </message>
+        <message>
+            <source>dollar</source>
+            <translation>دلار</translation>
+        </message>
+        <message>
+            <source>riyal</source>
+            <translation>ریال سعودی</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times</source>
+            <translation>
+                <numerusform>%n بار</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Unknown author</source>
+            <translation>نویسندهٔ ناشناس</translation>
+        </message>
+        <message>
+            <source>%1, last by %2 %3</source>
+            <translation>%1، آخرین بار %2 در %3</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>Safe on this device. It is sent as soon as there is a line; F5 tries now.</source>
+            <translation>روی همین دستگاه امن است. با برقراری اتصال فرستاده می‌شود؛ F5 همین حالا تلاش می‌کند.</translation>
+        </message>
+        <message>
+            <source>Someone else changed the same thing. Yours is kept here until it is settled.</source>
+            <translation>کس دیگری همین را تغییر داده است. نوشتهٔ شما تا روشن‌شدن موضوع همین‌جا می‌ماند.</translation>
+        </message>
+        <message>
+            <source>Your text is kept here. Copy it, or ask your lead.</source>
+            <translation>متن شما اینجا نگه داشته شده است. از آن رونوشت بگیرید یا از سرپرست بپرسید.</translation>
+        </message>
+        <message>
+            <source>There was no text.</source>
+            <translation>متنی نداشت.</translation>
+        </message>
+        <message>
+            <source>It was recorded with another customer.</source>
+            <translation>برای مشتری دیگری ثبت شده بود.</translation>
+        </message>
+        <message>
+            <source>It belonged to another topic.</source>
+            <translation>به موضوع دیگری تعلق داشت.</translation>
+        </message>
+        <message>
+            <source>It had no topic.</source>
+            <translation>موضوعی نداشت.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>نوع</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>جهت</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>عنوان</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>خالی</translation>
+        </message>
+        <message>
+            <source>incoming</source>
+            <translation>ورودی</translation>
+        </message>
+        <message>
+            <source>outgoing</source>
+            <translation>خروجی</translation>
+        </message>
+        <message>
+            <source>internal</source>
+            <translation>داخلی</translation>
+        </message>
+        <message>
+            <source>%1 KB</source>
+            <translation>%1 کیلوبایت</translation>
+        </message>
+        <message>
+            <source>%1 MB</source>
+            <translation>%1 مگابایت</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryView</name>
+        <message>
+            <source>Copy text</source>
+            <translation>رونوشت متن</translation>
+        </message>
+        <message>
+            <source>Text of the entry</source>
+            <translation>متن رویداد</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation>گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Move …</source>
+            <translation>انتقال …</translation>
+        </message>
+        <message>
+            <source>Attach file …</source>
+            <translation>پیوست فایل …</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>سنجاق</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>برداشتن سنجاق</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>ویرایش</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>اصلاح</translation>
+        </message>
+        <message>
+            <source>Open conversation</source>
+            <translation>باز کردن گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>New conversation</source>
+            <translation>گفت‌وگوی تازه</translation>
+        </message>
+        <message>
+            <source>Only its author or a lead may correct this entry.</source>
+            <translation>تنها نویسندهٔ این مورد یا سرپرست می‌تواند آن را اصلاح کند.</translation>
+        </message>
+        <message>
+            <source>No conversation</source>
+            <translation>بدون گفت‌وگو</translation>
+        </message>
+    </context>
+    <context>
+        <name>Error</name>
+        <message>
+            <source>The sign-in did not work.</source>
+            <translation>ورود انجام نشد.</translation>
+        </message>
+        <message>
+            <source>Check the name, the password and the keyboard's language.</source>
+            <translation>نام، گذرواژه و زبان صفحه‌کلید را بررسی کنید.</translation>
+        </message>
+        <message>
+            <source>There were too many wrong passwords.</source>
+            <translation>گذرواژهٔ نادرست بیش از اندازه وارد شد.</translation>
+        </message>
+        <message>
+            <source>Wait a while, check the keyboard's language, and try again.</source>
+            <translation>کمی صبر کنید، زبان صفحه‌کلید را بررسی کنید و دوباره تلاش کنید.</translation>
+        </message>
+        <message>
+            <source>This device may no longer be unlocked without a line.</source>
+            <translation>این دستگاه دیگر بدون اتصال باز نمی‌شود.</translation>
+        </message>
+        <message>
+            <source>Everything saved here is kept, encrypted.</source>
+            <translation>هر چه اینجا ذخیره شده رمزشده نگه‌داری می‌شود.</translation>
+        </message>
+        <message>
+            <source>Connect once and sign in.</source>
+            <translation>یک بار وصل شوید و وارد شوید.</translation>
+        </message>
+        <message>
+            <source>The server cannot be reached.</source>
+            <translation>کارساز در دسترس نیست.</translation>
+        </message>
+        <message>
+            <source>What you save is safe on this device and is sent later.</source>
+            <translation>هر چه ثبت کنید روی همین دستگاه امن است و بعد فرستاده می‌شود.</translation>
+        </message>
+        <message>
+            <source>Work on; check the line when you can.</source>
+            <translation>به کار ادامه دهید؛ هر وقت توانستید اتصال را بررسی کنید.</translation>
+        </message>
+        <message>
+            <source>The server answered something this program does not understand.</source>
+            <translation>کارساز پاسخی داد که این برنامه آن را نمی‌فهمد.</translation>
+        </message>
+        <message>
+            <source>Tell your administrator.</source>
+            <translation>به مدیر سامانه خبر دهید.</translation>
+        </message>
+        <message>
+            <source>This program is too old for the server, which sends it nothing new.</source>
+            <translation>این برنامه برای سرور بیش از اندازه قدیمی است و سرور چیز تازه‌ای برایش نمی‌فرستد.</translation>
+        </message>
+        <message>
+            <source>What you save is safe on this device and is still handed in.</source>
+            <translation>آنچه ذخیره می‌کنید روی این دستگاه محفوظ است و همچنان تحویل داده می‌شود.</translation>
+        </message>
+        <message>
+            <source>Update the program.</source>
+            <translation>برنامه را به‌روز کنید.</translation>
+        </message>
+        <message>
+            <source>This file is not the answer of a courier for this desk, or it was damaged on the way.</source>
+            <translation>این پرونده پاسخ پیک برای این میز نیست، یا در راه آسیب دیده است.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed, and nothing is lost.</source>
+            <translation>چیزی تغییر نکرد و چیزی گم نشده است.</translation>
+        </message>
+        <message>
+            <source>Choose the other file, or have it copied again.</source>
+            <translation>پروندهٔ دیگر را انتخاب کنید یا بخواهید دوباره رونوشت شود.</translation>
+        </message>
+        <message>
+            <source>This desk has not got a key for files by courier yet.</source>
+            <translation>این میز هنوز کلید پرونده‌های پیک را نگرفته است.</translation>
+        </message>
+        <message>
+            <source>What you saved is safe on this device.</source>
+            <translation>آنچه ذخیره کرده‌اید در این دستگاه امن است.</translation>
+        </message>
+        <message>
+            <source>It gets one with its next contact over a line.</source>
+            <translation>با نخستین تماس از راه خط آن را می‌گیرد.</translation>
+        </message>
+        <message>
+            <source>The server's program is older than this one and does not know one of your changes yet.</source>
+            <translation>برنامهٔ سرور از این برنامه قدیمی‌تر است و یکی از تغییرهای شما را هنوز نمی‌شناسد.</translation>
+        </message>
+        <message>
+            <source>It waits on this device with what came after it; what is new still arrives.</source>
+            <translation>آن تغییر با هرچه پس از آن آمده روی این دستگاه منتظر می‌ماند؛ تازه‌ها همچنان می‌رسند.</translation>
+        </message>
+        <message>
+            <source>Ask your administrator to update the server.</source>
+            <translation>از مدیر سامانه بخواهید سرور را به‌روز کند.</translation>
+        </message>
+        <message>
+            <source>The server is busy and asks for a little patience.</source>
+            <translation>کارساز سرش شلوغ است و اندکی شکیبایی می‌خواهد.</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself; F5 tries now.</source>
+            <translation>خودبه‌خود دوباره تلاش می‌شود؛ F5 همین حالا تلاش می‌کند.</translation>
+        </message>
+        <message>
+            <source>The server could not prove who it is, so nothing was sent to it.</source>
+            <translation>کارساز نتوانست هویت خود را ثابت کند و چیزی به آن فرستاده نشد.</translation>
+        </message>
+        <message>
+            <source>Check the date of this device; if it is right, tell your administrator.</source>
+            <translation>تاریخ این دستگاه را بررسی کنید؛ اگر درست است به مدیر سامانه بگویید.</translation>
+        </message>
+        <message>
+            <source>Something else answers in place of the server, such as the log-in page of a network.</source>
+            <translation>چیز دیگری به جای کارساز پاسخ می‌دهد، مانند صفحهٔ ورود یک شبکه.</translation>
+        </message>
+        <message>
+            <source>Open a web page and sign in to the network, then press F5.</source>
+            <translation>یک صفحهٔ وب باز کنید و وارد شبکه شوید، سپس F5 را بزنید.</translation>
+        </message>
+        <message>
+            <source>The data on this device cannot be used.</source>
+            <translation>داده‌های این دستگاه قابل استفاده نیست.</translation>
+        </message>
+        <message>
+            <source>The file is left as it is.</source>
+            <translation>به پرونده دست زده نشد.</translation>
+        </message>
+        <message>
+            <source>The data on this device is damaged and cannot be read.</source>
+            <translation>داده‌های این دستگاه آسیب دیده و خوانده نمی‌شود.</translation>
+        </message>
+        <message>
+            <source>The file is left as it is; everything already sent is on the server.</source>
+            <translation>به پرونده دست زده نشد؛ هر چه فرستاده شده روی کارساز هست.</translation>
+        </message>
+        <message>
+            <source>Tell your administrator before you sign in again.</source>
+            <translation>پیش از ورود دوباره به مدیر سامانه خبر دهید.</translation>
+        </message>
+        <message>
+            <source>The data on this device was written by a newer AgentDesk.</source>
+            <translation>داده‌های این دستگاه را نسخهٔ تازه‌تری از AgentDesk نوشته است.</translation>
+        </message>
+        <message>
+            <source>Update the program on this device.</source>
+            <translation>برنامه را روی این دستگاه به‌روز کنید.</translation>
+        </message>
+        <message>
+            <source>Another AgentDesk on this device has your data open.</source>
+            <translation>یک AgentDesk دیگر روی همین دستگاه داده‌های شما را باز کرده است.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>چیزی تغییر نکرد.</translation>
+        </message>
+        <message>
+            <source>Use the open window, or close it and try again.</source>
+            <translation>از همان پنجرهٔ باز استفاده کنید، یا آن را ببندید و دوباره تلاش کنید.</translation>
+        </message>
+        <message>
+            <source>The disk is full; the last change could not be saved.</source>
+            <translation>دیسک پر است؛ آخرین تغییر ذخیره نشد.</translation>
+        </message>
+        <message>
+            <source>What was saved before is intact.</source>
+            <translation>آنچه پیش‌تر ذخیره شده سالم است.</translation>
+        </message>
+        <message>
+            <source>Free some space and save again.</source>
+            <translation>کمی جا باز کنید و دوباره ذخیره کنید.</translation>
+        </message>
+        <message>
+            <source>Something was entered in a way that cannot be understood.</source>
+            <translation>چیزی به شکلی وارد شده که فهمیده نمی‌شود.</translation>
+        </message>
+        <message>
+            <source>Check what you entered.</source>
+            <translation>آنچه وارد کرده‌اید را بررسی کنید.</translation>
+        </message>
+        <message>
+            <source>A rule or a permission does not allow this.</source>
+            <translation>یک قاعده یا سطح دسترسی این کار را اجازه نمی‌دهد.</translation>
+        </message>
+        <message>
+            <source>Nothing was lost: the change is kept with its reason.</source>
+            <translation>چیزی از دست نرفت: تغییر با دلیلش نگه داشته شده است.</translation>
+        </message>
+        <message>
+            <source>Something unexpected went wrong.</source>
+            <translation>مشکلی پیش‌بینی‌نشده رخ داد.</translation>
+        </message>
+        <message>
+            <source>What was saved before is safe.</source>
+            <translation>آنچه پیش‌تر ذخیره شده امن است.</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays, tell your administrator.</source>
+            <translation>دوباره تلاش کنید؛ اگر ماند به مدیر سامانه خبر دهید.</translation>
+        </message>
+        <message>
+            <source>The file is larger than 25 MB.</source>
+            <translation>این فایل بزرگ‌تر از ۲۵ مگابایت است.</translation>
+        </message>
+        <message>
+            <source>Nothing was attached.</source>
+            <translation>چیزی پیوست نشد.</translation>
+        </message>
+        <message>
+            <source>Make it smaller, or write where it is.</source>
+            <translation>آن را کوچک‌تر کنید، یا بنویسید کجاست.</translation>
+        </message>
+        <message>
+            <source>The file cannot be read.</source>
+            <translation>این فایل خوانده نمی‌شود.</translation>
+        </message>
+        <message>
+            <source>Choose a file that you may read.</source>
+            <translation>فایلی را برگزینید که اجازهٔ خواندنش را دارید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultPage</name>
+        <message>
+            <source>Try again</source>
+            <translation>تلاش دوباره</translation>
+        </message>
+        <message>
+            <source>Other user</source>
+            <translation>کاربر دیگر</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldChoice</name>
+        <message>
+            <source>Chosen: %1</source>
+            <translation>برگزیده: %1</translation>
+        </message>
+        <message>
+            <source>Nothing is chosen yet</source>
+            <translation>هنوز چیزی برگزیده نشده</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fields</name>
+        <message>
+            <source>E-mail</source>
+            <translation>ایمیل</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>تلفن</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>راه تماس</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>وضعیت</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>نام</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>نوع</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>کد ملی</translation>
+        </message>
+        <message>
+            <source>Customer no.</source>
+            <translation>شمارهٔ مشتری</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>منبع</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>زبان</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>شهر</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>ارزش</translation>
+        </message>
+        <message>
+            <source>Good to know</source>
+            <translation>دانستنی</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>برچسب</translation>
+        </message>
+        <message>
+            <source>Preferred</source>
+            <translation>ترجیحی</translation>
+        </message>
+        <message>
+            <source>Checked</source>
+            <translation>بررسی‌شده</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>رضایت</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>موضوع</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>مرحله</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>مسئول</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>قول</translation>
+        </message>
+        <message>
+            <source>Promised until</source>
+            <translation>مهلت قول</translation>
+        </message>
+        <message>
+            <source>Hand-over note</source>
+            <translation>یادداشت تحویل</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>متن</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>جهت</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>نتیجه</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>عنوان</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>کانال</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>شمارهٔ پیگیری</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>مدت</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation>گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>مشتری</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>هیچ</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation>پرسیده نشده</translation>
+        </message>
+        <message>
+            <source>may be contacted</source>
+            <translation>می‌توان تماس گرفت</translation>
+        </message>
+        <message>
+            <source>do not contact</source>
+            <translation>تماس نگیرید</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>بله</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>خیر</translation>
+        </message>
+        <message>
+            <source>Active</source>
+            <translation>فعال</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileFlow</name>
+        <message>
+            <source>Choose an entry first.</source>
+            <translation>نخست یک مورد را برگزینید.</translation>
+        </message>
+        <message>
+            <source>This computer has no program for this file.</source>
+            <translation>این رایانه برنامه‌ای برای این فایل ندارد.</translation>
+        </message>
+        <message>
+            <source>The file is fetched and opens when it is here.</source>
+            <translation>فایل دریافت می‌شود و پس از رسیدن باز می‌شود.</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>پیوست فایل</translation>
+        </message>
+        <message>
+            <source>File attached</source>
+            <translation>فایل پیوست شد</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileRow</name>
+        <message>
+            <source>This kind of file can run programs on this computer.</source>
+            <translation>این گونه فایل می‌تواند روی این رایانه برنامه اجرا کند.</translation>
+        </message>
+        <message>
+            <source>Open anyway</source>
+            <translation>با این حال باز شود</translation>
+        </message>
+        <message>
+            <source>Do not open</source>
+            <translation>باز نشود</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileState</name>
+        <message>
+            <source>The centre does not take this file</source>
+            <translation>مرکز این فایل را نمی‌پذیرد</translation>
+        </message>
+        <message>
+            <source>On this device</source>
+            <translation>روی این دستگاه</translation>
+        </message>
+        <message>
+            <source>At the centre</source>
+            <translation>در مرکز</translation>
+        </message>
+        <message>
+            <source>Coming, %1</source>
+            <translation>در حال دریافت، %1</translation>
+        </message>
+        <message>
+            <source>Waiting to be sent, %1</source>
+            <translation>در انتظار فرستادن، %1</translation>
+        </message>
+        <message>
+            <source>Not at the centre</source>
+            <translation>در مرکز نیست</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesSection</name>
+        <message>
+            <source>Files</source>
+            <translation>فایل‌ها</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fix</name>
+        <message>
+            <source>Choose which of the two is right.</source>
+            <translation>برگزینید کدام درست است.</translation>
+        </message>
+        <message>
+            <source>Your lead can take it over or let you in. Your work is kept until then.</source>
+            <translation>سرپرست می‌تواند آن را بر عهده بگیرد یا به شما دسترسی بدهد. کار شما تا آن زمان نگه داشته می‌شود.</translation>
+        </message>
+        <message>
+            <source>Ask your lead to do it, or discard it.</source>
+            <translation>از سرپرست بخواهید انجامش دهد، یا کنارش بگذارید.</translation>
+        </message>
+        <message>
+            <source>Look whether the customer was merged or removed, then try again or ask your lead.</source>
+            <translation>ببینید آیا مشتری ادغام یا برداشته شده است، سپس دوباره بفرستید یا از سرپرست بپرسید.</translation>
+        </message>
+        <message>
+            <source>There is nothing left to do: discard this one.</source>
+            <translation>کاری نمانده است: این یکی را کنار بگذارید.</translation>
+        </message>
+        <message>
+            <source>Try again when the server has been updated.</source>
+            <translation>پس از به‌روز شدن کارساز دوباره بفرستید.</translation>
+        </message>
+        <message>
+            <source>Put the value right and send it again.</source>
+            <translation>مقدار را درست کنید و دوباره بفرستید.</translation>
+        </message>
+        <message>
+            <source>Look for the customer by that number; if it is somebody else, put the number right.</source>
+            <translation>مشتری را با همان شماره بجویید؛ اگر کس دیگری است، شماره را درست کنید.</translation>
+        </message>
+        <message>
+            <source>Open the customer and look who they are one with now.</source>
+            <translation>مشتری را باز کنید و ببینید اکنون با چه کسی یکی است.</translation>
+        </message>
+        <message>
+            <source>Open the conversation and see who has it now; what you logged is kept all the same.</source>
+            <translation>گفت‌وگو را باز کنید و ببینید اکنون نزد کیست؛ آنچه ثبت کرده‌اید به هر حال نگه داشته شده است.</translation>
+        </message>
+        <message>
+            <source>Settle that change; this one then follows by itself.</source>
+            <translation>آن تغییر را حل کنید؛ این یکی خودبه‌خود در پی آن می‌رود.</translation>
+        </message>
+        <message>
+            <source>Your lead decides what becomes of it. Nothing is lost.</source>
+            <translation>سرپرست تصمیم می‌گیرد با آن چه شود. چیزی گم نشده است.</translation>
+        </message>
+        <message>
+            <source>Try again; if it is refused again, ask your lead.</source>
+            <translation>دوباره بفرستید؛ اگر باز پذیرفته نشد از سرپرست بپرسید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormFrame</name>
+        <message>
+            <source>Close</source>
+            <translation>بستن</translation>
+        </message>
+        <message>
+            <source>Saved here first, and sent when there is a line.</source>
+            <translation>نخست همین‌جا ذخیره و با برقراری اتصال فرستاده می‌شود.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Guard</name>
+        <message numerus="yes">
+            <source>%n changes stay on this device, encrypted, and are sent the next time</source>
+            <translation>
+                <numerusform>%n تغییر رمزشده روی این دستگاه می‌ماند و بار دیگر فرستاده می‌شود</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpWindow</name>
+        <message>
+            <source>Help</source>
+            <translation>راهنما</translation>
+        </message>
+        <message>
+            <source>Your password opens your own data on this device, with or without a line.</source>
+            <translation>گذرواژه داده‌های خود شما را روی این دستگاه باز می‌کند، با اتصال یا بی‌اتصال.</translation>
+        </message>
+        <message>
+            <source>Everything saved here stays encrypted; nobody else can open it.</source>
+            <translation>هر چه اینجا ذخیره شود رمزشده می‌ماند؛ کس دیگری نمی‌تواند بازش کند.</translation>
+        </message>
+        <message>
+            <source>If you forgot the password, ask your administrator, and sign in with a line.</source>
+            <translation>اگر گذرواژه را فراموش کرده‌اید، از مدیر سامانه بخواهید و با اتصال وارد شوید.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>بستن</translation>
+        </message>
+    </context>
+    <context>
+        <name>Holding</name>
+        <message>
+            <source>Requested – not confirmed</source>
+            <translation>درخواست شد – تأیید نشده</translation>
+        </message>
+        <message>
+            <source>%1 has it until %2</source>
+            <translation>تا %2 در دست %1 است</translation>
+        </message>
+        <message>
+            <source>The centre decides when there is a line. Until then somebody else may take it.</source>
+            <translation>با برقراری اتصال، مرکز تصمیم می‌گیرد. تا آن زمان ممکن است کس دیگری آن را بردارد.</translation>
+        </message>
+        <message>
+            <source>This machine was restarted without a line since: the time is not certain.</source>
+            <translation>این رایانه پس از آخرین اتصال دوباره راه‌اندازی شده است: زمان قطعی نیست.</translation>
+        </message>
+        <message>
+            <source>Nobody has it since %1</source>
+            <translation>از %1 در دست کسی نیست</translation>
+        </message>
+        <message>
+            <source>Yours until %1</source>
+            <translation>تا %1 در دست شماست</translation>
+        </message>
+        <message>
+            <source>With branch %1 until %2</source>
+            <translation>تا %2 نزد شعبهٔ %1</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>یک همکار</translation>
+        </message>
+        <message>
+            <source>What you did meanwhile is kept.</source>
+            <translation>آنچه در این میان انجام دادید نگه داشته شده است.</translation>
+        </message>
+        <message>
+            <source>%1 got it</source>
+            <translation>%1 آن را گرفت</translation>
+        </message>
+        <message>
+            <source>%1 got it at %2</source>
+            <translation>%1 آن را در %2 گرفت</translation>
+        </message>
+    </context>
+    <context>
+        <name>Identity</name>
+        <message>
+            <source>same</source>
+            <translation>یکسان</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>متفاوت</translation>
+        </message>
+        <message>
+            <source>one only</source>
+            <translation>تنها یکی</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>هیچ</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>نام</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>وضعیت</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>نوع</translation>
+        </message>
+        <message>
+            <source>National ID</source>
+            <translation>کد ملی</translation>
+        </message>
+        <message>
+            <source>Customer no.</source>
+            <translation>شمارهٔ مشتری</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>شهر</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>زبان</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>ارزش</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>موارد</translation>
+        </message>
+        <message>
+            <source>Last contact</source>
+            <translation>آخرین تماس</translation>
+        </message>
+        <message>
+            <source>Known</source>
+            <translation>شناخته‌شده</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>تلفن</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ایمیل</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>نشانی</translation>
+        </message>
+        <message>
+            <source>Social</source>
+            <translation>شبکهٔ اجتماعی</translation>
+        </message>
+        <message>
+            <source>same national ID</source>
+            <translation>کد ملی یکسان</translation>
+        </message>
+        <message>
+            <source>same phone</source>
+            <translation>تلفن یکسان</translation>
+        </message>
+        <message>
+            <source>same e-mail</source>
+            <translation>ایمیل یکسان</translation>
+        </message>
+        <message>
+            <source>similar name</source>
+            <translation>نام همانند</translation>
+        </message>
+        <message>
+            <source>same address</source>
+            <translation>نشانی یکسان</translation>
+        </message>
+        <message>
+            <source>same city</source>
+            <translation>شهر یکسان</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>a colleague thinks so</source>
+            <translation>گمان یک همکار</translation>
+        </message>
+        <message>
+            <source>%1 sure</source>
+            <translation>%1 اطمینان</translation>
+        </message>
+        <message>
+            <source>Found by the centre on %1</source>
+            <translation>یافتهٔ مرکز در %1</translation>
+        </message>
+        <message>
+            <source>Proposed by %1 on %2</source>
+            <translation>پیشنهاد %1 در %2</translation>
+        </message>
+        <message>
+            <source>Merged by %1 on %2</source>
+            <translation>ادغام %1 در %2</translation>
+        </message>
+        <message>
+            <source>Told apart by %1 on %2</source>
+            <translation>جدا دانستن %1 در %2</translation>
+        </message>
+        <message>
+            <source>Merge undone by %1 on %2</source>
+            <translation>برگرداندن ادغام به دست %1 در %2</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>ادغام‌شده</translation>
+        </message>
+        <message>
+            <source>Not the same</source>
+            <translation>یکی نیستند</translation>
+        </message>
+        <message>
+            <source>Merge undone</source>
+            <translation>ادغام برگردانده شد</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>باز</translation>
+        </message>
+        <message>
+            <source>a lead</source>
+            <translation>یک سرپرست</translation>
+        </message>
+        <message>
+            <source>somebody elsewhere</source>
+            <translation>کسی در جای دیگر</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>هنوز نه</translation>
+        </message>
+        <message>
+            <source>There is no line. The centre can be asked when it is back.</source>
+            <translation>خط برقرار نیست. با برگشتنش می‌توان از مرکز پرسید.</translation>
+        </message>
+        <message>
+            <source>That is too little to ask for. Write the whole number, address or ID.</source>
+            <translation>این برای پرسیدن کم است. شماره، نشانی یا شناسه را کامل بنویسید.</translation>
+        </message>
+        <message>
+            <source>You have asked very often within an hour. Wait a while, or ask your lead.</source>
+            <translation>در یک ساعت بسیار پرسیده‌اید. کمی صبر کنید یا از سرپرست بپرسید.</translation>
+        </message>
+        <message>
+            <source>A reason is needed.</source>
+            <translation>نوشتن دلیل لازم است.</translation>
+        </message>
+        <message>
+            <source>The answer is too old. Ask the centre again, then take the customer in.</source>
+            <translation>پاسخ کهنه شده است. دوباره از مرکز بپرسید و سپس مشتری را بپذیرید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentityFlow</name>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>نخست یک مشتری باز کنید.</translation>
+        </message>
+        <message>
+            <source>This customer needs no confirmation.</source>
+            <translation>این مشتری نیازی به تأیید ندارد.</translation>
+        </message>
+        <message>
+            <source>Only a lead decides about duplicates.</source>
+            <translation>تنها سرپرست دربارهٔ تکراری‌ها تصمیم می‌گیرد.</translation>
+        </message>
+        <message>
+            <source>Saved on this device</source>
+            <translation>در این دستگاه ذخیره شد</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Next and previous row</source>
+            <translation>سطر بعدی و قبلی</translation>
+        </message>
+        <message>
+            <source>First and last row</source>
+            <translation>اولین و آخرین سطر</translation>
+        </message>
+        <message>
+            <source>A page on, a page back</source>
+            <translation>صفحهٔ بعدی و قبلی</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>باز کردن</translation>
+        </message>
+        <message>
+            <source>Read it in the list</source>
+            <translation>خواندن در همان فهرست</translation>
+        </message>
+        <message>
+            <source>Choose an outcome</source>
+            <translation>انتخاب نتیجه</translation>
+        </message>
+        <message>
+            <source>Next and previous field</source>
+            <translation>خانهٔ بعدی و قبلی</translation>
+        </message>
+        <message>
+            <source>One step back: list, words, field</source>
+            <translation>یک گام به عقب: فهرست، واژه‌ها، خانه</translation>
+        </message>
+        <message>
+            <source>Copy and paste</source>
+            <translation>رونوشت و چسباندن</translation>
+        </message>
+        <message>
+            <source>Take back what was typed</source>
+            <translation>پس گرفتن آنچه نوشته شد</translation>
+        </message>
+        <message>
+            <source>Joined letters apart (half space)</source>
+            <translation>نیم‌فاصله</translation>
+        </message>
+        <message>
+            <source>Take Ctrl with a letter or a digit, or a function key.</source>
+            <translation>کلید Ctrl را با یک حرف یا رقم بگیرید، یا یک کلید F.</translation>
+        </message>
+        <message>
+            <source>This key writes; a command on it would act while you type.</source>
+            <translation>این کلید می‌نویسد؛ فرمانی روی آن هنگام نوشتن کار می‌کرد.</translation>
+        </message>
+        <message>
+            <source>This key moves about the window and stays what it is.</source>
+            <translation>این کلید برای جابه‌جایی در پنجره است و همان می‌ماند.</translation>
+        </message>
+        <message>
+            <source>The operating system takes this key for itself.</source>
+            <translation>سیستم‌عامل این کلید را برای خود می‌گیرد.</translation>
+        </message>
+        <message>
+            <source>On a Persian or an Arabic keyboard this key types something else.</source>
+            <translation>این کلید روی صفحه‌کلید فارسی یا عربی چیز دیگری می‌نویسد.</translation>
+        </message>
+        <message>
+            <source>Text fields need this key for copying, pasting or moving.</source>
+            <translation>خانه‌های متن این کلید را برای رونوشت، چسباندن یا جابه‌جایی لازم دارند.</translation>
+        </message>
+        <message>
+            <source>Screen readers need this key.</source>
+            <translation>صفحه‌خوان‌ها این کلید را لازم دارند.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysPage</name>
+        <message>
+            <source>Help</source>
+            <translation>راهنما</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts are switched off in the settings.</source>
+            <translation>میان‌برهای صفحه‌کلید در تنظیمات خاموش است.</translation>
+        </message>
+        <message>
+            <source>Everything you save is kept on this device first. Without a line, just work on.</source>
+            <translation>هر چه ثبت کنید نخست روی همین دستگاه نگه داشته می‌شود. بی‌اتصال هم به کار ادامه دهید.</translation>
+        </message>
+        <message>
+            <source>In lists and choices</source>
+            <translation>در فهرست‌ها و گزینه‌ها</translation>
+        </message>
+        <message>
+            <source>In text</source>
+            <translation>در متن</translation>
+        </message>
+    </context>
+    <context>
+        <name>LanguagePage</name>
+        <message>
+            <source>Language</source>
+            <translation>زبان</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>تقویم</translation>
+        </message>
+        <message>
+            <source>Second calendar</source>
+            <translation>تقویم دوم</translation>
+        </message>
+        <message>
+            <source>Iranian lunar calendar</source>
+            <translation>قمری ایران</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>رقم‌ها</translation>
+        </message>
+        <message>
+            <source>Country, for phone numbers</source>
+            <translation>کشور، برای شماره‌های تلفن</translation>
+        </message>
+        <message>
+            <source>Its months begin when the moon is seen: correct it here when it is off.</source>
+            <translation>ماه‌های آن با دیدن هلال آغاز می‌شوند: اگر جابه‌جا بود، این‌جا درستش کنید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Line</name>
+        <message>
+            <source>This device is being filled. You can work already; older entries come in the background.</source>
+            <translation>این دستگاه در حال پر شدن است. از هم‌اکنون می‌توانید کار کنید؛ موردهای قدیمی‌تر در پس‌زمینه می‌رسند.</translation>
+        </message>
+        <message>
+            <source>The line is good. Some changes were not taken; decide about them when you can.</source>
+            <translation>اتصال خوب است. چند تغییر پذیرفته نشده است؛ هر گاه توانستید درباره‌شان تصمیم بگیرید.</translation>
+        </message>
+        <message>
+            <source>What you saved is safe on this device and is being sent.</source>
+            <translation>آنچه ذخیره کرده‌اید روی این دستگاه امن است و فرستاده می‌شود.</translation>
+        </message>
+        <message>
+            <source>Everything you saved has reached the centre, and everything new is here.</source>
+            <translation>هر چه ذخیره کرده‌اید به مرکز رسیده و هر چه تازه است اینجاست.</translation>
+        </message>
+        <message>
+            <source>The centre was not asked for a while. F5 asks it now.</source>
+            <translation>مدتی از مرکز پرسیده نشده است. F5 همین حالا می‌پرسد.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers</source>
+            <translation>
+                <numerusform>%n مشتری</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n مورد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Last contact</source>
+            <translation>آخرین تماس با مرکز</translation>
+        </message>
+        <message>
+            <source>No line since</source>
+            <translation>بی‌اتصال از</translation>
+        </message>
+        <message>
+            <source>Next try</source>
+            <translation>تلاش بعدی</translation>
+        </message>
+        <message>
+            <source>On this device</source>
+            <translation>روی این دستگاه</translation>
+        </message>
+        <message>
+            <source>Signed in</source>
+            <translation>واردشده</translation>
+        </message>
+        <message>
+            <source>Team or branch</source>
+            <translation>تیم یا شعبه</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>کارساز</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>ساعت</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineSwitchButton</name>
+        <message>
+            <source>Line on</source>
+            <translation>اتصال برقرار</translation>
+        </message>
+        <message>
+            <source>Line cut</source>
+            <translation>اتصال قطع</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineView</name>
+        <message>
+            <source>No line for days? What waits can go to the centre on a stick, sealed, and the answer back.</source>
+            <translation>چند روز است که خطی نیست؟ آنچه در صف است می‌تواند مهروموم‌شده روی حافظهٔ همراه به مرکز برود و پاسخش برگردد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Live</name>
+        <message>
+            <source>%1 – here now</source>
+            <translation>%1 – همین حالا اینجاست</translation>
+        </message>
+        <message>
+            <source>Who else is here is unknown</source>
+            <translation>معلوم نیست چه کس دیگری اینجاست</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>یک همکار</translation>
+        </message>
+        <message>
+            <source>%1 is writing</source>
+            <translation>%1 در حال نوشتن است</translation>
+        </message>
+        <message>
+            <source>%1 is looking at this</source>
+            <translation>%1 در حال دیدن این مشتری است</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more are here</source>
+            <translation>
+                <numerusform>%n نفر دیگر اینجا هستند</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Loading</name>
+        <message>
+            <source>Asking the server what there is</source>
+            <translation>پرسش از سرور که چه هست</translation>
+        </message>
+        <message>
+            <source>All is here; %1 of %2 records can be found</source>
+            <translation>همه رسیده است؛ %1 از %2 رکورد را می‌توان پیدا کرد</translation>
+        </message>
+        <message>
+            <source>%1 of %2 records</source>
+            <translation>%1 از %2 رکورد</translation>
+        </message>
+        <message>
+            <source>%1 of %2 MB</source>
+            <translation>%1 از %2 مگابایت</translation>
+        </message>
+        <message>
+            <source>less than a minute left</source>
+            <translation>کمتر از یک دقیقه مانده</translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n minutes left</source>
+            <translation>
+                <numerusform>حدود %n دقیقه مانده</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n hours left</source>
+            <translation>
+                <numerusform>حدود %n ساعت مانده</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LoadingBlock</name>
+        <message>
+            <source>This device is being filled; you can work already</source>
+            <translation>این دستگاه در حال پر شدن است؛ از هم‌اکنون می‌توانید کار کنید</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers</source>
+            <translation>
+                <numerusform>%n مشتری</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n مورد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Here so far: %1, %2</source>
+            <translation>تا اینجا: %1، %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogCallView</name>
+        <message>
+            <source>Log call</source>
+            <translation>ثبت تماس</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>جهت</translation>
+        </message>
+        <message>
+            <source>Length in minutes and seconds</source>
+            <translation>مدت به دقیقه و ثانیه</translation>
+        </message>
+        <message>
+            <source>mm:ss</source>
+            <translation>دد:ثث</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>موضوع</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>دربارهٔ چه</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>نتیجه</translation>
+        </message>
+        <message>
+            <source>Summary for the next colleague</source>
+            <translation>خلاصه برای همکار بعدی</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>ورودی</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>خروجی</translation>
+        </message>
+        <message>
+            <source>No conversation</source>
+            <translation>بدون گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>A new conversation …</source>
+            <translation>گفت‌وگوی تازه …</translation>
+        </message>
+        <message>
+            <source>Choose how the call ended: press a digit.</source>
+            <translation>نتیجهٔ تماس را برگزینید: یک رقم بزنید.</translation>
+        </message>
+        <message>
+            <source>Minutes, or minutes:seconds.</source>
+            <translation>دقیقه، یا دقیقه:ثانیه.</translation>
+        </message>
+        <message>
+            <source>Say in a few words what it is about.</source>
+            <translation>در چند کلمه بگویید دربارهٔ چیست.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookPage</name>
+        <message>
+            <source>Theme</source>
+            <translation>پوسته</translation>
+        </message>
+        <message>
+            <source>Density</source>
+            <translation>فشردگی</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>اندازهٔ نوشته</translation>
+        </message>
+        <message>
+            <source>Motion: menus slide, the cursor blinks</source>
+            <translation>حرکت: منوها می‌لغزند، نشانگر چشمک می‌زند</translation>
+        </message>
+        <message>
+            <source>Your system has high contrast on; its own colours are used, whatever is chosen here.</source>
+            <translation>سیستم شما در حالت کنتراست زیاد است؛ هر چه این‌جا برگزینید، رنگ‌های خود سیستم به کار می‌روند.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookUpPage</name>
+        <message>
+            <source>Ask the centre</source>
+            <translation>پرسش از مرکز</translation>
+        </message>
+        <message>
+            <source>For a customer of another team or branch. What you ask for is kept with your name.</source>
+            <translation>برای مشتری تیم یا شعبه‌ای دیگر. آنچه می‌پرسید با نام شما نگه داشته می‌شود.</translation>
+        </message>
+        <message>
+            <source>The whole phone, e-mail, national ID or customer number</source>
+            <translation>تلفن، ایمیل، کد ملی یا شمارهٔ مشتری، کامل</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>بپرس</translation>
+        </message>
+        <message>
+            <source>Why you need this customer</source>
+            <translation>چرا این مشتری را می‌خواهید</translation>
+        </message>
+        <message>
+            <source>Your name, the time and this reason are kept and can be read by the administrator.</source>
+            <translation>نام شما، زمان و این دلیل نگه داشته می‌شود و مدیر سامانه می‌تواند آن را بخواند.</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>پذیرفتن</translation>
+        </message>
+        <message>
+            <source>The centre is being asked.</source>
+            <translation>پرسش از مرکز در جریان است.</translation>
+        </message>
+        <message>
+            <source>At least five digits or letters: nobody is found by a part of a number.</source>
+            <translation>دست‌کم پنج رقم یا حرف: با بخشی از شماره کسی یافت نمی‌شود.</translation>
+        </message>
+        <message>
+            <source>The centre is being asked …</source>
+            <translation>از مرکز پرسیده می‌شود …</translation>
+        </message>
+        <message>
+            <source>Nobody has exactly this. Check the digits, or add a new customer.</source>
+            <translation>هیچ‌کس درست همین را ندارد. رقم‌ها را بررسی کنید یا مشتری تازه بیفزایید.</translation>
+        </message>
+        <message>
+            <source>%1 is being taken in …</source>
+            <translation>%1 پذیرفته می‌شود …</translation>
+        </message>
+        <message>
+            <source>%1 is on the way to this device and opens when there. Work on.</source>
+            <translation>%1 در راه این دستگاه است و چون برسد باز می‌شود. به کار خود ادامه دهید.</translation>
+        </message>
+        <message>
+            <source>phone ends with %1</source>
+            <translation>پایان تلفن: %1</translation>
+        </message>
+        <message>
+            <source>no phone is known</source>
+            <translation>تلفنی دانسته نیست</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>باز کردن</translation>
+        </message>
+        <message>
+            <source>Take in …</source>
+            <translation>پذیرفتن …</translation>
+        </message>
+        <message>
+            <source>Take in %1</source>
+            <translation>پذیرفتن %1</translation>
+        </message>
+        <message>
+            <source>Say in a few words why.</source>
+            <translation>در چند واژه بگویید چرا.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>%1 – %2</source>
+            <translation>%1 – %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatterFlow</name>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>نخست یک مشتری را باز کنید.</translation>
+        </message>
+        <message>
+            <source>Choose an entry first.</source>
+            <translation>نخست یک مورد را برگزینید.</translation>
+        </message>
+        <message>
+            <source>Only its author or a lead may correct this entry.</source>
+            <translation>تنها نویسندهٔ این مورد یا سرپرست می‌تواند آن را اصلاح کند.</translation>
+        </message>
+        <message>
+            <source>Open a conversation first.</source>
+            <translation>نخست یک گفت‌وگو را باز کنید.</translation>
+        </message>
+        <message>
+            <source>Nothing is new here since your last visit.</source>
+            <translation>از آخرین دیدار شما چیز تازه‌ای نیست.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatterView</name>
+        <message>
+            <source>What it is about</source>
+            <translation>دربارهٔ چیست</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>مرحله</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>وضعیت</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>مسئول</translation>
+        </message>
+        <message>
+            <source>What was promised</source>
+            <translation>چه قولی داده شد</translation>
+        </message>
+        <message>
+            <source>Due at a time</source>
+            <translation>زمان معین دارد</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>روز</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>ساعت</translation>
+        </message>
+        <message>
+            <source>What the next colleague must know</source>
+            <translation>آنچه همکار بعدی باید بداند</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>باز</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>در انتظار</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>بسته</translation>
+        </message>
+        <message>
+            <source>New conversation</source>
+            <translation>گفت‌وگوی تازه</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation>گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>سپردن به همکار</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>هنوز هیچ‌کس</translation>
+        </message>
+        <message>
+            <source>Say in a few words what it is about.</source>
+            <translation>در چند کلمه بنویسید دربارهٔ چیست.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Matters</name>
+        <message>
+            <source>nobody yet</source>
+            <translation>هنوز هیچ‌کس</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>از %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MattersBlock</name>
+        <message>
+            <source>Conversations</source>
+            <translation>گفت‌وگوها</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovePage</name>
+        <message>
+            <source>Move to another customer</source>
+            <translation>انتقال به مشتری دیگر</translation>
+        </message>
+        <message>
+            <source>Name, phone, number …</source>
+            <translation>نام، تلفن، شماره …</translation>
+        </message>
+        <message>
+            <source>Nobody was found.</source>
+            <translation>کسی پیدا نشد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>News</name>
+        <message>
+            <source>New: %1</source>
+            <translation>تازه: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteView</name>
+        <message>
+            <source>Note</source>
+            <translation>یادداشت</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>موضوع</translation>
+        </message>
+        <message>
+            <source>Note for colleagues</source>
+            <translation>یادداشت برای همکاران</translation>
+        </message>
+        <message>
+            <source>No conversation</source>
+            <translation>بدون گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Write the note first.</source>
+            <translation>نخست یادداشت را بنویسید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticePlace</name>
+        <message numerus="yes">
+            <source>%n seconds</source>
+            <translation>
+                <numerusform>%n ثانیه</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nobody is working here: the desk locks in %1. Any key keeps it open.</source>
+            <translation>کسی اینجا کار نمی‌کند: میز تا %1 دیگر قفل می‌شود. با هر کلید باز می‌ماند.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outcome</name>
+        <message>
+            <source>Solved</source>
+            <translation>حل شد</translation>
+        </message>
+        <message>
+            <source>Callback promised</source>
+            <translation>قول تماس</translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>ارجاع شد</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>پاسخ نداد</translation>
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation>شمارهٔ اشتباه</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>نیازی نبود</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageFrame</name>
+        <message>
+            <source>Open the customer</source>
+            <translation>باز کردن مشتری</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Works while you write in a form.</source>
+            <translation>وقتی در فرمی می‌نویسید کار می‌کند.</translation>
+        </message>
+        <message>
+            <source>On %1</source>
+            <translation>برای %1</translation>
+        </message>
+        <message>
+            <source>With a customer</source>
+            <translation>با یک مشتری</translation>
+        </message>
+        <message>
+            <source>While you write</source>
+            <translation>هنگام نوشتن</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>همه‌جا</translation>
+        </message>
+        <message>
+            <source>Go to</source>
+            <translation>برو به</translation>
+        </message>
+        <message>
+            <source>Used last</source>
+            <translation>آخرین به‌کاررفته‌ها</translation>
+        </message>
+        <message>
+            <source>Customers</source>
+            <translation>مشتریان</translation>
+        </message>
+        <message>
+            <source>Last contacts</source>
+            <translation>آخرین تماس‌ها</translation>
+        </message>
+        <message>
+            <source>key %1</source>
+            <translation>کلید %1</translation>
+        </message>
+        <message>
+            <source>not now: %1</source>
+            <translation>فعلاً نه: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteBox</name>
+        <message>
+            <source>A command, a place or a customer</source>
+            <translation>یک فرمان، یک جا یا یک مشتری</translation>
+        </message>
+        <message>
+            <source>All commands</source>
+            <translation>همهٔ فرمان‌ها</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>فرمان‌ها</translation>
+        </message>
+        <message>
+            <source>Names are found in all three languages, on any keyboard</source>
+            <translation>نام‌ها به هر سه زبان و روی هر صفحه‌کلیدی پیدا می‌شوند</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>اجرا</translation>
+        </message>
+        <message>
+            <source>Open in a new tab</source>
+            <translation>باز کردن در زبانهٔ تازه</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>بستن</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteOverlay</name>
+        <message>
+            <source>Try another word, in any of the three languages.</source>
+            <translation>واژهٔ دیگری را به یکی از سه زبان بنویسید.</translation>
+        </message>
+        <message>
+            <source>Nothing is called that</source>
+            <translation>چیزی با این نام نیست</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n commands</source>
+            <translation>
+                <numerusform>%n فرمان</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n results</source>
+            <translation>
+                <numerusform>%n نتیجه</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PaneState</name>
+        <message>
+            <source>Clear filter</source>
+            <translation>پاک کردن صافی</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>تلاش دوباره</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphrasePage</name>
+        <message>
+            <source>Choose a passphrase</source>
+            <translation>یک گذرعبارت برگزینید</translation>
+        </message>
+        <message>
+            <source>This device has no keyring. A passphrase of your own then opens your data here.</source>
+            <translation>این دستگاه دسته‌کلید ندارد. از این پس گذرعبارت خودتان داده‌هایتان را اینجا باز می‌کند.</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>گذرعبارت</translation>
+        </message>
+        <message>
+            <source>Use this passphrase</source>
+            <translation>استفاده از این گذرعبارت</translation>
+        </message>
+        <message>
+            <source>Without: every opening needs a line</source>
+            <translation>بدون آن: هر بار باز کردن به اتصال نیاز دارد</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>بازگشت</translation>
+        </message>
+        <message>
+            <source>At least 8 characters.</source>
+            <translation>دست‌کم ۸ نویسه.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Show password</source>
+            <translation>نمایش گذرواژه</translation>
+        </message>
+        <message>
+            <source>The keyboard types %1; switch it if your password is in Latin letters.</source>
+            <translation>صفحه‌کلید %1 است؛ اگر گذرواژه لاتین است آن را عوض کنید.</translation>
+        </message>
+        <message>
+            <source>Caps Lock seems to be on.</source>
+            <translation>به نظر می‌رسد Caps Lock روشن است.</translation>
+        </message>
+        <message>
+            <source>Hide password</source>
+            <translation>پنهان کردن گذرواژه</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinPage</name>
+        <message>
+            <source>Pin on top</source>
+            <translation>سنجاق در بالا</translation>
+        </message>
+        <message>
+            <source>For how long</source>
+            <translation>تا چه مدت</translation>
+        </message>
+        <message>
+            <source>Until, this day included</source>
+            <translation>تا پایان این روز</translation>
+        </message>
+        <message>
+            <source>1 week</source>
+            <translation>۱ هفته</translation>
+        </message>
+        <message>
+            <source>1 month</source>
+            <translation>۱ ماه</translation>
+        </message>
+        <message>
+            <source>3 months</source>
+            <translation>۳ ماه</translation>
+        </message>
+        <message>
+            <source>Choose a day …</source>
+            <translation>روز دلخواه …</translation>
+        </message>
+        <message>
+            <source>This day is over. Choose a later one.</source>
+            <translation>این روز گذشته است. روز دیرتری برگزینید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointBlock</name>
+        <message>
+            <source>New way to reach them</source>
+            <translation>راه تماس تازه</translation>
+        </message>
+        <message>
+            <source>What it is, such as work or mother's</source>
+            <translation>چیست، مانند محل کار یا مادر</translation>
+        </message>
+        <message>
+            <source>May it be used</source>
+            <translation>اجازهٔ استفاده</translation>
+        </message>
+        <message>
+            <source>Preferred</source>
+            <translation>ترجیحی</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>تلفن</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ایمیل</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>نشانی</translation>
+        </message>
+        <message>
+            <source>Social</source>
+            <translation>شبکهٔ اجتماعی</translation>
+        </message>
+        <message>
+            <source>not asked yet</source>
+            <translation>هنوز پرسیده نشده</translation>
+        </message>
+        <message>
+            <source>yes, they agreed</source>
+            <translation>بله، رضایت داده است</translation>
+        </message>
+        <message>
+            <source>no, do not contact</source>
+            <translation>نه، تماس نگیرید</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseBlock</name>
+        <message>
+            <source>Next promise</source>
+            <translation>قول بعدی</translation>
+        </message>
+        <message>
+            <source>no time given</source>
+            <translation>بدون زمان</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>هنوز هیچ‌کس</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProvisionalNote</name>
+        <message>
+            <source>Not checked yet</source>
+            <translation>هنوز بررسی نشده</translation>
+        </message>
+        <message>
+            <source>Added without asking the centre; may be a customer already.</source>
+            <translation>بی‌پرسش از مرکز افزوده شده؛ شاید از پیش مشتری باشد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickNote</name>
+        <message>
+            <source>Quick note …</source>
+            <translation>یادداشت سریع …</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refusal</name>
+        <message>
+            <source>Someone else changed the same thing meanwhile.</source>
+            <translation>همین مورد را در این فاصله کس دیگری تغییر داده است.</translation>
+        </message>
+        <message>
+            <source>This customer is not in your team or branch.</source>
+            <translation>این مشتری در تیم یا شعبهٔ شما نیست.</translation>
+        </message>
+        <message>
+            <source>Your role may not do this.</source>
+            <translation>نقش شما اجازهٔ این کار را ندارد.</translation>
+        </message>
+        <message>
+            <source>What it belongs to is not on the server.</source>
+            <translation>آنچه این تغییر به آن وابسته است روی کارساز نیست.</translation>
+        </message>
+        <message>
+            <source>It is on the server already.</source>
+            <translation>پیش‌تر روی کارساز ثبت شده است.</translation>
+        </message>
+        <message>
+            <source>The server does not know this field.</source>
+            <translation>کارساز این فیلد را نمی‌شناسد.</translation>
+        </message>
+        <message>
+            <source>The value is not allowed.</source>
+            <translation>این مقدار مجاز نیست.</translation>
+        </message>
+        <message>
+            <source>Another customer has the same number.</source>
+            <translation>مشتری دیگری همین شماره را دارد.</translation>
+        </message>
+        <message>
+            <source>Somebody else has this now, or your time with it was over.</source>
+            <translation>اکنون کس دیگری آن را در دست دارد، یا زمان شما با آن به پایان رسیده بود.</translation>
+        </message>
+        <message>
+            <source>One of the two was merged with another meanwhile.</source>
+            <translation>یکی از این دو در این میان با دیگری ادغام شده است.</translation>
+        </message>
+        <message>
+            <source>It waits for an earlier change that needs you.</source>
+            <translation>منتظر تغییر پیشینی است که به رسیدگی شما نیاز دارد.</translation>
+        </message>
+        <message>
+            <source>Your account was disabled; your lead decides.</source>
+            <translation>حساب شما غیرفعال شده است؛ تصمیم با سرپرست است.</translation>
+        </message>
+        <message>
+            <source>The server is older than this program.</source>
+            <translation>کارساز از این برنامه قدیمی‌تر است.</translation>
+        </message>
+        <message>
+            <source>The server did not take it.</source>
+            <translation>کارساز آن را نپذیرفت.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SameNotes</name>
+        <message>
+            <source>May be the same as %1</source>
+            <translation>شاید همان %1 باشد</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>باز کردن</translation>
+        </message>
+        <message>
+            <source>Compare and decide</source>
+            <translation>سنجش و تصمیم</translation>
+        </message>
+        <message>
+            <source>%1. A lead decides.</source>
+            <translation>%1. سرپرست تصمیم می‌گیرد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SamePage</name>
+        <message>
+            <source>Same as another customer</source>
+            <translation>یکی بودن با مشتری دیگر</translation>
+        </message>
+        <message>
+            <source>Name, phone, number …</source>
+            <translation>نام، تلفن، شماره …</translation>
+        </message>
+        <message>
+            <source>How you know</source>
+            <translation>از کجا می‌دانید</translation>
+        </message>
+        <message>
+            <source>Nobody else was found.</source>
+            <translation>کس دیگری یافت نشد.</translation>
+        </message>
+        <message>
+            <source>You say that %1 and another customer are the same. A lead compares both and decides.</source>
+            <translation>می‌گویید %1 و مشتری دیگری یکی‌اند. سرپرست هر دو را می‌سنجد و تصمیم می‌گیرد.</translation>
+        </message>
+        <message>
+            <source>%1 is the same as %2</source>
+            <translation>%1 همان %2 است</translation>
+        </message>
+        <message>
+            <source>Choose the other customer first.</source>
+            <translation>نخست مشتری دیگر را برگزینید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SatisfactionBlock</name>
+        <message>
+            <source>of %1</source>
+            <translation>از %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Search</name>
+        <message>
+            <source>Customers</source>
+            <translation>مشتریان</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>تازه‌ها</translation>
+        </message>
+        <message>
+            <source>Said and written</source>
+            <translation>گفته‌ها و نوشته‌ها</translation>
+        </message>
+        <message>
+            <source>Nobody and nothing found</source>
+            <translation>هیچ‌کس و هیچ‌چیز یافت نشد</translation>
+        </message>
+        <message>
+            <source>Add %1 as a new customer</source>
+            <translation>افزودن %1 چون مشتری تازه</translation>
+        </message>
+        <message>
+            <source>Not here? Ask the centre</source>
+            <translation>اینجا نیست؟ از مرکز بپرسید</translation>
+        </message>
+        <message>
+            <source>Only customers of your team or branch are on this device.</source>
+            <translation>تنها مشتریان تیم یا شعبهٔ شما در این دستگاه هستند.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Clear search</source>
+            <translation>پاک کردن جست‌وجو</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchOverlay</name>
+        <message>
+            <source>Found</source>
+            <translation>یافته‌ها</translation>
+        </message>
+        <message>
+            <source>A name, a phone number or its last digits, an e-mail, a national ID, an order.</source>
+            <translation>نام، شمارهٔ تلفن یا رقم‌های آخر آن، ایمیل، کد ملی یا سفارش.</translation>
+        </message>
+        <message>
+            <source>Type at least two letters or digits</source>
+            <translation>دست‌کم دو حرف یا رقم بنویسید</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeatPage</name>
+        <message>
+            <source>Lock when idle for</source>
+            <translation>قفل پس از بی‌کاری به مدت</translation>
+        </message>
+        <message>
+            <source>System messages when something needs me</source>
+            <translation>پیام سیستم هنگامی که چیزی به من نیاز دارد</translation>
+        </message>
+        <message>
+            <source>They name no customer. Everything stays in the list of the window.</source>
+            <translation>نام هیچ مشتری در آن‌ها نیست. همه چیز در فهرست پنجره می‌ماند.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Jalali</source>
+            <translation>خورشیدی</translation>
+        </message>
+        <message>
+            <source>Gregorian</source>
+            <translation>میلادی</translation>
+        </message>
+        <message>
+            <source>Hijri (Umm al-Qura)</source>
+            <translation>قمری (ام‌القری)</translation>
+        </message>
+        <message>
+            <source>Hijri (Iran)</source>
+            <translation>قمری (ایران)</translation>
+        </message>
+        <message>
+            <source>Latin (0123)</source>
+            <translation>لاتین (0123)</translation>
+        </message>
+        <message>
+            <source>Persian (۰۱۲۳)</source>
+            <translation>فارسی (۰۱۲۳)</translation>
+        </message>
+        <message>
+            <source>Arabic (٠١٢٣)</source>
+            <translation>عربی (٠١٢٣)</translation>
+        </message>
+        <message>
+            <source>By the language: %1</source>
+            <translation>طبق زبان: %1</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>هیچ‌کدام</translation>
+        </message>
+        <message>
+            <source>As reckoned</source>
+            <translation>بدون جابه‌جایی</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days ahead</source>
+            <translation>
+                <numerusform>%n روز جلوتر</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days behind</source>
+            <translation>
+                <numerusform>%n روز عقب‌تر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The firm's</source>
+            <translation>کشور شرکت</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>مانند سیستم</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>روشن</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>تیره</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>کنتراست زیاد</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>فشرده</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>معمولی</translation>
+        </message>
+        <message>
+            <source>Relaxed</source>
+            <translation>باز</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n دقیقه</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>هرگز</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>تنظیمات</translation>
+        </message>
+        <message>
+            <source>Pages of the settings</source>
+            <translation>صفحه‌های تنظیمات</translation>
+        </message>
+        <message>
+            <source>Undo changes</source>
+            <translation>برگرداندن تغییرها</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>بازنشانی</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>تمام</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>زبان</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>نما</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>میز کار</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>کلیدها</translation>
+        </message>
+        <message>
+            <source>Language, calendar and digits</source>
+            <translation>زبان، تقویم و رقم‌ها</translation>
+        </message>
+        <message>
+            <source>Theme, density and text size</source>
+            <translation>پوسته، فشردگی و اندازهٔ نوشته</translation>
+        </message>
+        <message>
+            <source>Lock and messages</source>
+            <translation>قفل و پیام‌ها</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>میان‌برهای صفحه‌کلید</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutRow</name>
+        <message>
+            <source>No key</source>
+            <translation>بدون کلید</translation>
+        </message>
+        <message>
+            <source>Press the new key</source>
+            <translation>کلید تازه را بزنید</translation>
+        </message>
+        <message>
+            <source>Usual key for %1</source>
+            <translation>کلید معمول %1</translation>
+        </message>
+        <message>
+            <source>Key for %1: %2</source>
+            <translation>کلید %1: %2</translation>
+        </message>
+        <message>
+            <source>Key for %1: none</source>
+            <translation>کلید %1: ندارد</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shortcuts</name>
+        <message>
+            <source>With the customer</source>
+            <translation>با مشتری</translation>
+        </message>
+        <message>
+            <source>While you write</source>
+            <translation>هنگام نوشتن</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>همه‌جا</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>جاها</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsPage</name>
+        <message>
+            <source>Keyboard shortcuts are on</source>
+            <translation>میان‌برهای صفحه‌کلید روشن است</translation>
+        </message>
+        <message>
+            <source>A digit alone chooses in lists and option groups</source>
+            <translation>در فهرست‌ها و گزینه‌ها، رقم تنها انتخاب می‌کند</translation>
+        </message>
+        <message>
+            <source>Usual keys for everything</source>
+            <translation>کلیدهای معمول برای همه</translation>
+        </message>
+        <message>
+            <source>Press a key button, then the new key: Ctrl with a letter or a digit, or a function key.</source>
+            <translation>دکمهٔ کلید را بزنید و سپس کلید تازه را: Ctrl با یک حرف یا رقم، یا یک کلید F.</translation>
+        </message>
+        <message>
+            <source>%1 belongs to “%2”. Give that another key first.</source>
+            <translation>%1 از آنِ «%2» است. اول به آن کلید دیگری بدهید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SideCard</name>
+        <message>
+            <source>%1, chosen</source>
+            <translation>%1، برگزیده</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Sign in</source>
+            <translation>ورود</translation>
+        </message>
+        <message>
+            <source>The first time needs a line. After that this device opens without one.</source>
+            <translation>بار نخست به اتصال نیاز دارد. پس از آن این دستگاه بی‌اتصال هم باز می‌شود.</translation>
+        </message>
+        <message>
+            <source>Server address</source>
+            <translation>نشانی کارساز</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>نام کاربری</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>گذرواژه</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>بازگشت</translation>
+        </message>
+        <message>
+            <source>Fill this in.</source>
+            <translation>این را پر کنید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stages</name>
+        <message>
+            <source>Awareness</source>
+            <translation>آشنایی</translation>
+        </message>
+        <message>
+            <source>Discovery</source>
+            <translation>جست‌وجو</translation>
+        </message>
+        <message>
+            <source>Evaluation</source>
+            <translation>سنجش</translation>
+        </message>
+        <message>
+            <source>Conversion</source>
+            <translation>تصمیم به خرید</translation>
+        </message>
+        <message>
+            <source>Purchase</source>
+            <translation>خرید</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>پرداخت</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>تحویل</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>استفاده</translation>
+        </message>
+        <message>
+            <source>Experience</source>
+            <translation>تجربه</translation>
+        </message>
+        <message>
+            <source>Support</source>
+            <translation>پشتیبانی</translation>
+        </message>
+        <message>
+            <source>Repurchase</source>
+            <translation>خرید دوباره</translation>
+        </message>
+        <message>
+            <source>Loyalty</source>
+            <translation>وفاداری</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartPage</name>
+        <message>
+            <source>Whom are you serving?</source>
+            <translation>پاسخگوی چه کسی هستید؟</translation>
+        </message>
+        <message>
+            <source>Type a name, a number or an order; no line is needed for it.</source>
+            <translation>نام، شماره یا سفارش را بنویسید؛ به اتصال نیازی نیست.</translation>
+        </message>
+        <message>
+            <source>Last contacts</source>
+            <translation>آخرین تماس‌ها</translation>
+        </message>
+        <message>
+            <source>Customers of the last contacts</source>
+            <translation>مشتریان آخرین تماس‌ها</translation>
+        </message>
+        <message>
+            <source>First sync is running</source>
+            <translation>نخستین همگامی در حال انجام است</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers</source>
+            <translation>
+                <numerusform>%n مشتری</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n رویداد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2 so far. Search works on what is here already; you can begin.</source>
+            <translation>تا اینجا %1 و %2. جست‌وجو روی آنچه رسیده کار می‌کند؛ می‌توانید شروع کنید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>State</name>
+        <message>
+            <source>Sending</source>
+            <translation>در حال ارسال</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>در صف</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>نیازمند شما</translation>
+        </message>
+        <message>
+            <source>Conflict</source>
+            <translation>تعارض</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>پیش‌نویس</translation>
+        </message>
+        <message>
+            <source>Retry %1</source>
+            <translation>تلاش دوباره %1</translation>
+        </message>
+        <message>
+            <source>With your lead</source>
+            <translation>نزد سرپرست</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateMarkButton</name>
+        <message>
+            <source>%1: show in sync</source>
+            <translation>%1: نمایش در همگامی</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message numerus="yes">
+            <source>Sending %n</source>
+            <translation>
+                <numerusform>در حال فرستادن %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n queued</source>
+            <translation>
+                <numerusform>%n در صف</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n need you</source>
+            <translation>
+                <numerusform>%n نیازمند شما</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n تعارض</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Limited</source>
+            <translation>محدود</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>برون‌خط</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>به‌روز</translation>
+        </message>
+        <message>
+            <source>Receiving %1</source>
+            <translation>در حال دریافت %1</translation>
+        </message>
+        <message>
+            <source>Receiving</source>
+            <translation>در حال دریافت</translation>
+        </message>
+        <message>
+            <source>Not checked lately</source>
+            <translation>اخیراً بررسی نشده</translation>
+        </message>
+        <message>
+            <source>not synced yet</source>
+            <translation>هنوز همگام نشده</translation>
+        </message>
+        <message>
+            <source>last sync %1</source>
+            <translation>آخرین همگامی %1</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>نمایش</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes need you; nothing is lost</source>
+            <translation>
+                <numerusform>%n تغییر نیازمند شماست؛ چیزی از دست نرفته</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The server has trouble; what you save is safe on this device and is sent later</source>
+            <translation>کارساز مشکل دارد؛ هر چه ثبت کنید روی همین دستگاه امن است و بعد فرستاده می‌شود</translation>
+        </message>
+        <message>
+            <source>Offline since %1</source>
+            <translation>برون‌خط از %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes are safe on this device and will be sent when the line is back</source>
+            <translation>
+                <numerusform>%n تغییر روی این دستگاه امن است و پس از اتصال فرستاده می‌شود</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>what you save is safe on this device and is sent when the line is back</source>
+            <translation>هر چه ثبت کنید روی این دستگاه امن است و پس از اتصال فرستاده می‌شود</translation>
+        </message>
+        <message>
+            <source>%1 — %2</source>
+            <translation>%1 — %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this device is %n minutes slow; times are corrected</source>
+            <translation>
+                <numerusform>ساعت این دستگاه %n دقیقه عقب است؛ زمان‌ها اصلاح می‌شوند</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this device is %n minutes fast; times are corrected</source>
+            <translation>
+                <numerusform>ساعت این دستگاه %n دقیقه جلو است؛ زمان‌ها اصلاح می‌شوند</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>next try %1</source>
+            <translation>تلاش بعدی %1</translation>
+        </message>
+        <message>
+            <source>as of %1</source>
+            <translation>تا %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncCentre</name>
+        <message>
+            <source>The centre has all of this.</source>
+            <translation>مرکز همهٔ این را دارد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncPlace</name>
+        <message>
+            <source>Sync and conflicts</source>
+            <translation>همگامی و تعارض</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>جزئیات</translation>
+        </message>
+        <message>
+            <source>Changes on their way</source>
+            <translation>تغییرهای در راه</translation>
+        </message>
+        <message>
+            <source>Choose what to do by its digit.</source>
+            <translation>با رقم کنار هر کار، آن را برگزینید.</translation>
+        </message>
+        <message>
+            <source>What you save appears here until the centre has it.</source>
+            <translation>هر چه ذخیره کنید تا رسیدن به مرکز اینجا دیده می‌شود.</translation>
+        </message>
+        <message>
+            <source>Nothing is on its way and nothing needs you</source>
+            <translation>چیزی در راه نیست و چیزی نیازمند شما نیست</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabStrip</name>
+        <message>
+            <source>Open another customer</source>
+            <translation>باز کردن مشتری دیگر</translation>
+        </message>
+        <message>
+            <source>Close %1</source>
+            <translation>بستن %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakebackFlow</name>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>چیزی برای برگرداندن نیست.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadHead</name>
+        <message>
+            <source>Back to the timeline</source>
+            <translation>بازگشت به خط زمان</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>ویرایش</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>سپردن</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>در انتظار مشتری</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>بستن</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>بازگشایی</translation>
+        </message>
+        <message>
+            <source>Conversation %1</source>
+            <translation>گفت‌وگوی %1</translation>
+        </message>
+        <message>
+            <source>opened %1</source>
+            <translation>باز شده %1</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>هنوز هیچ‌کس</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>پس دادن</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>برداشتن</translation>
+        </message>
+        <message>
+            <source>Promised: %1</source>
+            <translation>قول داده‌شده: %1</translation>
+        </message>
+        <message>
+            <source>Nothing is promised.</source>
+            <translation>قولی داده نشده است.</translation>
+        </message>
+        <message>
+            <source>No hand-over note yet. Write what the next colleague must know.</source>
+            <translation>هنوز یادداشتی برای همکار بعدی نیست. بنویسید چه باید بداند.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>until %1</source>
+            <translation>تا %1</translation>
+        </message>
+        <message>
+            <source>%1, until %2</source>
+            <translation>%1، تا %2</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>بعدی</translation>
+        </message>
+        <message>
+            <source>Reading older entries …</source>
+            <translation>خواندن رویدادهای قدیمی‌تر …</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>تازه</translation>
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation>سنجاق‌شده</translation>
+        </message>
+        <message>
+            <source>pinned by %1 until %2</source>
+            <translation>سنجاق‌شده توسط %1 تا %2</translation>
+        </message>
+        <message>
+            <source>pinned until %1</source>
+            <translation>سنجاق‌شده تا %1</translation>
+        </message>
+        <message>
+            <source>no time given</source>
+            <translation>بدون زمان</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>هنوز هیچ‌کس</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>قول داده‌شده</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>دیر</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n تازه</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>since you read up to %1</source>
+            <translation>از زمانی که تا %1 خواندید</translation>
+        </message>
+        <message>
+            <source>%1: %2; by %3</source>
+            <translation>%1: %2؛ از %3</translation>
+        </message>
+        <message>
+            <source>Enter goes to the first of them</source>
+            <translation>کلید Enter به نخستین آن‌ها می‌رود</translation>
+        </message>
+        <message>
+            <source>moved to %1</source>
+            <translation>منتقل‌شده به %1</translation>
+        </message>
+        <message>
+            <source>another customer</source>
+            <translation>مشتری دیگر</translation>
+        </message>
+        <message>
+            <source>%1 by %2</source>
+            <translation>%1 توسط %2</translation>
+        </message>
+        <message>
+            <source>Read up to here · %1</source>
+            <translation>تا اینجا خوانده شده · %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n items</source>
+            <translation>
+                <numerusform>%n مورد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>باز</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>تاشده</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n older entries are kept at the centre</source>
+            <translation>
+                <numerusform>%n مورد قدیمی‌تر در مرکز نگه داشته می‌شود</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>they come as soon as there is a line</source>
+            <translation>به محض برقراری ارتباط می‌رسند</translation>
+        </message>
+        <message>
+            <source>press Enter to fetch them</source>
+            <translation>برای آوردنشان Enter را بزنید</translation>
+        </message>
+        <message>
+            <source>Older</source>
+            <translation>قدیمی‌تر</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>Order %1</source>
+            <translation>سفارش %1</translation>
+        </message>
+        <message>
+            <source>Call in</source>
+            <translation>تماس ورودی</translation>
+        </message>
+        <message>
+            <source>Call out</source>
+            <translation>تماس خروجی</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>تماس</translation>
+        </message>
+        <message>
+            <source>E-mail in</source>
+            <translation>ایمیل ورودی</translation>
+        </message>
+        <message>
+            <source>E-mail out</source>
+            <translation>ایمیل خروجی</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ایمیل</translation>
+        </message>
+        <message>
+            <source>SMS in</source>
+            <translation>پیامک ورودی</translation>
+        </message>
+        <message>
+            <source>SMS out</source>
+            <translation>پیامک خروجی</translation>
+        </message>
+        <message>
+            <source>SMS</source>
+            <translation>پیامک</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>گفت‌وگو</translation>
+        </message>
+        <message>
+            <source>Social message in</source>
+            <translation>پیام ورودی شبکهٔ اجتماعی</translation>
+        </message>
+        <message>
+            <source>Social message out</source>
+            <translation>پیام خروجی شبکهٔ اجتماعی</translation>
+        </message>
+        <message>
+            <source>Social message</source>
+            <translation>پیام شبکهٔ اجتماعی</translation>
+        </message>
+        <message>
+            <source>Letter in</source>
+            <translation>نامهٔ ورودی</translation>
+        </message>
+        <message>
+            <source>Letter out</source>
+            <translation>نامهٔ خروجی</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>نامه</translation>
+        </message>
+        <message>
+            <source>Branch visit</source>
+            <translation>مراجعه به شعبه</translation>
+        </message>
+        <message>
+            <source>Web form</source>
+            <translation>فرم وب</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>سفارش</translation>
+        </message>
+        <message>
+            <source>Survey</source>
+            <translation>نظرسنجی</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>یادداشت</translation>
+        </message>
+        <message>
+            <source>internal</source>
+            <translation>داخلی</translation>
+        </message>
+        <message>
+            <source>solicited</source>
+            <translation>به درخواست ما</translation>
+        </message>
+        <message>
+            <source>unsolicited</source>
+            <translation>خودخواسته</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>از %1</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>اصلاح‌شده</translation>
+        </message>
+        <message>
+            <source>moved here from another customer</source>
+            <translation>منتقل‌شده از مشتری دیگر</translation>
+        </message>
+        <message>
+            <source>moved here from %1</source>
+            <translation>منتقل‌شده از %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n calls</source>
+            <translation>
+                <numerusform>%n تماس</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n e-mails</source>
+            <translation>
+                <numerusform>%n ایمیل</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n SMS</source>
+            <translation>
+                <numerusform>%n پیامک</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chats</source>
+            <translation>
+                <numerusform>%n چت</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n social messages</source>
+            <translation>
+                <numerusform>%n پیام اجتماعی</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n letters</source>
+            <translation>
+                <numerusform>%n نامه</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visits</source>
+            <translation>
+                <numerusform>%n مراجعه</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n forms</source>
+            <translation>
+                <numerusform>%n فرم</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n orders</source>
+            <translation>
+                <numerusform>%n سفارش</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n surveys</source>
+            <translation>
+                <numerusform>%n نظرسنجی</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n notes</source>
+            <translation>
+                <numerusform>%n یادداشت</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n others</source>
+            <translation>
+                <numerusform>%n مورد دیگر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 از %2</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 ثانیه</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 دقیقه</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineView</name>
+        <message>
+            <source>Timeline</source>
+            <translation>خط زمان</translation>
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation>پاک کردن صافی</translation>
+        </message>
+        <message>
+            <source>No entry fits the filter</source>
+            <translation>هیچ رویدادی با صافی جور نیست</translation>
+        </message>
+        <message>
+            <source>Search and the other customers still work.</source>
+            <translation>جست‌وجو و مشتریان دیگر کار می‌کنند.</translation>
+        </message>
+        <message>
+            <source>Nothing belongs to this conversation yet</source>
+            <translation>هنوز چیزی به این گفت‌وگو تعلق ندارد</translation>
+        </message>
+        <message>
+            <source>A call or note that you save here becomes part of it.</source>
+            <translation>تماس یا یادداشتی که اینجا ثبت کنید بخشی از آن می‌شود.</translation>
+        </message>
+        <message>
+            <source>Nothing has happened with this customer yet</source>
+            <translation>هنوز رویدادی با این مشتری ثبت نشده است</translation>
+        </message>
+        <message>
+            <source>The first call or note you save appears here.</source>
+            <translation>نخستین تماس یا یادداشتی که ثبت کنید اینجا دیده می‌شود.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n تازه</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n items hidden</source>
+            <translation>
+                <numerusform>%n مورد پنهان است</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <translation>«%1»</translation>
+        </message>
+        <message>
+            <source>Filter on: %1 — %2</source>
+            <translation>صافی روشن: %1 — %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Sync</source>
+            <translation>همگامی</translation>
+        </message>
+        <message>
+            <source>Search customer: name, phone, national ID, order</source>
+            <translation>جست‌وجوی مشتری: نام، تلفن، کد ملی، سفارش</translation>
+        </message>
+        <message>
+            <source>%1, settings</source>
+            <translation>%1، تنظیمات</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopLine</name>
+        <message>
+            <source>, </source>
+            <translation>، </translation>
+        </message>
+        <message>
+            <source>read by %1 up to %2</source>
+            <translation>%1 تا %2 خوانده است</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrayIcon</name>
+        <message>
+            <source>Open AgentDesk</source>
+            <translation>باز کردن AgentDesk</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>خروج</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>قفل</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <translation>%1 – %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undo</name>
+        <message>
+            <source>Conversation opened</source>
+            <translation>گفت‌وگو باز شد</translation>
+        </message>
+        <message>
+            <source>Conversation changed</source>
+            <translation>گفت‌وگو تغییر کرد</translation>
+        </message>
+        <message>
+            <source>Conversation reopened</source>
+            <translation>گفت‌وگو دوباره باز شد</translation>
+        </message>
+        <message>
+            <source>Conversation waits for the customer</source>
+            <translation>گفت‌وگو در انتظار مشتری است</translation>
+        </message>
+        <message>
+            <source>Conversation closed</source>
+            <translation>گفت‌وگو بسته شد</translation>
+        </message>
+        <message>
+            <source>Entry pinned</source>
+            <translation>مورد سنجاق شد</translation>
+        </message>
+        <message>
+            <source>Entry unpinned</source>
+            <translation>سنجاق برداشته شد</translation>
+        </message>
+        <message>
+            <source>Entry corrected</source>
+            <translation>مورد اصلاح شد</translation>
+        </message>
+        <message>
+            <source>Entry moved</source>
+            <translation>مورد منتقل شد</translation>
+        </message>
+        <message>
+            <source>Entry added to the conversation</source>
+            <translation>مورد به گفت‌وگو افزوده شد</translation>
+        </message>
+        <message>
+            <source>Entry taken out of the conversation</source>
+            <translation>مورد از گفت‌وگو بیرون آمد</translation>
+        </message>
+        <message>
+            <source>Customer added</source>
+            <translation>مشتری افزوده شد</translation>
+        </message>
+        <message>
+            <source>Customers merged</source>
+            <translation>مشتریان ادغام شدند</translation>
+        </message>
+        <message>
+            <source>Told apart: not the same customer</source>
+            <translation>جدا دانسته شدند: یک مشتری نیستند</translation>
+        </message>
+        <message>
+            <source>Merge undone</source>
+            <translation>ادغام برگردانده شد</translation>
+        </message>
+        <message>
+            <source>Proposed to a lead</source>
+            <translation>به سرپرست پیشنهاد شد</translation>
+        </message>
+        <message>
+            <source>Customer confirmed</source>
+            <translation>مشتری تأیید شد</translation>
+        </message>
+        <message>
+            <source>Customer changed</source>
+            <translation>مشتری ویرایش شد</translation>
+        </message>
+        <message>
+            <source>Call logged</source>
+            <translation>تماس ثبت شد</translation>
+        </message>
+        <message>
+            <source>Note saved</source>
+            <translation>یادداشت ذخیره شد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes settled</source>
+            <translation>
+                <numerusform>%n تغییر حل شد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Your value is kept</source>
+            <translation>مقدار شما ماند</translation>
+        </message>
+        <message>
+            <source>The server's value is kept</source>
+            <translation>مقدار کارساز ماند</translation>
+        </message>
+        <message>
+            <source>Sent again</source>
+            <translation>دوباره فرستاده شد</translation>
+        </message>
+        <message>
+            <source>Put right and sent again</source>
+            <translation>درست شد و دوباره فرستاده شد</translation>
+        </message>
+        <message>
+            <source>Discarded</source>
+            <translation>کنار گذاشته شد</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoBar</name>
+        <message>
+            <source>Close</source>
+            <translation>بستن</translation>
+        </message>
+        <message>
+            <source>Undo (%1)</source>
+            <translation>برگرداندن (%1)</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>برگرداندن</translation>
+        </message>
+        <message>
+            <source>%1, and sent to the centre: it can no longer be taken back</source>
+            <translation>%1 و به مرکز فرستاده شد؛ دیگر نمی‌توان آن را پس گرفت</translation>
+        </message>
+        <message>
+            <source>%1. %2 takes it back.</source>
+            <translation>%1. با %2 برمی‌گردد.</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>پس گرفته شد</translation>
+        </message>
+        <message>
+            <source>The entry was taken back; the conversation it opened was sent already and stays</source>
+            <translation>ثبت پس گرفته شد؛ گفت‌وگویی که باز کرده بود پیش‌تر فرستاده شده و می‌ماند</translation>
+        </message>
+        <message>
+            <source>It was sent already and could not be taken back</source>
+            <translation>پیش‌تر فرستاده شده بود و پس گرفته نشد</translation>
+        </message>
+    </context>
+    <context>
+        <name>Unlock</name>
+        <message>
+            <source>Last here %1</source>
+            <translation>آخرین حضور %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes not sent yet</source>
+            <translation>
+                <numerusform>%n تغییر هنوز فرستاده نشده</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The desk of %1 is closed. Everything on it has been sent.</source>
+            <translation>میز %1 بسته است. همه‌چیز آن فرستاده شده است.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changes stay here, encrypted, and are sent when it is opened again.</source>
+            <translation>
+                <numerusform>%n تغییر رمزشده اینجا می‌ماند و وقتی دوباره باز شود فرستاده می‌شود.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The desk of %1 is closed. %2</source>
+            <translation>میز %1 بسته است. %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockPage</name>
+        <message>
+            <source>Password</source>
+            <translation>گذرواژه</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>باز کردن</translation>
+        </message>
+        <message>
+            <source>Other user</source>
+            <translation>کاربر دیگر</translation>
+        </message>
+        <message>
+            <source>Opening without a line has ended; sign in with a line.</source>
+            <translation>مهلت باز کردن بی‌اتصال تمام شده است؛ با اتصال وارد شوید.</translation>
+        </message>
+        <message>
+            <source>Without a line this device opens until %1</source>
+            <translation>این دستگاه بی‌اتصال تا %1 باز می‌شود</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unsent changes of yours are kept encrypted here</source>
+            <translation>
+                <numerusform>%n تغییر فرستاده‌نشدهٔ شما اینجا رمزشده نگه‌داری می‌شود</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UnlockView</name>
+        <message>
+            <source>Version %1</source>
+            <translation>نسخهٔ %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>UserMenu</name>
+        <message>
+            <source>Jalali calendar</source>
+            <translation>گاه‌شمار خورشیدی</translation>
+        </message>
+        <message>
+            <source>Gregorian calendar</source>
+            <translation>گاه‌شمار میلادی</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>روشن</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>تیره</translation>
+        </message>
+        <message>
+            <source>All settings…</source>
+            <translation>همهٔ تنظیمات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPane</name>
+        <message>
+            <source>Open customers</source>
+            <translation>مشتریان باز</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkSplitter</name>
+        <message>
+            <source>Width of the customer pane</source>
+            <translation>پهنای بخش مشتری</translation>
+        </message>
+        <message>
+            <source>Width of the details pane</source>
+            <translation>پهنای بخش جزئیات</translation>
+        </message>
+    </context>
+    <context>
+        <name>Workspace</name>
+        <message>
+            <source>Text copied</source>
+            <translation>متن رونوشت شد</translation>
+        </message>
+        <message>
+            <source>%1 copied</source>
+            <translation>%1 رونوشت شد</translation>
+        </message>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>نخست یک مشتری را باز کنید.</translation>
+        </message>
+        <message>
+            <source>Saved on this device</source>
+            <translation>روی این دستگاه ذخیره شد</translation>
+        </message>
+        <message>
+            <source>Customers</source>
+            <translation>مشتریان</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceFrame</name>
+        <message>
+            <source>Places</source>
+            <translation>بخش‌ها</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkspaceKeys</name>
+        <message>
+            <source>“%1” has a key of its own: %2</source>
+            <translation>«%1» کلید خودش را دارد: %2</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,15 @@
+"""Lists the fixture modules and sets the few variables that must be there before anything is imported."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+pytest_plugins = (
+    "tests.fixtures.folders",
+    "tests.fixtures.logs",
+    "tests.fixtures.postgres",
+    "tests.fixtures.qt_messages",
+    "tests.fixtures.shared_data",
+    "tests.fixtures.threads",
+)

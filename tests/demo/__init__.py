@@ -1,0 +1,1 @@
+"""The made-up firm and the tour through it."""

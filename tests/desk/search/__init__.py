@@ -1,0 +1,1 @@
+"""Search through the real index in a real encrypted cache."""

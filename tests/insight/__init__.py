@@ -1,0 +1,1 @@
+"""Tests of what the firm's facts say."""

@@ -1,0 +1,135 @@
+"""What nobody can need any more goes, on both databases; what came ahead and what is new comes from both alike."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+
+from agentdesk.models.conversation import Conversation
+from agentdesk.models.customer import Membership
+from agentdesk.models.places import SCHEMA_VERSION
+from agentdesk.server import tables
+from agentdesk.server.__main__ import main
+from agentdesk.server.embedded import ServerThread
+from agentdesk.server.store import Store
+from agentdesk.server.tidying import EVERY, KEPT_FOR, take_turn, tidy
+from agentdesk.sync.wire.messages import FaultCode
+from tests.server.bare_desk import BareDesk, new_id
+from tests.server.conftest import Desks
+
+
+def make_older(store: Store) -> None:
+    """Everything so far happened longer ago than is kept."""
+    long_ago = KEPT_FOR + timedelta(days=1)
+    with store.writing() as unit:
+        past = unit.outside.now() - long_ago
+        unit.session.execute(update(tables.feed_commit).values(at=past))
+        unit.session.execute(update(tables.verdict).values(at=past))
+
+
+def leave_team(store: Store, customer: str) -> None:
+    with store.writing() as unit:
+        for membership in unit.session.scalars(select(Membership).where(Membership.customer_id == customer)):
+            unit.session.delete(membership)
+
+
+def traces(store: Store) -> int:
+    with store.reading() as session:
+        return session.scalar(select(func.count()).select_from(tables.feed).where(tables.feed.c.op != "U")) or 0
+
+
+def test_traces_commits_and_acknowledged_verdicts_go(server: ServerThread, desk: Desks) -> None:
+    sara, omid = desk("sara"), desk("omid")
+    gone, stays = sara.add_customer(), sara.add_customer()
+    sara.log_call(stays)
+    leave_team(server.store, gone)
+    make_older(server.store)
+    omid.catch_up()
+    last = sara.log_call(stays)
+    done = tidy(server.store)
+    assert done.traces > 0
+    assert done.commits > 0
+    assert done.verdicts == 3
+    assert traces(server.store) == 0
+    response = omid.send()
+    assert response.fault is None
+    assert ("interaction", last) in omid.rows
+    away = BareDesk(server, "sara").sign_in()
+    away.cursors = dict.fromkeys(sara.cursors, "1.tag")
+    response = away.send()
+    assert response.fault is not None
+    assert response.fault.code is FaultCode.CURSOR_TOO_OLD
+    away.cursors = {}
+    assert away.catch_up().rows == sara.catch_up().rows
+    away.close()
+
+
+def test_only_one_process_has_the_turn(server: ServerThread) -> None:
+    assert take_turn(server.store, "something", EVERY)
+    assert not take_turn(server.store, "something", EVERY)
+    assert take_turn(server.store, "another", EVERY)
+
+
+def test_the_command_says_what_went(database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["migrate", "--database", database_url]) == 0
+    capsys.readouterr()
+    assert main(["tidy", "--database", database_url, "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.out == '{"horizon": 0, "traces": 0, "commits": 0, "verdicts": 0, "grants": 0, "files": 0}\n'
+    assert "180 days" in said.err
+
+
+def test_the_users_own_matters_come_ahead_of_a_long_catch_up(server: ServerThread, desk: Desks) -> None:
+    sara, omid = desk("sara"), desk("omid")
+    customer = omid.add_customer()
+    with server.store.reading() as session:
+        owner = session.scalar(select(tables.client.c.user_id).where(tables.client.c.id == sara.client_id))
+    matter = new_id()
+    omid.do(omid.intent("OpenConversation", id=matter, customer_id=customer, topic="t", owner_id=owner))
+    other = omid.add_customer()
+    for _ in range(12):
+        omid.log_call(other, "x" * 5000)
+    response = sara.send(max_bytes=2000)
+    assert not response.complete
+    ahead = {(change.table, change.id) for page in response.ahead for change in page.changes}
+    assert {("conversation", matter), ("customer", customer)} <= ahead
+    assert sum(change.table == "interaction" for page in response.ahead for change in page.changes) < 12
+    assert sara.send(max_bytes=2000, under_way=True).ahead == []
+    assert sara.catch_up().rows == omid.catch_up().rows
+
+
+def test_what_is_new_in_a_schema_comes_when_it_is_asked_for(server: ServerThread, desk: Desks) -> None:
+    sara = desk("sara")
+    customer = sara.add_customer()
+    entry = sara.log_call(customer)
+    sara.do(sara.intent("PinInteraction", interaction_id=entry, until_at="2027-01-01T00:00:00Z"))
+    old = BareDesk(server, "sara").sign_in()
+    while not old.send(schema=1).complete:
+        pass
+    assert old.ids("pin") == set()
+    assert not any("by_merge" in row for (table, _id), row in old.rows.items() if table == "membership")
+    columns = [str(column.name) for column in tables.metadata.tables["pin"].columns]
+    wanted = {"pin": columns, "membership": ["by_merge"], "of_tomorrow": ["x"], "customer": ["of_tomorrow"]}
+    response = old.send(schema=SCHEMA_VERSION, backfill=wanted)
+    assert response.complete
+    came = [change for page in response.backfill for change in page.changes]
+    assert [change.table for change in came] == ["pin"]
+    assert came[0].row is not None
+    assert came[0].row["interaction_id"] == entry
+    places = {page.scope: page.cursor for page in response.backfill}
+    assert set(places) == set(old.scopes)
+    again = old.send(schema=SCHEMA_VERSION, backfill=wanted, backfilled=places)
+    assert again.backfill == []
+    old.close()
+
+
+def test_an_owner_who_has_no_matter_gets_the_newest_first(server: ServerThread, desk: Desks) -> None:
+    sara, omid = desk("sara"), desk("omid")
+    customer = omid.add_customer()
+    entries = [omid.log_call(customer, "x" * 5000) for _ in range(12)]
+    with server.store.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Conversation)) == 0
+    response = sara.send(max_bytes=2000)
+    ahead = [change.id for page in response.ahead for change in page.changes if change.table == "interaction"]
+    assert ahead
+    assert set(ahead) == set(entries[-len(ahead) :])

@@ -1,0 +1,1 @@
+"""Tests of the client side of the sync, and the simulator that breaks everything that can break."""

@@ -1,0 +1,1 @@
+"""Files on their way between desks and the centre."""

@@ -1,0 +1,1 @@
+"""The first load by chunks."""

@@ -1,0 +1,1 @@
+"""Repairs, changes of scope and offline profiles, against the product's own server."""

@@ -1,0 +1,242 @@
+"""What the server did, watched from outside: its rows and verdicts before and after everything that reached it.
+
+This is the plain model of the server: it knows nothing of feeds, cursors or units of work, only what the rows and the
+verdicts must say after each message. Every assertion begins with the number of the invariant that it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from agentdesk.sync.wire.messages import IntentMessage, RowOperation, SyncRequest, SyncResponse
+from tests.sync.simulation.files import Rows
+from tests.sync.simulation.leases import check_leases
+from tests.sync.simulation.servers import Picture, SimulatedServer, StoredVerdict
+
+Key = tuple[str, str]
+
+Decision = tuple[IntentMessage, StoredVerdict]
+"""What was handed in, and what became of it."""
+
+ADDED_TO = {
+    "AddCustomer": "customer",
+    "LogInteraction": "interaction",
+    "AddNote": "interaction",
+    "OpenConversation": "conversation",
+    "AddContactPoint": "contact_point",
+}
+"""Intents that make a row under their own id, and its table."""
+
+SETS = {
+    "SetCustomerField": ("customer", "customer_id"),
+    "SetConversation": ("conversation", "conversation_id"),
+    "SetContactPoint": ("contact_point", "contact_point_id"),
+    "CorrectInteraction": ("interaction", "interaction_id"),
+}
+"""Intents that set one field of a row, the row's table, and the argument that names it."""
+
+_SAME = ("customer_id", "body", "kind", "direction", "name", "topic", "value")
+_REFUSED = ("rejected", "parked")
+
+
+@dataclass
+class Chronicle:
+    """One server's life. ``changed`` and ``entered`` tell when a row last changed or came into a scope, by number."""
+
+    server: SimulatedServer
+    changed: dict[Key, int] = field(default_factory=dict)
+    entered: dict[tuple[str, Key], int] = field(default_factory=dict)
+    deleted: set[Key] = field(default_factory=set)
+    decided: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
+    reached: set[tuple[str, str]] = field(default_factory=set)
+    fresh: list[Decision] = field(default_factory=list)
+    _copied: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
+    _before: Picture | None = None
+
+    def begin_anew(self) -> None:
+        """The server is another one now, or went back in time: what is there counts as there since now."""
+        now = self.server.picture()
+        self.changed = dict.fromkeys(now.rows, now.seq)
+        self.entered.clear()
+        self.deleted.clear()
+        self.decided = dict(self._copied)
+        self._before = now
+        self._note_reach(now)
+
+    def copy(self) -> None:
+        """A copy of the server was made, to which it may go back."""
+        self._copied = dict(self.decided)
+
+    def look(self, user_id: str = "", request: SyncRequest | None = None) -> None:
+        """Compare with what was there before: after an exchange with its request, after anything else without."""
+        self.fresh = []
+        before, now = self._before, self.server.picture()
+        assert before is not None, "begin_anew comes first"
+        if now is before:
+            return
+        self._before = now
+        self._note_reach(now)
+        self._check_rows(before, now)
+        self._check_feed(now)
+        self.fresh = self._check_verdicts(before, now, user_id, request)
+        check_leases(before.rows, now.rows, self.fresh, self.server.microseconds())
+        if request is not None:
+            self._check_deeds(before, now, user_id, self.fresh)
+
+    def _note_reach(self, now: Picture) -> None:
+        for table, user_id in now.rows:
+            if table == "user":
+                self.reached |= {(user_id, key[1]) for key in now.visible(user_id) if key[0] == "customer"}
+
+    def _check_rows(self, before: Picture, now: Picture) -> None:
+        """2 and 7: what changes gets a number, and a newer version."""
+        same = before.epoch == now.epoch
+        differing = [key for key, row in now.rows.items() if before.rows.get(key) != row]
+        gone = before.rows.keys() - now.rows.keys()
+        assert not (differing or gone) or now.seq > before.seq, f"2: these changed without a number: {differing[:4]}"
+        for key in differing:
+            earlier = before.rows.get(key)
+            grown = earlier is None or now.rows[key]["ver"] > earlier["ver"] or not same
+            assert grown, f"7: {key} changed and kept its version"
+            self.changed[key] = now.seq
+            self.deleted.discard(key)
+        self.deleted |= gone
+        members = any(key[0] in ("membership", "customer") for key in (*differing, *gone))
+        if not members and all(key in before.rows for key in differing):
+            return
+        for scope in now.feed:
+            earlier_rows = before.in_scope(scope)
+            for key in now.in_scope(scope).keys() - earlier_rows.keys():
+                self.entered[scope, key] = now.seq
+
+    @staticmethod
+    def _check_feed(now: Picture) -> None:
+        """2, 12 and 20: the feed of a scope names exactly the rows that are in it."""
+        for scope, keys in now.feed.items():
+            there = now.in_scope(scope).keys()
+            assert keys == there, f"2: the feed of {scope[:9]} is wrong in {sorted(keys ^ there)[:4]}"
+
+    def _check_verdicts(
+        self, before: Picture, now: Picture, user_id: str, request: SyncRequest | None
+    ) -> list[Decision]:
+        """3, 4 and 5: verdicts never change, come in order without a hole, and only for what was handed in."""
+        for place, kept in before.verdicts.items():
+            assert now.verdicts.get(place, kept) == kept, f"4: the verdict on {place} changed"
+        new = sorted(now.verdicts.keys() - before.verdicts.keys())
+        messages = {one.mid: one for one in request.intents} if request is not None else {}
+        fresh: list[Decision] = []
+        count = 0
+        for client_id, mid in new:
+            kept = now.verdicts[client_id, mid]
+            message = messages.get(mid)
+            assert message is not None, f"4: a verdict on {client_id} {mid}, which nobody handed in"
+            assert request is not None, f"4: a verdict on {client_id} {mid} without an exchange"
+            assert client_id == request.client_id, f"4: a verdict on {client_id} {mid}, which is another client's"
+            assert kept.user_id == user_id, f"4: the verdict on {mid} is another user's"
+            count += 1
+            assert mid == before.last_mids.get(client_id, 0) + count, f"5: {mid} was judged out of order"
+            if not self._was_decided(message, kept, user_id):
+                fresh.append((message, kept))
+        for client_id, last_mid in now.last_mids.items():
+            judged = before.last_mids.get(client_id, 0) + (count if new and new[0][0] == client_id else 0)
+            assert last_mid == judged, f"5: {client_id} is said to be judged up to {last_mid}, and is up to {judged}"
+        return fresh
+
+    def _was_decided(self, message: IntentMessage, kept: StoredVerdict, user_id: str) -> bool:
+        """3 and 4: the same intent in another place of a queue is the same intent, keeps its verdict, does nothing."""
+        content = msgspec.json.encode((message.name, message.version, message.args), order="sorted")
+        known = self.decided.get((user_id, message.id))
+        if known is None:
+            self.decided[user_id, message.id] = content, kept.status
+            return False
+        if known[0] == content:
+            assert known[1] == kept.status, f"4: {message.name} {message.id} was {known[1]} and is {kept.status} now"
+        return known[0] == content
+
+    def _check_deeds(self, before: Picture, now: Picture, user_id: str, fresh: Sequence[Decision]) -> None:
+        """3, 4 and 12: what was taken is there, what was refused is not, and nothing happens beyond one's reach."""
+        applied = [message for message, kept in fresh if kept.status == "applied"]
+        changed = {key for key, row in now.rows.items() if before.rows.get(key) != row}
+        assert applied or not changed, f"3: nothing was taken, and {sorted(changed)[:4]} changed"
+        named = {value for message, _ in fresh for name, value in message.args.items() if name != "id"}
+        disabled = bool(before.rows["user", user_id].get("disabled"))
+        for message, kept in fresh:
+            is_kept = kept.status != "parked" or message.id in now.parked
+            assert is_kept, f"4: {message.name} {message.id} waits for a lead, and nothing of it is kept"
+            if message.name == "Withdrawn":
+                assert kept.status == "noop", f"4: what was undone became {kept.status}"
+                continue
+            assert not disabled or kept.status in _REFUSED, (
+                f"12: {message.name} of a disabled user became {kept.status}"
+            )
+            self._check_addition(before, now, message, kept, is_alone=message.id not in named)
+            self._check_reach(before, user_id, message, kept)
+        _check_settings(now, [(message, kept) for message, kept in fresh if message.name in SETS])
+        if applied and all(message.name in ADDED_TO for message in applied):
+            own = {message.id for message in applied}
+            strangers = {key for key in changed if key in before.rows and key[1] not in own}
+            assert not strangers, f"3: work that only adds changed {sorted(strangers)[:4]}"
+
+    @staticmethod
+    def _check_addition(
+        before: Picture, now: Picture, message: IntentMessage, kept: StoredVerdict, *, is_alone: bool
+    ) -> None:
+        key = (ADDED_TO.get(message.name, ""), message.id)
+        if key[0] == "":
+            return
+        row = now.rows.get(key)
+        if kept.status in _REFUSED:
+            assert row is None or key in before.rows, f"3: {message.name} {message.id} was refused, and is there"
+        elif key not in before.rows and kept.status == "applied":
+            assert row is not None, f"3: {message.name} {message.id} was taken, and is not there"
+            wrong = [name for name in _SAME if name in message.args and row.get(name) != message.args[name]]
+            assert not (wrong and is_alone), f"3: {message.name} {message.id} has another {wrong}"
+
+    def _check_reach(self, before: Picture, user_id: str, message: IntentMessage, kept: StoredVerdict) -> None:
+        customer = message.args.get("customer_id")
+        if not isinstance(customer, str) or kept.status != "applied" or message.name == "MergeCustomers":
+            return
+        assert (user_id, customer) in self.reached or customer not in {
+            row_id for table, row_id in before.rows if table == "customer"
+        }, f"12: {message.name} was taken on {customer}, whom {user_id} never saw"
+
+    # ---------------------------------------------------------------- what goes over the line
+
+    def check_answer(self, user_id: str, response: SyncResponse) -> None:
+        """12: no row crosses the wire that its reader may not see, and each is what the server has."""
+        now = self.server.picture()
+        seen = now.visible(user_id)
+        mine = now.scopes(user_id)
+        for page in response.pages:
+            assert page.scope in mine, f"12: a page of {page.scope} went to somebody who has not got that scope"
+            for change in page.changes:
+                key = (change.table, change.id)
+                if change.operation is not RowOperation.UPSERT:
+                    continue
+                assert key in seen, f"12: {key} went to somebody who may not see it"
+                whole = {"id": change.id, "ver": change.ver, **(change.row or {})}
+                assert change.row is None or whole == seen[key], f"1: {key} went out as {change.row} and is {seen[key]}"
+
+
+def _check_settings(now: Picture, settings: Iterable[Decision]) -> None:
+    """5: of several settings of one field that were taken in one exchange the last one holds."""
+    last: dict[tuple[Key, str], object] = {}
+    for message, kept in settings:
+        table, argument = SETS[message.name]
+        if kept.status == "applied":
+            last[(table, message.args[argument]), message.args["field"]] = message.args.get("new")
+    for (key, name), value in last.items():
+        there = now.rows.get(key, {}).get(name)
+        assert there == value, f"5: {name} of {key} was set to {value!r} and is {there!r}"
+
+
+def missing_or_old(rows: Rows, should: Mapping[Key, int], server: Rows, place: int) -> list[Key]:
+    """The rows that somebody who has read up to ``place`` must have and has not, or has in an older version."""
+    return [
+        key
+        for key, number in should.items()
+        if number <= place and rows.get(key, {}).get("ver", -1) < server[key].get("ver", 0)
+    ]

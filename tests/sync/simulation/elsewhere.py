@@ -1,0 +1,142 @@
+"""What others do on the server meanwhile: imports, edits, customers who change hands, colleagues who change teams."""
+
+from __future__ import annotations
+
+import random
+
+from sqlalchemy.orm import Session
+
+from agentdesk.intents.base import paired_id
+from agentdesk.models.customer import Customer, Membership
+from agentdesk.models.interaction import Interaction, Pin
+from agentdesk.models.people import User
+from agentdesk.models.vocabulary import Direction, InteractionKind
+from tests.sync.firm import BAZAAR_SCOPE, MINA, NORTH, NORTH_SCOPE, OMID, SARA, SOUTH, SOUTH_SCOPE
+from tests.sync.rig import HeldClock
+from tests.sync.simulation.servers import SimulatedServer, new_uuid
+
+SCOPES = (NORTH_SCOPE, SOUTH_SCOPE, BAZAAR_SCOPE)
+
+
+class Elsewhere:
+    """Everybody who is not one of the clients. Each deed says in words what it was."""
+
+    def __init__(self, server: SimulatedServer, clock: HeldClock, chance: random.Random) -> None:
+        self._server = server
+        self._clock = clock
+        self._chance = chance
+        self._customers: list[str] = []
+        self.pairs: list[tuple[str, str]] = []
+
+    def import_customer(self) -> str:
+        """A customer and a few calls are imported."""
+        scopes = self._chance.sample(SCOPES, self._chance.choice((1, 1, 2)))
+        customer_id = new_uuid(self._chance)
+        calls = [
+            Interaction(
+                id=new_uuid(self._chance),
+                customer_id=customer_id,
+                kind=InteractionKind.CALL,
+                direction=Direction.IN,
+                occurred_at=self._clock.now(),
+                body="import " * self._chance.choice((1, 60)),
+            )
+            for _ in range(self._chance.randrange(4))
+        ]
+
+        def change(session: Session) -> None:
+            session.add(Customer(id=customer_id, name=f"customer {len(self._customers)}"))
+            session.flush()
+            for scope in scopes:
+                session.add(Membership(id=paired_id(customer_id, scope), customer_id=customer_id, scope=scope))
+            session.add_all(calls)
+
+        self._server.write(change)
+        self._customers.append(customer_id)
+        if len(calls) > 1:
+            self.pairs.append((calls[0].id, calls[1].id))
+        return f"a customer and {len(calls)} calls are imported"
+
+    def edit(self) -> str:
+        """One field of a customer is changed, or of two in one transaction."""
+        chosen = [self._chance.choice(self._customers) for _ in range(self._chance.choice((1, 1, 2)))]
+        value = f"elsewhere {self._chance.randrange(99)}"
+        field = self._chance.choice(("city", "tier", "name"))
+
+        def change(session: Session) -> None:
+            for customer_id in chosen:
+                customer = session.get(Customer, customer_id)
+                if customer is not None:
+                    setattr(customer, field, value)
+
+        self._server.write(change)
+        return f"{field} of {len(set(chosen))} customers is changed elsewhere"
+
+    def edit_pair(self) -> str:
+        """Two calls of one customer get the same new subject in one transaction: nobody may see only one of them."""
+        rows = self._server.picture().rows
+        whole = [pair for pair in self.pairs if all(("interaction", one) in rows for one in pair)]
+        if not whole:
+            return "there is no pair of calls"
+        pair, subject = self._chance.choice(whole), f"pair {self._chance.randrange(999)}"
+
+        def change(session: Session) -> None:
+            for call_id in pair:
+                session.get_one(Interaction, call_id).subject = subject
+
+        self._server.write(change)
+        return "two calls are changed together"
+
+    def change_scope(self) -> str:
+        """A customer enters or leaves a team or branch."""
+        customer_id, scope = self._chance.choice(self._customers), self._chance.choice(SCOPES)
+        happened: list[str] = []
+
+        def change(session: Session) -> None:
+            membership = session.get(Membership, paired_id(customer_id, scope))
+            if membership is not None:
+                session.delete(membership)
+                happened.append("leaves")
+            elif session.get(Customer, customer_id) is not None:
+                session.add(Membership(id=paired_id(customer_id, scope), customer_id=customer_id, scope=scope))
+                happened.append("enters")
+
+        self._server.write(change)
+        return f"a customer {happened} {scope[:6]}"
+
+    def delete_call(self) -> str:
+        """A call is deleted for good, as a person's right demands."""
+        rows = self._server.picture().rows
+        named = {row.get("interaction_id") for (table, _), row in rows.items() if table != "interaction"}
+        calls = sorted(key[1] for key, row in rows.items() if key[0] == "interaction" and key[1] not in named)
+        if not calls:
+            return "there is no call to delete"
+        call_id = self._chance.choice(calls)
+        self._server.write(lambda session: session.delete(session.get_one(Interaction, call_id)))
+        return "a call is deleted"
+
+    def delete_pin(self) -> str:
+        """A pin is taken off elsewhere."""
+        pins = sorted(row_id for table, row_id in self._server.picture().rows if table == "pin")
+        if not pins:
+            return "there is no pin to take off"
+        pin_id = self._chance.choice(pins)
+        self._server.write(lambda session: session.delete(session.get_one(Pin, pin_id)))
+        return "a pin is taken off"
+
+    def move_user(self) -> str:
+        """A colleague goes to another team, or comes back."""
+        user_id, team = self._chance.choice((SARA, OMID)), self._chance.choice((NORTH, SOUTH))
+        self._server.write(lambda session: setattr(session.get_one(User, user_id), "team_id", team))
+        return f"{user_id[:4]} works in {team[:4]}"
+
+    def disable_user(self) -> str:
+        """A colleague may not work any more, or may again."""
+        user_id = self._chance.choice((OMID, MINA))
+        disabled = not self._server.picture().rows["user", user_id].get("disabled")
+        self.set_disabled(user_id, disabled)
+        return f"{user_id[:4]} is {'disabled' if disabled else 'back'}"
+
+    def set_disabled(self, user_id: str, disabled: bool) -> None:
+        """Let a colleague work, or not."""
+        self._server.write(lambda session: setattr(session.get_one(User, user_id), "disabled", disabled))

@@ -1,0 +1,133 @@
+"""Cache files as the simulation opens them, and their rows as they lie there, read past the program under test."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine
+from sqlalchemy.pool import QueuePool
+
+from agentdesk.models.places import SHARED_CLASSES, table_of
+from agentdesk.sync.store import CacheStore
+from tests.sync.rig import KEY, cache_schema, encrypted_engine
+
+Rows = dict[tuple[str, str], dict[str, Any]]
+"""Rows by table and id, as the file has them, without empty columns."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    str(table_of(shared).name): tuple(str(column.name) for column in table_of(shared).columns)
+    for shared in SHARED_CLASSES
+}
+SELECTS = {
+    table: "SELECT {} FROM {}".format(", ".join(f'"{name}"' for name in columns), f'"{table}"')  # noqa: S608
+    for table, columns in COLUMNS.items()
+}
+
+
+class CacheFiles:
+    """Opens caches on the SQLCipher library; what they run is compiled once for all of them."""
+
+    def __init__(self, template: Path) -> None:
+        """Make ``template``: an empty cache with its tables, to be copied."""
+        model = encrypted_engine(template)
+        store = CacheStore(model)
+        with store.write() as transaction:
+            cache_schema().create_all(transaction.connection)
+        model.dispose()
+        self._dialect, self._url = model.dialect, model.url
+        self._compiled = model._compiled_cache
+
+    def engine(self, path: Path) -> Engine:
+        """An engine over a cache file."""
+        pool = QueuePool(lambda: _connect(path), pool_size=2, dialect=self._dialect)
+        engine = Engine(pool, self._dialect, self._url)
+        engine._compiled_cache = self._compiled
+        return engine
+
+
+def _connect(path: Path) -> Any:
+    connection = sqlcipher.connect(str(path), check_same_thread=False, timeout=5)
+    connection.execute(f"PRAGMA key=\"x'{KEY}'\"")
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute("PRAGMA journal_mode=WAL")
+    return connection
+
+
+Execute = Callable[..., Iterable[tuple[Any, ...]]]
+
+
+def plain_rows(execute: Execute) -> Rows:
+    """Every shared row that ``execute`` finds."""
+    rows: Rows = {}
+    for table, statement in SELECTS.items():
+        names = COLUMNS[table]
+        for values in execute(statement):
+            row = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+            rows[table, row["id"]] = row
+    return rows
+
+
+def executor(connection: Connection) -> Execute:
+    """The driver's own way to run a statement in the transaction of ``connection``."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    run: Execute = driver.execute
+    return run
+
+
+def stored_rows(store: CacheStore) -> Rows:
+    """Every shared row of a cache."""
+    with store.read() as connection:
+        return plain_rows(executor(connection))
+
+
+def whole_file(store: CacheStore) -> str:
+    """A fingerprint of everything in a cache, its bookkeeping included: equal when nothing at all has changed."""
+    digest = hashlib.sha256()
+    with store.read() as connection:
+        execute = executor(connection)
+        names = [str(name) for (name,) in execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        for name in names:
+            if not name.startswith("sqlite_"):
+                lines = sorted(map(repr, execute(f'SELECT * FROM "{name}"')))  # noqa: S608 - names of this file
+                digest.update("\n".join([name, *lines]).encode())
+    return digest.hexdigest()
+
+
+def rot(store: CacheStore, chance: random.Random) -> str:
+    """Damage one row that is only the server's, past every bookkeeping; its table, or nothing where there is none."""
+    with store.write() as transaction:
+        execute = executor(transaction.connection)
+        rows = sorted(execute(_SOUND))
+        if not rows:
+            return ""
+        table, packed = chance.choice(rows)
+        execute(chance.choice(_ROTS[table]), (packed,))
+        return str(table)
+
+
+_SOUND = (
+    "SELECT table_name, lower(hex(row_id)) FROM row_scope AS r WHERE table_name IN ('interaction', 'customer') "
+    "AND NOT EXISTS (SELECT 1 FROM base_row AS b WHERE b.table_name = r.table_name "
+    "AND replace(b.row_id, '-', '') = lower(hex(r.row_id)))"
+)
+_ROTS = {
+    "interaction": (
+        "DELETE FROM interaction WHERE replace(id, '-', '') = ?",
+        "UPDATE interaction SET body = 'rotten' WHERE replace(id, '-', '') = ?",
+    ),
+    "customer": (
+        "DELETE FROM customer WHERE replace(id, '-', '') = ?",
+        "UPDATE customer SET name = 'rotten' WHERE replace(id, '-', '') = ?",
+    ),
+}
+
+
+def repaired_rows(connection: Connection) -> int:
+    """How many rows comparing with the server has mended so far."""
+    return sum(number for (number,) in executor(connection)("SELECT repaired_rows FROM upkeep"))

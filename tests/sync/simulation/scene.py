@@ -1,0 +1,126 @@
+"""What a run takes place in: the server, its clients, and what is looked at after every event."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from agentdesk.sync.ports import Brought, Errand
+from agentdesk.sync.wire.messages import SyncRequest, SyncResponse
+from tests.sync.firm import LINA, MINA, OMID, SARA
+from tests.sync.rig import HeldClock, seeded_dice
+from tests.sync.simulation.chronicle import Chronicle
+from tests.sync.simulation.client import Client, Connection, MachineClock
+from tests.sync.simulation.elsewhere import Elsewhere
+from tests.sync.simulation.files import CacheFiles
+from tests.sync.simulation.invariants import Watch, check_client, check_in_time, check_pairs, check_reading
+from tests.sync.simulation.servers import SimulatedServer
+
+MOST_TURNS = 400
+MOST_CLIENTS = 5
+ROUGH, ROUGHLY = 150, 3.0
+"""Every other so many seeds are rough: what is rare in the others happens so many times as often."""
+
+
+@dataclass(frozen=True)
+class Faults:
+    """What may go wrong in a run. ``clocks`` changes nothing but the clients' clocks: the events stay the same."""
+
+    mishaps: bool = True
+    clocks: bool = True
+    server_goes_back: bool = True
+    client_goes_back: bool = True
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a run stands on: the server, the one true time, a folder for caches and an empty cache to copy."""
+
+    server: SimulatedServer
+    clock: HeldClock
+    folder: Path
+    files: CacheFiles
+    empty: Path
+
+
+class Scene:
+    """Everything of one run. ``trace`` tells what happened, line by line; two runs of a seed tell the same."""
+
+    def __init__(self, seed: int, ground: Ground, faults: Faults) -> None:
+        self.trace: list[str] = []
+        self._chance = random.Random(seed)  # noqa: S311 - the point is that it repeats
+        self._faults = faults
+        self._roughly = ROUGHLY if seed % (2 * ROUGH) >= ROUGH else 1.0
+        self._ground = ground
+        self._server, self._clock = ground.server, ground.clock
+        self._chronicle = Chronicle(ground.server)
+        self._chronicle.begin_anew()
+        self._elsewhere = Elsewhere(self._server, self._clock, self._chance)
+        self._same_server = True
+        self._all_is_remembered = True
+        self._line = Connection(self._exchange, self._run_errand, self._server.struck)
+        people = [SARA, OMID, LINA, MINA][: self._chance.randrange(2, 5)]
+        self.clients = [self._make(f"client {number}", user_id) for number, user_id in enumerate(people)]
+        if self._chance.random() < 0.3:
+            self.clients.append(self._make("client 9", SARA))
+        self._watches = {client.label: Watch() for client in self.clients}
+        for _ in range(4):
+            self._elsewhere.import_customer()
+        if self._chance.random() < 0.2:
+            self._server.build_chunks()
+        self._chronicle.look()
+
+    def _make(self, label: str, user_id: str, copied: Path | None = None) -> Client:
+        path = self._ground.folder / f"{label.replace(' ', '-')}.db"
+        shutil.copy(copied or self._ground.empty, path)
+        return Client(
+            label=label,
+            actor=self._server.actor(user_id),
+            path=path,
+            files=self._ground.files,
+            clock=MachineClock(self._clock, label),
+            dice=seeded_dice(f"{label} {self._chance.random()}"),
+            chance=random.Random(self._chance.random()),  # noqa: S311
+            server=self._line,
+        )
+
+    def _exchange(self, client: Client, request: SyncRequest) -> SyncResponse:
+        user_id = client.actor.user_id
+        try:
+            response = self._server.exchange(user_id, request)
+        finally:
+            self._chronicle.look(user_id, request)
+            if self._same_server and self._all_is_remembered:
+                check_in_time(client, self._chronicle.fresh)
+        self._chronicle.check_answer(user_id, response)
+        return response
+
+    def _run_errand(self, client: Client, errand: Errand) -> Brought:
+        brought = self._server.run_errand(client.actor.user_id, errand)
+        self._chronicle.look()
+        return brought
+
+    def _client(self) -> Client:
+        return self._chance.choice(self.clients)
+
+    def _check_turn(self, client: Client) -> None:
+        if self._is_disabled(client):
+            return
+        check_reading(client, self._chronicle, self._server.picture())
+        check_pairs(client, self._elsewhere.pairs, self._server.picture())
+
+    def _is_disabled(self, client: Client) -> bool:
+        return bool(self._server.picture().rows["user", client.actor.user_id].get("disabled"))
+
+    def _check(self, client: Client, *, thorough: bool = False) -> None:
+        check_client(client, self._watches[client.label], same_server=self._same_server, thorough=thorough)
+
+    def _note(self, words: str) -> None:
+        self.trace.append(f"{words} [{' '.join(client.fingerprint for client in self.clients)}]")
+
+    def close(self) -> None:
+        """Let go of every file."""
+        for client in self.clients:
+            client.close()

@@ -1,0 +1,142 @@
+"""One run: clients, a server and the events that a seed lays out for them, in virtual time and always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from agentdesk.models.errors import Refused
+from agentdesk.sync.events import Reason
+from tests.sync.firm import MINA, OMID
+from tests.sync.simulation.client import LONGEST_REST_SECONDS, MISHAPS, NONE, Mishap
+from tests.sync.simulation.files import stored_rows
+from tests.sync.simulation.invariants import (
+    check_end,
+    check_nothing_flickers,
+    check_reading,
+    check_times,
+    corrections_counted,
+)
+from tests.sync.simulation.scene import MOST_TURNS
+from tests.sync.simulation.troubles import Troubles
+from tests.sync.simulation.work import Worker
+
+
+class World(Troubles):
+    """Lets the events of a seed happen, and looks after each."""
+
+    def run(self, steps: int) -> None:
+        """So many events, then peace: everything drained, everything compared."""
+        for number in range(steps):
+            self._clock.advance(self._chance.choice((1, 20, 400)))
+            self._note(f"{number}: {self._next_event()()}")
+            self._chronicle.look()
+        self._calm()
+
+    def _next_event(self) -> Callable[[], str]:
+        faults, rough = self._faults, self._roughly
+        weights: list[tuple[Callable[[], str], float]] = [
+            (self._work, 32),
+            (self._sync, 34),
+            (self._withdraw, 3 * rough),
+            (self._elsewhere.import_customer, 3),
+            (self._elsewhere.edit, 5),
+            (self._elsewhere.edit_pair, 4),
+            (self._elsewhere.change_scope, 10),
+            (self._elsewhere.delete_call, 3),
+            (self._elsewhere.delete_pin, 0.7),
+            (self._elsewhere.move_user, 2 * rough),
+            (self._elsewhere.disable_user, 1.2),
+            (self._hours_pass, 2),
+            (self._stale_request, 4 if faults.mishaps else 0),
+            (self._reopen, 3 if faults.mishaps else 0),
+            (self._clock_jumps, 3),
+            (self._keep_copy, 2),
+            (self._build_chunks, 0.7),
+            (self._tidy, 0.8 * rough),
+            (self._damage, 0.8 if faults.client_goes_back else 0),
+            (self._server_goes_back, 2.5 * rough if faults.server_goes_back else 0),
+            (self._client_goes_back, 3 * rough if faults.client_goes_back else 0),
+            (self._clone, 1.5 * rough if faults.client_goes_back else 0),
+        ]
+        return self._chance.choices([one for one, _ in weights], [weight for _, weight in weights])[0]
+
+    # ---------------------------------------------------------------- what users and machines do
+
+    def _work(self) -> str:
+        client = self._client()
+        if client.locked:
+            return f"{client.label} is locked"
+        worker = Worker(self._chance, leases=self._roughly > 1)
+        done = []
+        elsewhere = self._server.picture().rows
+        for _ in range(self._chance.choice((1, 1, 2, 6))):
+            intent = worker.next_intent(stored_rows(client.store), elsewhere, self._clock.now())
+            mishap = self._mishap(("full disk", "kill while applying", "kill at the commit"), 0.04)
+            try:
+                saved = client.perform(intent, mishap)
+                done.append(f"{type(intent).__name__} {'not saved' if saved is None else saved.mid}")
+            except Refused as refused:
+                done.append(f"{type(intent).__name__} {refused.reason}")
+        self._check(client)
+        return f"{client.label} works: {', '.join(done)}"
+
+    def _mishap(self, names: tuple[str, ...], likely: float) -> Mishap:
+        """What goes wrong, and where; the dice fall the same way whether anything may go wrong or not."""
+        luck, name, at = self._chance.random(), self._chance.choice(names), self._chance.randrange(1000)
+        if luck >= likely or not self._faults.mishaps:
+            return NONE
+        return Mishap(name, at if name == "cut off" else at % 3 if "commit" in name else at % 40)
+
+    def _withdraw(self) -> str:
+        client = self._client()
+        with client.store.read() as connection:
+            waiting = connection.exec_driver_sql("SELECT mid, id FROM intent WHERE state = 'unsent' ORDER BY mid").all()
+        if not waiting:
+            return f"{client.label} has nothing to undo"
+        mid, intent_id = self._chance.choice(waiting)
+        undone = client.outbox.withdraw(mid)
+        if undone:
+            client.promised.pop(str(intent_id), None)
+            if not any(intent_id in other.promised for other in self.clients):
+                client.undone.add(str(intent_id))  # a twin that has it too hands it in all the same
+        self._check(client, thorough=True)
+        return f"{client.label} undoes {mid}: {undone}"
+
+    def _sync(self) -> str:
+        client = self._client()
+        mishap = self._mishap(MISHAPS, 0.4)
+        reason = self._chance.choice((Reason.ASKED, Reason.ASKED, Reason.SAVED, Reason.TIME))
+        before = stored_rows(client.store)
+
+        def after_turn() -> None:
+            self._check_turn(client)
+            if self._same_server:
+                check_nothing_flickers(client, before, self._server.picture())
+
+        what = client.exchange_once(mishap, reason, after_turn)
+        self._check(client, thorough=True)
+        return f"{client.label} syncs ({mishap.name}): {what}"
+
+    def _calm(self) -> None:
+        """No more faults: everything drains, and everybody sees what the server says."""
+        for user_id in (OMID, MINA):
+            if self._server.picture().rows["user", user_id].get("disabled"):
+                self._elsewhere.set_disabled(user_id, False)
+        self._chronicle.look()
+        turns = []
+        for again in range(2):
+            self._clock.advance(LONGEST_REST_SECONDS)
+            for client in self.clients:
+                reason = Reason.ASKED if client.locked else Reason.TIME
+                turns.append(client.drain(MOST_TURNS, partial(self._check_turn, client), reason))
+                self._check(client, thorough=again == 1)
+        self._note(f"calm after {turns} turns")
+        picture = self._server.picture()
+        wrong = corrections_counted(picture.rows)
+        assert not wrong, f"3: {wrong} were corrected twice by one change"
+        for client in self.clients:
+            assert client.complete, f"14: {client.label} never came to an end: {client.engine.line}"
+            check_reading(client, self._chronicle, picture)
+            check_end(client, self._chronicle, picture)
+            check_times(client, picture)

@@ -1,0 +1,1 @@
+"""One matter: its form, its page and its head."""

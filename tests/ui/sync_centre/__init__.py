@@ -1,0 +1,1 @@
+"""The sync and conflict centre, by itself and in the whole window."""

@@ -1,0 +1,161 @@
+"""The jobs of a day that exist, done with real events by keys alone and by pointer, held against their budgets."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from agentdesk.desk.outbox_answers import Choice
+from agentdesk.language.language import Language
+from tests.ui.sync_centre.conftest import in_two_places
+from tests.ui.window.jobs.budgets import BY_ID, JOBS, Job
+from tests.ui.window.jobs.counting import counting
+from tests.ui.window.jobs.hands import Hands
+from tests.ui.window.seat import CTRL, Seat
+from tests.ui.world import ALI, ZAHRA
+
+SIX_DIGITS = {ZAHRA: "001234", ALI: "234517"}
+ZAHRA_ID, ALI_PHONE = SIX_DIGITS[ZAHRA], SIX_DIGITS[ALI]
+NOTE = {Language.FA: "عصرها زنگ بزنید", Language.EN: "Call in the evening"}
+LANGUAGES = [Language.FA, Language.EN]
+
+
+@pytest.fixture
+def hands(seat: Seat, qtbot: QtBot) -> Iterator[Hands]:
+    qtbot.waitUntil(seat.window.isActiveWindow)
+    with counting(lambda: "customer" if seat.frame.place.isChecked() else "elsewhere") as counter:
+        yield Hands(seat, counter)
+
+
+def costs_no_more(hands: Hands, job: Job, *, keys: int, clicks: int) -> None:
+    """The tally against the budget; what the table says of windows and screens holds for every job."""
+    tally = hands.counter.tally
+    assert tally.keys <= keys, f"{job.id}: {tally.keys} keys"
+    assert tally.clicks <= clicks, f"{job.id}: {tally.clicks} clicks"
+    assert tally.modals == 0
+    assert len(tally.screens) == job.screens
+
+
+def by_keys(hands: Hands, job: Job) -> None:
+    costs_no_more(hands, job, keys=job.keys, clicks=0)
+    assert hands.counter.tally.travel_px == 0
+    assert job.seconds_by_keys(hands.counter.tally.keys) <= job.key_seconds + 0.06
+
+
+def by_pointer(hands: Hands, job: Job) -> None:
+    costs_no_more(hands, job, keys=job.typed, clicks=job.clicks)
+    assert job.seconds_by_clicks(hands.counter.tally.clicks) <= job.click_seconds + 0.06
+
+
+def found(seat: Seat, customer_id: str) -> bool:
+    hits = [row.customer_id for row in seat.workspace.overlay.rows_model.rows if row.can_be_chosen]
+    return seat.workspace.overlay.isVisible() and seat.workspace.search.has_answer and hits[:1] == [customer_id]
+
+
+def is_open(seat: Seat, customer_id: str) -> bool:
+    card = seat.workspace.tabs.card
+    return card is not None and card.id == customer_id and bool(seat.entries)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("customer_id", [ZAHRA, ALI])
+def test_bud_01_find_a_customer_by_six_digits_by_keys(
+    hands: Hands, seat: Seat, language: Language, customer_id: str
+) -> None:
+    seat.speak(language)
+    hands.strike(Qt.Key.Key_F, CTRL)
+    hands.strike_digits(SIX_DIGITS[customer_id])
+    seat.until(lambda: found(seat, customer_id))
+    hands.strike(Qt.Key.Key_Return)
+    seat.until(lambda: is_open(seat, customer_id))
+    by_keys(hands, BY_ID["BUD-01"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_01_find_a_customer_by_six_digits_by_pointer(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    hands.click(seat.frame.top.search.edit)
+    hands.strike_digits(ALI_PHONE)
+    seat.until(lambda: found(seat, ALI))
+    overlay = seat.workspace.overlay
+    place = next(number for number, row in enumerate(overlay.rows_model.rows) if row.can_be_chosen)
+    hands.click(overlay.list.viewport(), overlay.list.visualRect(overlay.rows_model.index(place, 0)).center())
+    seat.until(lambda: is_open(seat, ALI))
+    by_pointer(hands, BY_ID["BUD-01"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_03_log_a_call_by_keys(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    seat.open(ZAHRA)
+    hands.strike(Qt.Key.Key_J, CTRL)
+    seat.until(seat.frame.details.call.outcome.hasFocus)
+    hands.strike_digits("1")
+    hands.write(NOTE[language])
+    hands.strike(Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: NOTE[language] in seat.entries[0].line)
+    by_keys(hands, BY_ID["BUD-03"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_04_add_a_note_by_keys(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    seat.open(ZAHRA)
+    hands.strike(Qt.Key.Key_N, CTRL)
+    seat.until(seat.frame.details.note.text.edit.hasFocus)
+    hands.write(NOTE[language])
+    hands.strike(Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: NOTE[language] in seat.entries[0].line)
+    by_keys(hands, BY_ID["BUD-04"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_04_add_a_note_by_pointer(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    seat.open(ZAHRA)
+    hands.click(seat.frame.card.note)
+    seat.until(seat.frame.details.note.text.edit.hasFocus)
+    hands.write(NOTE[language])
+    hands.click(seat.frame.details.note.frame.save)
+    seat.until(lambda: NOTE[language] in seat.entries[0].line)
+    by_pointer(hands, BY_ID["BUD-04"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_12_resolve_a_conflict_by_keys(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    in_two_places(seat)
+    hands.strike(Qt.Key.Key_6, CTRL)
+    seat.until(seat.workspace.centre.place.list.hasFocus)
+    hands.strike(Qt.Key.Key_Return)
+    seat.until(seat.workspace.centre.place.comparison.fields[0].hasFocus)
+    hands.strike_digits("1")
+    hands.strike(Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: city_of(seat) == "Qom")
+    hands.counter.tally.screens.discard("customer")  # where one comes from is no screen of this job
+    by_keys(hands, BY_ID["BUD-12"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_12_resolve_a_conflict_by_pointer(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    in_two_places(seat)
+    centre = seat.workspace.centre
+    hands.click(centre.item)
+    seat.until(lambda: centre.place.comparison.isVisible() and centre.place.comparison.fields[0].width() > 200)
+    hands.click(centre.place.comparison.fields[0].cards[Choice.MINE])
+    hands.click(centre.place.comparison.save)
+    seat.until(lambda: city_of(seat) == "Qom")
+    hands.counter.tally.screens.discard("customer")  # where one comes from is no screen of this job
+    by_pointer(hands, BY_ID["BUD-12"])
+
+
+def city_of(seat: Seat) -> str | None:
+    card = seat.world.desk.customer(ZAHRA)
+    return card.city if card is not None else None
+
+
+def test_every_job_that_exists_is_held_to_its_budget_here() -> None:
+    tested = {name.split("_")[2] for name in globals() if name.startswith("test_bud_")}
+    assert tested == {job.id.removeprefix("BUD-") for job in JOBS if job.exists}

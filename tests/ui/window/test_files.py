@@ -1,0 +1,135 @@
+"""Files of an entry in the window: opened by a press, waited for, warned of, attached by the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from agentdesk.desk.attachments import AttachedFile, AttachmentState
+from agentdesk.intents.interactions import AddNote
+from agentdesk.language.isolates import strip_controls
+from agentdesk.ui.commands.registry import CommandId
+from agentdesk.ui.entry.file_kinds import is_dangerous
+from agentdesk.ui.entry.files import FileRow
+from tests.desk.firm import Machine
+from tests.ui.doubles.outside import SeenFiles
+from tests.ui.doubles.values import uuid
+from tests.ui.window.seat import Seat
+from tests.ui.world import ZAHRA, closing_desk
+
+NOTE = uuid(0x8001)
+
+
+@pytest.fixture
+def outside(seat: Seat) -> SeenFiles:
+    """What the window asks of the system, with a note of Zahra's shown."""
+    seen = SeenFiles()
+    seat.workspace.files.outside = seen
+    seat.world.desk.perform(AddNote(id=NOTE, customer_id=ZAHRA, body="With a file"))
+    seat.open(ZAHRA)
+    seat.until(lambda: any(row.key == NOTE for row in seat.entries))
+    seat.table.choose(NOTE)
+    seat.workspace.flow.open_entry(NOTE)
+    return seen
+
+
+def file_row(seat: Seat) -> FileRow:
+    (row,) = seat.frame.details.entry.files.rows
+    return row
+
+
+def caption(seat: Seat) -> str:
+    return strip_controls(file_row(seat).caption.text())
+
+
+def attach(seat: Seat, outside: SeenFiles, path: Path, content: bytes = b"content") -> None:
+    path.write_bytes(content)
+    outside.given = path
+    seat.frame.details.entry.add_file.click()
+    seat.until(lambda: seat.frame.details.entry.files.rows)
+
+
+def test_a_file_is_attached_by_the_command_sent_and_opened_by_a_key(
+    seat: Seat, outside: SeenFiles, tmp_path: Path
+) -> None:
+    attach(seat, outside, tmp_path / "invoice.pdf")
+    seat.settled()
+    seat.until(lambda: "On this device" in caption(seat) or "دستگاه" in caption(seat))
+    file_row(seat).button.setFocus()
+    seat.press(Qt.Key.Key_Space)
+    seat.until(lambda: outside.shown)
+    assert outside.contents == [b"content"]
+    assert outside.shown[0].name == "invoice.pdf"
+    assert outside.shown[0].stat().st_mode & 0o777 == 0o600
+    seat.world.desk.close()
+    assert not outside.shown[0].exists()
+
+
+def test_a_dangerous_kind_opens_only_after_a_warning_in_its_place(
+    seat: Seat, outside: SeenFiles, tmp_path: Path
+) -> None:
+    attach(seat, outside, tmp_path / "offer.docm")
+    row = file_row(seat)
+    row.button.click()
+    assert row.warning.isVisible()
+    assert row.leave.hasFocus()
+    row.leave.click()
+    assert row.warning.isHidden()
+    assert outside.shown == []
+    row.button.click()
+    row.open_anyway.click()
+    seat.until(lambda: outside.shown)
+    assert row.warning.isHidden()
+
+
+def test_a_file_that_is_at_the_centre_is_fetched_and_opens_when_it_is_here(
+    seat: Seat, outside: SeenFiles, tmp_path: Path
+) -> None:
+    seat.settled()
+    large = tmp_path / "scan.tif"
+    large.write_bytes(b"scan" * 100_000)
+    with closing_desk(Machine(seat.world.folder / "reza", seat.world.server.url).sign_in("reza")) as reza:
+        reza.sync()
+        reza.attach(NOTE, large)
+        assert reza.sync().state == "idle"
+    seat.workspace.sync_now()
+    seat.until(lambda: seat.frame.details.entry.files.rows)
+    seat.until(lambda: "KB" in caption(seat) or caption(seat))
+    file_row(seat).button.click()
+    seat.until(lambda: outside.shown)
+    assert outside.contents == [large.read_bytes()]
+
+
+def test_what_cannot_be_attached_is_said(seat: Seat, outside: SeenFiles, tmp_path: Path) -> None:
+    outside.given = tmp_path
+    seat.frame.details.entry.add_file.click()
+    seat.until(seat.frame.notice.isVisible)
+    assert seat.frame.details.entry.files.rows == ()
+
+
+def test_without_an_entry_the_command_says_why_not(seat: Seat) -> None:
+    assert seat.workspace.menu is not None
+    commands = seat.frame.details.entry._commands
+    assert commands.refusal(CommandId.ATTACH_FILE)
+
+
+@pytest.mark.parametrize("name", ["a.exe", "a.DOCM", "a.js", "a.html", "README", "a.exe. ", "a.svg", "فاکتور.xlsm"])
+def test_what_can_run_programs_is_dangerous(name: str) -> None:
+    assert is_dangerous(name)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.exe.pdf", "عکس.JPG", "a.docx", "a.txt", "a.csv"])
+def test_what_is_only_read_is_not(name: str) -> None:
+    assert not is_dangerous(name)
+
+
+def test_the_states_of_a_file_have_words_of_their_own(seat: Seat) -> None:
+    row_words = set()
+    for state in AttachmentState:
+        shown = AttachedFile("1", NOTE, "a.pdf", 2048, None, state, percent=40)
+        row = FileRow(shown, seat.frame)
+        row_words.add(strip_controls(row.caption.text()))
+        row.deleteLater()
+    assert len(row_words) == len(AttachmentState)
