@@ -8,7 +8,7 @@ ARGS ?=
 SEEDS ?= 100
 FIRST ?= 1
 N ?= 500
-SHARED_OUT := -n auto --dist loadfile
+SHARED_OUT := -n auto --dist loadfile --no-loadscope-reorder
 export AGENTDESK_PYTHON
 
 .PHONY: help demo run test test-headless check fix simulate mutate kill bench peers lock translations clean

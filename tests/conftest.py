@@ -8,7 +8,9 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 pytest_plugins = (
     "tests.fixtures.folders",
     "tests.fixtures.logs",
+    "tests.fixtures.order",
     "tests.fixtures.postgres",
+    "tests.fixtures.properties",
     "tests.fixtures.qt_messages",
     "tests.fixtures.shared_data",
     "tests.fixtures.threads",

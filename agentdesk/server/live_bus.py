@@ -49,6 +49,7 @@ class LiveBus:
         self._name = name
         self._on_word = on_word
         self._outgoing: deque[Said | Moved] = deque(maxlen=_MOST_WAITING)
+        self._unsent: deque[str] = deque(maxlen=_MOST_WAITING)
         self._bell, self._ear = socket.socketpair()
         self._bell.setblocking(False)
         self._ear.setblocking(False)
@@ -114,8 +115,10 @@ class LiveBus:
                 ready = {key.data for key, _ in selector.select(_LOOK_SECONDS)}
                 if "bell" in ready:
                     self._quieten()
-                for payload in _payloads(self._name, self._drained()):
-                    connection.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, payload))
+                self._unsent.extend(_payloads(self._name, self._drained()))
+                while self._unsent:
+                    connection.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, self._unsent[0]))
+                    self._unsent.popleft()
                 # Also where nothing came: a connection that is dead without a word shows itself here.
                 if "line" in ready or not ready:
                     connection.execute("SELECT 1")

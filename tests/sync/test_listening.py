@@ -46,14 +46,14 @@ class HeldLine:
         if self._cancelled.is_set():
             raise NoLine("The line was closed.")
         self.requests.put(request)
-        answer = request.answers.get(timeout=20)
+        answer = request.answers.get(timeout=60)
         if isinstance(answer, AgentDeskError):
             raise answer
         return answer
 
     def next(self) -> Request:
         """The next request that comes."""
-        return self.requests.get(timeout=10)
+        return self.requests.get(timeout=60)
 
     def cancel(self) -> None:
         self._cancelled.set()

@@ -1,16 +1,29 @@
 """The application that every window test shares: its look and its language, both put back after each test."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from agentdesk.language.language import Language, default_settings
 from agentdesk.ui.localisation import Localisation
 from agentdesk.ui.theme.appearance import Appearance
 from agentdesk.ui.theme.tokens import Density, Scheme
+
+PATIENCE_MS = 60_000
+"""How long to wait for what has to come: only a fault takes that long, and a busy machine is none."""
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """The bot that waits, with more patience than its own five seconds."""
+    for name in ("waitSignal", "waitSignals", "waitUntil", "waitCallback"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture(scope="session")

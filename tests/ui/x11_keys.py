@@ -22,7 +22,8 @@ from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.shortcuts.position_shim import LETTERS, PositionShim
 from agentdesk.ui.undo.text_first import TextUndoFirst
 
-PATIENCE_MS = 500
+PATIENCE_MS, SHORT_PATIENCE_MS = 20_000, 1500
+"""For what has to come, and where a key may well be dead."""
 # Evdev key codes of X servers; they name places on the keyboard, whatever letter the layout puts there.
 ROWS = {24: "QWERTYUIOP", 38: "ASDFGHJKL", 52: "ZXCVBNM", 10: "1234567890"}
 CODES = {letter: first + place for first, letters in ROWS.items() for place, letter in enumerate(letters)}
@@ -90,8 +91,9 @@ class Letters(QWidget):
 class Strokes:
     """Strikes keys and lets Qt work until they have come through."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience_ms: int) -> None:
         self._keyboard = Keyboard()
+        self._patience_ms = patience_ms
         self._loop, self._timer = QEventLoop(), QTimer()
         self._timer.timeout.connect(self._loop.quit)
 
@@ -99,7 +101,7 @@ class Strokes:
         """Until one of the signals came, or the patience ended."""
         for signal in signals:
             signal.connect(self._loop.quit)
-        self._timer.start(PATIENCE_MS)
+        self._timer.start(self._patience_ms)
         self._loop.exec()
         self._timer.stop()
         for signal in signals:
@@ -156,8 +158,9 @@ def main(answer_file: Path, *, has_shim: bool) -> None:
     page.show()
     page.activateWindow()
     page.line.setFocus()
-    strokes = Strokes()
-    strokes.wait(application.focusObjectChanged)
+    strokes = Strokes(PATIENCE_MS if has_shim else SHORT_PATIENCE_MS)
+    if not page.line.hasFocus():
+        strokes.wait(application.focusObjectChanged)
     answer = {
         "fired": strike_commands(page, strokes, FREE_KEYS if has_shim else BARE_KEYS),
         "line": page.line.text(),

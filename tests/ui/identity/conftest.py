@@ -50,5 +50,5 @@ def lead_seat(
         window.activateWindow()
         yield Seat(qtbot, window, World(world.server, machine, desk, world.folder))
         if window.isVisible():
-            with qtbot.waitSignal(window.finished, timeout=10_000):
+            with qtbot.waitSignal(window.finished):
                 window.close()

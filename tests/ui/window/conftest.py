@@ -70,5 +70,5 @@ def seat(
         window.activateWindow()
         yield Seat(qtbot, window, world)
         if window.isVisible():
-            with qtbot.waitSignal(window.finished, timeout=10_000):
+            with qtbot.waitSignal(window.finished):
                 window.close()

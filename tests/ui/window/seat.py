@@ -22,7 +22,7 @@ from tests.ui.world import World
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-TIMEOUT_MS = 10_000
+TIMEOUT_MS = 60_000
 
 
 @dataclass

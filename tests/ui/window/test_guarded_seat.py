@@ -120,7 +120,7 @@ def test_the_user_says_when_it_locks(seat: Seat, kept: str | None, minutes: int)
 def test_the_user_says_whether_the_system_tells(seat: Seat, qtbot: QtBot) -> None:
     guard = seat.window.guard
     notice = Notice(Level.ERR, "warning", "2 changes need you")
-    with qtbot.waitSignal(guard.attention_asked, timeout=1000):
+    with qtbot.waitSignal(guard.attention_asked):
         guard.tell(notice)
     seat.world.desk.set_preference(NOTIFY, "no")
     seat.window.follow_preferences()
@@ -146,7 +146,7 @@ def test_another_user_sits_down_by_keys_and_each_finds_their_own_again(seat: Sea
     seat.press(Qt.Key.Key_Down)
     seat.press(Qt.Key.Key_Return)
     assert view_of(seat).unlock_page.name.text() == "Reza"
-    with qtbot.waitSignal(seat.window.opened, timeout=10_000):
+    with qtbot.waitSignal(seat.window.opened):
         unlock(seat, password_of("reza"))
     assert seat.workspace.tabs.current is None
     seat.open(ALI)

@@ -105,7 +105,7 @@ def test_the_first_sign_in_asks_for_server_name_and_password(seat: Seat, qtbot: 
     assert page.login.edit.hasFocus()
     write(page.login.edit, "reza")
     write(page.password.edit, "password of reza")
-    with qtbot.waitSignal(seat.window.opened, timeout=10_000):
+    with qtbot.waitSignal(seat.window.opened):
         seat.press(Qt.Key.Key_Return)
         page.sign_in.click()
     assert seat.workspace.frame.top.user.words.startswith("\u2068Reza")
@@ -201,7 +201,7 @@ def test_off_17_quitting_waits_for_nothing_and_says_what_stays(
     seat.type("Not sent yet")
     seat.press(Qt.Key.Key_Return, CTRL)
     seat.until(lambda: seat.status is not None and seat.status.pending == 1)
-    with qtbot.waitSignal(seat.window.finished, timeout=5000):
+    with qtbot.waitSignal(seat.window.finished):
         seat.window.close()
     assert told == ["1 change stays on this device, encrypted, and is sent the next time"]
     with closing_desk(seat.world.machine.unlock()) as desk:

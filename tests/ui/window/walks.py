@@ -71,7 +71,7 @@ def screens(seat: Seat) -> Iterator[str]:
 def settled(seat: Seat, faults: Callable[[], Sequence[object]], place: object = "") -> None:
     """Wait until a layout is done and shows no fault, and say which ones it keeps."""
     with suppress(seat.qtbot.TimeoutError):
-        seat.until(lambda: not faults(), timeout_ms=1500)
+        seat.until(lambda: not faults(), timeout_ms=5000)
     found = [str(fault) for fault in faults()]
     assert not found, "\n".join([str(place), *found])
 

@@ -132,7 +132,7 @@ def test_a11y_09_a_day_without_a_pointer(seat: Seat, qtbot: QtBot, language: Lan
         seat.world.server.restore_line()
         day.walk_tabs_and_panes()
         day.make_room()
-        with qtbot.waitSignal(seat.window.opened, timeout=10_000):
+        with qtbot.waitSignal(seat.window.opened):
             day.unlock(password_of("reza"))
     assert seat.frame.top.user.words.startswith("\u2068Reza")
     assert counter.tally.clicks == 0
