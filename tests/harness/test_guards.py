@@ -117,6 +117,7 @@ def test_good_qthread(qtbot):
     assert KEPT[0].wait(5000)
 '''
 
+SHORT = {"AGENTDESK_THREAD_PATIENCE_SECONDS": "2"}
 PLUGINS = ("folders", "logs", "postgres", "qt_messages", "shared_data", "threads")
 
 
@@ -130,7 +131,7 @@ def run_samples(
     command = [sys.executable, "-m", "pytest", "-c", str(REPOSITORY / "pyproject.toml"), f"--rootdir={REPOSITORY}"]
     command += [*plugins, "-p", "no:cacheprovider", "-p", "no:randomly", f"--junitxml={report}", *options, str(samples)]
     process = subprocess.run(
-        command, cwd=REPOSITORY, env=os.environ | environment, capture_output=True, text=True, check=False
+        command, cwd=REPOSITORY, env=os.environ | SHORT | environment, capture_output=True, text=True, check=False
     )
     good: dict[str, bool] = {}
     for case in ElementTree.parse(report).getroot().iter("testcase") if report.exists() else ():  # noqa: S314 - own file
