@@ -36,6 +36,7 @@ from agentdesk.intents.base import Intent
 from agentdesk.models.errors import NotSignedIn
 from agentdesk.sync.events import Reason
 from agentdesk.sync.ports import ChangeSet, SyncReport
+from agentdesk.sync.queue import Standing
 
 
 class Desk(Attaching, Beside, WhoIsWho, Outgoing, DeskQuestions):
@@ -148,9 +149,9 @@ class Desk(Attaching, Beside, WhoIsWho, Outgoing, DeskQuestions):
         """Undo a change that has not been sent; False when it is too late."""
         return self._workplace.performing.withdraw(mid)
 
-    def waits(self, mid: int) -> bool:
-        """Whether a change can still be undone by ``withdraw``."""
-        return self._workplace.performing.waits(mid)
+    def standing(self, mid: int) -> Standing:
+        """How far a change is: ``withdraw`` undoes it while it waits, and it is sent once the server has answered."""
+        return self._workplace.performing.standing(mid)
 
     def search(self, text: str, limit: int = 20) -> SearchAnswer:
         """Customers and things said; ``limit`` of each."""

@@ -9,8 +9,19 @@ from datetime import datetime
 from agentdesk.desk.answers import Performed
 from agentdesk.models.vocabulary import Merge
 from agentdesk.sync.choices import Choice
+from agentdesk.sync.queue import Standing
 
-__all__ = ["Choice", "Merge", "NeedsYou", "OutboxView", "SentChange", "Settled", "SettledChange", "WaitingChange"]
+__all__ = [
+    "Choice",
+    "Merge",
+    "NeedsYou",
+    "OutboxView",
+    "SentChange",
+    "Settled",
+    "SettledChange",
+    "Standing",
+    "WaitingChange",
+]
 
 
 @dataclass(frozen=True, slots=True)

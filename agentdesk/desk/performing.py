@@ -11,6 +11,7 @@ from agentdesk.intents.base import Intent
 from agentdesk.intents.registry import BY_NAME, build, makes_a_row
 from agentdesk.models.errors import RefusalCode, Refused
 from agentdesk.sync.outbox import Outbox, Saved
+from agentdesk.sync.queue import Standing
 
 CERTAIN = frozenset({RefusalCode.UNKNOWN_FIELD, RefusalCode.INVALID_VALUE, RefusalCode.FORBIDDEN})
 """Causes that do not depend on what others do meanwhile: better said at once than after the next sync."""
@@ -58,6 +59,6 @@ class Performing:
         self._on_saved()
         return withdrawn
 
-    def waits(self, mid: int) -> bool:
-        """Whether it was not sent yet, nor undone."""
-        return self._outbox.waits(mid)
+    def standing(self, mid: int) -> Standing:
+        """How far it is: only what waits can be undone."""
+        return self._outbox.standing(mid)

@@ -15,7 +15,17 @@ from agentdesk.sync.images import note_customers
 from agentdesk.sync.meta import ensure_meta
 from agentdesk.sync.ports import Clock, Dice
 from agentdesk.sync.preview import PreviewRun, preview_session, run_preview, speaker_of
-from agentdesk.sync.queue import NewEntry, QueuedIntent, append, by_id, corrected_now, id_of, waits, withdraw
+from agentdesk.sync.queue import (
+    NewEntry,
+    QueuedIntent,
+    Standing,
+    append,
+    by_id,
+    corrected_now,
+    id_of,
+    standing,
+    withdraw,
+)
 from agentdesk.sync.rebase import first_doubt, rebase
 from agentdesk.sync.settlements import reopen_origin
 from agentdesk.sync.store import CacheStore, WriteTransaction
@@ -120,10 +130,10 @@ class Outbox:
         transaction.queue_changed = True
         return True
 
-    def waits(self, mid: int) -> bool:
-        """Whether a change may still be withdrawn."""
+    def standing(self, mid: int) -> Standing:
+        """How far a change is: it may be withdrawn while it waits."""
         with self._store.read() as connection:
-            return waits(connection, mid)
+            return standing(connection, mid)
 
 
 def _made(run: PreviewRun, intent_id: str) -> tuple[str, ...]:

@@ -41,6 +41,16 @@ class QueueState(StrEnum):
     DONE = "done"
 
 
+class Standing(StrEnum):
+    """How far an intent is for whoever may want it undone. ``under_way``: the server may have it, or may not."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under_way"
+    TAKEN = "taken"
+    REFUSED = "refused"
+    GONE = "gone"
+
+
 UNANSWERED = (QueueState.UNSENT, QueueState.SENT)
 LIVE = (QueueState.UNSENT, QueueState.SENT, QueueState.LANDING, QueueState.KEPT)
 _TO_SEND = INTENT.c.state.in_(UNANSWERED) | INTENT.c.again
@@ -212,6 +222,21 @@ def waits(connection: Connection, mid: int) -> bool:
         INTENT.c.mid == mid, INTENT.c.state == QueueState.UNSENT, INTENT.c.name != WITHDRAWN
     )
     return connection.execute(found).first() is not None
+
+
+def standing(connection: Connection, mid: int) -> Standing:
+    """How far an intent is; one that was withdrawn, or forgotten since, is gone.
+
+    An attempt to send it is no answer: where no connection comes about it waits again.
+    """
+    if waits(connection, mid):
+        return Standing.WAITING
+    row = connection.execute(select(INTENT.c.name, INTENT.c.state, INTENT.c.status).where(INTENT.c.mid == mid)).first()
+    if row is None or row.name == WITHDRAWN:
+        return Standing.GONE
+    if row.state == QueueState.SENT:
+        return Standing.UNDER_WAY
+    return Standing.REFUSED if row.status in REFUSED else Standing.TAKEN
 
 
 def record_verdict(connection: Connection, verdict: VerdictMessage, judged_at: datetime) -> QueueState | None:

@@ -5113,6 +5113,10 @@
             <translation>%1 وأُرسل إلى المركز؛ لم يعد بالإمكان سحبه</translation>
         </message>
         <message>
+            <source>%1, and being sent just now: it is taken back if it does not arrive</source>
+            <translation>%1 ويجري إرساله الآن؛ إذا لم يصل إلى المركز يُسحب</translation>
+        </message>
+        <message>
             <source>%1. %2 takes it back.</source>
             <translation>%1. يُسحب بالمفتاح %2.</translation>
         </message>
@@ -5127,6 +5131,10 @@
         <message>
             <source>It was sent already and could not be taken back</source>
             <translation>كان قد أُرسل من قبل ولم يُسحب</translation>
+        </message>
+        <message>
+            <source>It was not taken back: whether the centre has it is not known yet</source>
+            <translation>لم يُسحب: لم يُعرف بعد هل وصل إلى المركز</translation>
         </message>
     </context>
     <context>

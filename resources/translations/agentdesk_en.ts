@@ -4885,6 +4885,10 @@
             <translation>%1, and sent to the centre: it can no longer be taken back</translation>
         </message>
         <message>
+            <source>%1, and being sent just now: it is taken back if it does not arrive</source>
+            <translation>%1, and being sent just now: it is taken back if it does not arrive</translation>
+        </message>
+        <message>
             <source>%1. %2 takes it back.</source>
             <translation>%1. %2 takes it back.</translation>
         </message>
@@ -4899,6 +4903,10 @@
         <message>
             <source>It was sent already and could not be taken back</source>
             <translation>It was sent already and could not be taken back</translation>
+        </message>
+        <message>
+            <source>It was not taken back: whether the centre has it is not known yet</source>
+            <translation>It was not taken back: whether the centre has it is not known yet</translation>
         </message>
     </context>
     <context>

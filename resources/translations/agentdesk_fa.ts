@@ -4828,6 +4828,10 @@
             <translation>%1 و به مرکز فرستاده شد؛ دیگر نمی‌توان آن را پس گرفت</translation>
         </message>
         <message>
+            <source>%1, and being sent just now: it is taken back if it does not arrive</source>
+            <translation>%1 و همین حالا فرستاده می‌شود؛ اگر به مرکز نرسد، برگردانده می‌شود</translation>
+        </message>
+        <message>
             <source>%1. %2 takes it back.</source>
             <translation>%1. با %2 برمی‌گردد.</translation>
         </message>
@@ -4842,6 +4846,10 @@
         <message>
             <source>It was sent already and could not be taken back</source>
             <translation>پیش‌تر فرستاده شده بود و پس گرفته نشد</translation>
+        </message>
+        <message>
+            <source>It was not taken back: whether the centre has it is not known yet</source>
+            <translation>برگردانده نشد؛ هنوز معلوم نیست به مرکز رسیده باشد</translation>
         </message>
     </context>
     <context>

@@ -18,6 +18,7 @@ from agentdesk.sync.images import read_image
 from agentdesk.sync.meta import current_meta
 from agentdesk.sync.pace import Portion
 from agentdesk.sync.ports import Exchanged
+from agentdesk.sync.queue import Standing
 from agentdesk.sync.status import Line, pending_count, read_queue_status
 from agentdesk.sync.wire.messages import Fault, FaultCode, SyncRequest, SyncResponse
 from tests.sync.conftest import DeskMaker
@@ -150,6 +151,27 @@ def test_what_may_have_been_sent_cannot_be_undone(firm: Firm, desk: Desk) -> Non
     assert not desk.outbox.withdraw(saved.mid)
     desk.sync()
     assert_equal_to_server(desk, firm.server)
+
+
+def test_off_15_only_an_answer_of_the_server_makes_a_change_sent(desk: Desk) -> None:
+    saved, standing = desk.outbox.perform(note("one")), desk.outbox.standing
+    assert standing(saved.mid) is Standing.WAITING
+    send_of(desk)
+    assert standing(saved.mid) is Standing.UNDER_WAY
+    rest_after(desk, NotReached("no connection"))
+    assert standing(saved.mid) is Standing.WAITING
+    send_of(desk)
+    rest_after(desk, NoLine("dropped"))
+    assert standing(saved.mid) is Standing.UNDER_WAY
+    desk.sync()
+    assert standing(saved.mid) is Standing.TAKEN
+    nobody = AddNote(id=fixed_id("two"), customer_id=fixed_id("nobody"), body="two")
+    refused, withdrawn = desk.outbox.perform(nobody), desk.outbox.perform(note("three"))
+    assert desk.outbox.withdraw(withdrawn.mid)
+    assert standing(withdrawn.mid) is Standing.GONE
+    desk.sync()
+    assert standing(refused.mid) is Standing.REFUSED
+    assert standing(refused.mid + 100) is Standing.GONE
 
 
 def test_a_session_that_ended_stops_the_sync_until_somebody_signs_in(firm: Firm, desk: Desk) -> None:

@@ -31,7 +31,7 @@ from agentdesk.desk.identity_answers import (
     ProposalView,
 )
 from agentdesk.desk.live import LiveView
-from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled
+from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled, Standing
 from agentdesk.desk.timeline_answers import RevisionView, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
 
@@ -185,8 +185,8 @@ class DeskPort(Protocol):
         """Undo a change that has not been sent; False when it is too late."""
         ...
 
-    def waits(self, mid: int) -> bool:
-        """Whether a change can still be undone by ``withdraw``."""
+    def standing(self, mid: int) -> Standing:
+        """How far a change is: ``withdraw`` undoes it while it waits."""
         ...
 
     def outbox(self) -> OutboxView:

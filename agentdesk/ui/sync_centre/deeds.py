@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from agentdesk.desk.outbox_answers import Choice, Settled
+from agentdesk.desk.outbox_answers import Choice, Settled, Standing
 from agentdesk.ui.desk_link.asking import Asker, Failed
 from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.undo.offer import Undone, UndoOffer
@@ -132,6 +132,8 @@ def undo_of(settled: Sequence[Settled]) -> UndoOffer:
     made = tuple(one.performed.mid for one in settled if one.performed is not None and one.choice not in _HAS_OPPOSITE)
 
     def undo(desk: DeskPort) -> Undone:
+        if any(desk.standing(mid) is Standing.UNDER_WAY for mid in made):
+            return Undone.UNDER_WAY
         undone = [_take_back(desk, one) for one in newest_first]
         if all(undone):
             return Undone.ALL

@@ -3,8 +3,9 @@
     undo.offer(while_unsent(lambda: tr("Note saved"), [mid], restored=reopen))             a record that was added
     undo.offer(by_answer(lambda: tr("Entry moved"), [mid], [MoveInteraction(...back...)]))   a change with an opposite
 
-A record that was only added has no opposite: it can be taken back until it is sent. A change is first withdrawn from
-the queue, and where that is too late its opposite is performed.
+A record that was only added has no opposite: it can be taken back until the centre has answered. While it is under way
+nobody knows whether it arrives: it may wait again a moment later, and is then withdrawn. A change is first withdrawn
+from the queue, and where that is too late its opposite is performed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from agentdesk.desk.outbox_answers import Standing
 from agentdesk.intents.base import Intent
 from agentdesk.ui.desk_link.port import DeskPort
 
@@ -23,6 +25,7 @@ class Undone(Enum):
     ALL = "all"
     PART = "part"  # the later half was taken back, the earlier had been sent
     TOO_LATE = "too_late"
+    UNDER_WAY = "under_way"  # it is being sent just now: whether it can be taken back is not known yet
 
 
 def _nothing() -> None:
@@ -34,7 +37,7 @@ class UndoOffer:
     """``say`` names the act in the language of the window. ``undo`` runs in the database lane and may raise.
 
     ``restored`` is called when it worked, to put back what was written. ``ends_when_sent`` holds the places in the
-    queue whose sending ends the offer.
+    queue for which the centre's answer ends the offer; an attempt to send them does not.
     """
 
     say: Callable[[], str]
@@ -55,12 +58,17 @@ NO_TAKEBACK = Takeback()
 
 
 def while_unsent(say: Callable[[], str], mids: Sequence[int], restored: Callable[[], None] = _nothing) -> UndoOffer:
-    """For what was only added: withdrawn from the queue, the last first, as long as it waits there."""
+    """For what was only added: withdrawn from the queue, the last first, as long as it waits there.
+
+    What was withdrawn already stays so when it is tried again.
+    """
 
     def undo(desk: DeskPort) -> Undone:
         withdrawn = _withdraw(desk, mids)
         if withdrawn == len(mids):
             return Undone.ALL
+        if desk.standing(mids[-1 - withdrawn]) is Standing.UNDER_WAY:
+            return Undone.UNDER_WAY
         return Undone.PART if withdrawn else Undone.TOO_LATE
 
     return UndoOffer(say, undo, restored, tuple(mids))
@@ -86,8 +94,8 @@ def by_answer(
 
 
 def _withdraw(desk: DeskPort, mids: Sequence[int]) -> int:
-    """Withdraw from the last to the first until one was sent already; how many were withdrawn."""
+    """Withdraw from the last to the first until one was sent already; how many are withdrawn."""
     for withdrawn, mid in enumerate(reversed(mids)):
-        if not desk.withdraw(mid):
+        if not desk.withdraw(mid) and desk.standing(mid) is not Standing.GONE:
             return withdrawn
     return len(mids)

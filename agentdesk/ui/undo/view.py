@@ -61,7 +61,7 @@ class UndoBar(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._offer: UndoOffer | None = None
-        self._is_too_late = False
+        self._found = Undone.ALL
         self._hint = ""
         self._words = ElidedLabel("", Type.BODY_MEDIUM, Ink.INFO)
         self._seconds = SecondsLeft()
@@ -119,8 +119,11 @@ class UndoBar(QWidget):
     def _sentence(self) -> str:
         if self._offer is None:
             return ""
-        if self._is_too_late:
-            return fill(self.tr("%1, and sent to the centre: it can no longer be taken back"), as_is(self._offer.say()))
+        said = as_is(self._offer.say())
+        if self._found is Undone.TOO_LATE:
+            return fill(self.tr("%1, and sent to the centre: it can no longer be taken back"), said)
+        if self._found is Undone.UNDER_WAY:
+            return fill(self.tr("%1, and being sent just now: it is taken back if it does not arrive"), said)
         return self._offer.say()
 
     def _say(self, words: str) -> None:
@@ -140,16 +143,23 @@ class UndoBar(QWidget):
         self._seconds.show_seconds(seconds)
         if not is_new:
             return
-        self._offer, self._is_too_late = offer, False
+        self._offer, self._found = offer, Undone.ALL
         self.button.show()
         self._appear()
         said = fill(self.tr("%1. %2 takes it back."), as_is(self._sentence()), token(self._hint))
         self.announced.emit(said if self._hint else self._sentence())
 
+    def show_under_way(self, offer: UndoOffer) -> None:
+        """See ``UndoScreen``."""
+        self._show_without_way(offer, Undone.UNDER_WAY)
+
     def show_too_late(self, offer: UndoOffer) -> None:
         """See ``UndoScreen``."""
+        self._show_without_way(offer, Undone.TOO_LATE)
+
+    def _show_without_way(self, offer: UndoOffer, found: Undone) -> None:
         had_focus = self._has_focus()
-        self._offer, self._is_too_late = offer, True
+        self._offer, self._found = offer, found
         self._seconds.show_seconds(0)
         self.button.hide()
         self._appear()
@@ -184,6 +194,7 @@ class UndoBar(QWidget):
             Undone.ALL: self.tr("Taken back"),
             Undone.PART: self.tr("The entry was taken back; the conversation it opened was sent already and stays"),
             Undone.TOO_LATE: self.tr("It was sent already and could not be taken back"),
+            Undone.UNDER_WAY: self.tr("It was not taken back: whether the centre has it is not known yet"),
         }[undone]
         self.told.emit(words)
 
@@ -213,6 +224,6 @@ class UndoBar(QWidget):
         ink, ground = look.colour(Level.INFO.ink), look.colour(Level.INFO.background)
         painter.fillRect(self.rect(), ground)
         painter.fillRect(0, 0, self.width(), 1, blend(ink, ground, 35))
-        glyph = "check" if self._is_too_late else "undo"
+        glyph = {Undone.TOO_LATE: "check", Undone.UNDER_WAY: "sync"}.get(self._found, "undo")
         draw_icon(painter, glyph, placed(painter, self.rect(), (28, 0, 16, self.height())), ink, 16)
         painter.end()

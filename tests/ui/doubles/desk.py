@@ -22,7 +22,7 @@ from agentdesk.desk.identity_answers import (
     ProposalView,
 )
 from agentdesk.desk.live import UNKNOWN, LiveView
-from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled
+from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled, Standing
 from agentdesk.desk.timeline_answers import RevisionView, TimelineEntry, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
 from agentdesk.ui.desk_link.asking import Failed
@@ -84,6 +84,7 @@ class ValueDesk(ValueFiles, LiveValues):
     preferences: dict[str, str] = field(default_factory=dict)
     performed: list[Intent] = field(default_factory=list)
     sent: set[int] = field(default_factory=set)
+    standings: dict[int, Standing] = field(default_factory=dict)
     listeners: list[Callable[[Changes], None]] = field(default_factory=list)
     error: BaseException | None = None
     calls: list[str] = field(default_factory=list)
@@ -240,10 +241,10 @@ class ValueDesk(ValueFiles, LiveValues):
 
     def withdraw(self, mid: int) -> bool:
         self._called(f"withdraw {mid}")
-        return self.waits(mid)
+        return self.standing(mid) is Standing.WAITING
 
-    def waits(self, mid: int) -> bool:
-        return mid not in self.sent
+    def standing(self, mid: int) -> Standing:
+        return self.standings.get(mid, Standing.TAKEN if mid in self.sent else Standing.WAITING)
 
     def outbox(self) -> OutboxView:
         self._called("outbox")

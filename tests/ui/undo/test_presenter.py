@@ -1,9 +1,10 @@
-"""How long something can be taken back, and what becomes of it: eight seconds, and not a moment after it was sent."""
+"""How long something can be taken back, and what becomes of it: eight seconds, and until the centre has answered."""
 
 from dataclasses import dataclass, field
 
 import pytest
 
+from agentdesk.desk.outbox_answers import Standing
 from agentdesk.intents.interactions import AddNote, MoveInteraction
 from agentdesk.models.errors import StorageFull
 from agentdesk.ui.undo.offer import Undone, UndoOffer, by_answer, while_unsent
@@ -25,6 +26,9 @@ class RememberingBar:
 
     def show_offer(self, offer: UndoOffer, seconds: int) -> None:
         self.shown, self.seconds = offer.say(), seconds
+
+    def show_under_way(self, offer: UndoOffer) -> None:
+        self.shown = f"{offer.say()}, under way"
 
     def show_too_late(self, offer: UndoOffer) -> None:
         self.shown = f"{offer.say()}, too late"
@@ -138,6 +142,72 @@ def test_what_is_sent_meanwhile_is_told_and_no_longer_offered(table: Table) -> N
     assert table.bar.shown == "Note saved, too late"
     table.pass_time(0.4)
     assert table.bar.shown == ""
+
+
+def test_off_15_an_attempt_to_send_ends_no_offer(table: Table) -> None:
+    table.presenter.offer(note_saved(table))
+    table.pass_time(3)
+    for found in (Standing.UNDER_WAY, Standing.WAITING, Standing.UNDER_WAY):
+        table.desk.standings[1] = found
+        table.presenter.look_whether_sent()
+        assert (table.bar.shown, table.presenter.is_on) == ("Note saved", True)
+    table.pass_time(5.2)
+    assert table.bar.shown == ""
+
+
+def test_off_15_undo_pressed_while_it_is_under_way_comes_true_when_it_did_not_arrive(table: Table) -> None:
+    restored: list[str] = []
+    table.presenter.offer(note_saved(table, restored))
+    table.pass_time(1)
+    table.desk.standings[1] = Standing.UNDER_WAY
+    assert table.presenter.take()
+    table.bar.is_attended = True
+    table.pass_time(30)
+    assert table.bar.shown == "Note saved, under way"
+    assert table.presenter.take()
+    assert table.desk.calls.count("withdraw 1") == 1
+    table.desk.standings[1] = Standing.WAITING
+    table.presenter.look_whether_sent()
+    assert (table.bar.shown, table.bar.seen, restored) == ("", ["all"], ["again"])
+
+
+def test_off_15_undo_pressed_while_it_is_under_way_is_too_late_when_the_centre_has_it(table: Table) -> None:
+    table.presenter.offer(note_saved(table))
+    table.desk.standings[1] = Standing.UNDER_WAY
+    table.presenter.take()
+    table.desk.standings[1] = Standing.TAKEN
+    table.presenter.look_whether_sent()
+    assert (table.bar.shown, table.bar.seen) == ("Note saved, too late", [])
+    assert not table.presenter.take()
+
+
+def test_off_15_a_wish_that_nobody_can_answer_is_told_as_such_and_is_over(table: Table) -> None:
+    table.presenter.offer(note_saved(table))
+    table.desk.standings[1] = Standing.UNDER_WAY
+    table.presenter.take()
+    table.pass_time(60.4)
+    assert (table.bar.shown, table.bar.seen) == ("", ["under_way"])
+    table.desk.standings[1] = Standing.WAITING
+    table.presenter.look_whether_sent()
+    assert table.desk.calls.count("withdraw 1") == 1
+
+
+def test_off_15_of_two_changes_the_one_that_was_withdrawn_stays_so(table: Table) -> None:
+    table.presenter.offer(while_unsent(lambda: "Call logged", [1, 2]))
+    table.desk.standings[1] = Standing.UNDER_WAY
+    table.presenter.take()
+    table.desk.standings |= {1: Standing.WAITING, 2: Standing.GONE}
+    table.presenter.look_whether_sent()
+    assert table.bar.seen == ["all"]
+
+
+@pytest.mark.parametrize("found", [Standing.REFUSED, Standing.GONE])
+def test_off_15_what_was_refused_or_withdrawn_elsewhere_is_not_told_as_sent(table: Table, found: Standing) -> None:
+    table.presenter.offer(note_saved(table))
+    table.pass_time(3)
+    table.desk.standings[1] = found
+    table.presenter.look_whether_sent()
+    assert (table.bar.shown, table.bar.seen, table.presenter.is_on) == ("", [], False)
 
 
 def test_what_was_sent_between_look_and_press_is_told(table: Table) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from agentdesk.desk.outbox_answers import Standing
 from agentdesk.language.language import Language
 from agentdesk.ui.commands.registry import CommandId
 from agentdesk.ui.window.details import Detail
@@ -92,6 +93,48 @@ def test_what_was_sent_meanwhile_is_said_and_no_button_is_left(seat: Seat, langu
     assert not bar.button.isVisible()
     assert seat.workspace._commands.refusal(CommandId.UNDO)
     assert BODY[language] in seat.entries[0].line
+
+
+def test_off_15_while_there_is_no_line_attempts_to_send_leave_the_way_back(seat: Seat) -> None:
+    seat.open(ZAHRA)
+    go_offline(seat)
+    said: list[str] = []
+    seat.workspace.writing.undo._clock = clock = StillClock()
+    save_quick_note(seat, "Not yet")
+    mid = seat.world.desk.outbox().waiting[0].mid
+    lines: list[bool] = []
+    seat.world.desk.subscribe(lambda _changes: lines.append(seat.world.desk.standing(mid) is Standing.UNDER_WAY))
+    clock.move(seconds=1)
+    bar = seat.frame.foot.undo
+    seat.until(lambda: bar.words == "Note saved")
+    bar.announced.connect(said.append)
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: any(lines) and seat.world.desk.standing(mid) is Standing.WAITING)
+    seat.until(lambda: seat.status is not None and seat.status.line.value == "offline")
+    assert (bar.words, bar.button.isVisible(), said) == ("Note saved", True, [])
+    seat.press(Qt.Key.Key_Z, CTRL)
+    seat.until(lambda: "Not yet" not in seat.entries[0].line)
+    assert seat.frame.work.quick_note.text == "Not yet"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_off_15_what_is_under_way_is_not_told_as_sent(seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    seat.open(ZAHRA)
+    go_offline(seat)
+    save_quick_note(seat, BODY[language])
+    bar = seat.frame.foot.undo
+    seat.until(lambda: bar.words == SAVED[language])
+    offer = seat.workspace.writing.undo.current
+    assert offer is not None
+    said: list[str] = []
+    bar.announced.connect(said.append)
+    bar.show_under_way(offer)
+    assert bar.words.startswith(SAVED[language])
+    assert bar.words != SAVED[language]
+    assert "sent to the centre" not in bar.words
+    assert said == [bar.words]
+    assert not bar.button.isVisible()
 
 
 def test_with_a_good_line_no_bar_startles(seat: Seat) -> None:
