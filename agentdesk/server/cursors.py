@@ -12,7 +12,7 @@ commit at which it began.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -99,7 +99,8 @@ def fault_of(session: Session, head: Head, cursors: Collection[str]) -> FaultCod
     if any(number > head.seq for number in numbers | {max(place.seq, place.since) for place in places}):
         return FaultCode.EPOCH_CHANGED
     claimed = {commit for cursor in cursors for commit in _commits_in(cursor)}
-    if not all(_is_sound(claim, head, known) for known in [_commits(session, claimed)] for claim in claimed):
+    known = _commits(session, claimed, head.seq)
+    if not all(_is_sound(claim, head, known) for claim in claimed):
         return FaultCode.EPOCH_CHANGED
     return FaultCode.CURSOR_TOO_OLD if any(place.since < head.horizon for place in places) else None
 
@@ -128,10 +129,12 @@ def _commits_in(cursor: str) -> set[str]:
     return {"none"} if beginning is None else {beginning["commit"]}
 
 
-def _commits(session: Session, claims: Iterable[str]) -> dict[int, str]:
-    """The tags of the commits that are known, by number."""
-    numbers = sorted({int(number) for claim in claims if (number := claim.partition(".")[0]).isdecimal()})
-    known: dict[int, str] = {}
+def _commits(session: Session, claims: Collection[str], head: int) -> dict[int, str]:
+    """The tags of the commits that are known, by number; that of the head too, which an answer will name."""
+    if not claims:
+        return {}
+    numbers = sorted({head, *(int(number) for claim in claims if (number := claim.partition(".")[0]).isdecimal())})
+    known: dict[int, str] = session.info.setdefault("commits", {})
     for start in range(0, len(numbers), _LOOKUP):
         some = feed_commit.c.seq.in_(numbers[start : start + _LOOKUP])
         known |= {row.seq: row.tag for row in session.execute(select(feed_commit.c.seq, feed_commit.c.tag).where(some))}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from agentdesk.models.errors import CacheFault, UsageError
 
@@ -26,6 +28,8 @@ _SQLITE_SETTINGS = (
 )
 _POSTGRESQL_SETTINGS = "-c lock_timeout=5000 -c idle_in_transaction_session_timeout=5000 -c timezone=UTC"
 _BEGIN_OPTION = "sqlite_begin"
+_RESTS_SINCE = "rests since"
+_TRUSTED_SECONDS = 1.0
 
 
 def default_database_url() -> str:
@@ -52,15 +56,34 @@ def open_engine(url: URL) -> Engine:
     """An engine for ``url``; nothing is read yet. Raises CacheFault when an SQLite file's folder cannot be made."""
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url)
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=_CONNECTIONS,
         max_overflow=_MORE_CONNECTIONS,
         pool_timeout=_WAIT_SECONDS,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"options": _POSTGRESQL_SETTINGS},
     )
+    event.listen(engine, "checkin", _note_rest)
+    event.listen(engine, "checkout", _try_out)
+    return engine
+
+
+def _note_rest(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[_RESTS_SINCE] = time.monotonic()
+
+
+def _try_out(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """A connection that rested may be dead by now: then the pool makes a new one. One just used is taken as it is."""
+    since = record.info.get(_RESTS_SINCE)
+    if since is None or time.monotonic() - since < _TRUSTED_SECONDS:
+        return
+    try:
+        connection.autocommit = True
+        connection.execute("SELECT 1")
+        connection.autocommit = False
+    except psycopg.Error as error:
+        raise DisconnectionError from error
 
 
 def _sqlite_engine(url: URL) -> Engine:
@@ -100,6 +123,11 @@ def _begin_sqlite(connection: Connection) -> None:
 def for_writing(engine: Engine) -> Engine:
     """The same pool for transactions that write: on SQLite they take the write lock at once, so none can deadlock."""
     return engine.execution_options(**{_BEGIN_OPTION: "BEGIN IMMEDIATE"})
+
+
+def for_a_look(engine: Engine) -> Engine:
+    """The same pool for a single statement that reads, which needs no transaction around it."""
+    return engine.execution_options(isolation_level="AUTOCOMMIT") if engine.dialect.name == "postgresql" else engine
 
 
 def for_reading(engine: Engine) -> Engine:

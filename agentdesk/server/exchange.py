@@ -15,14 +15,21 @@ from agentdesk.models.schemas import OLDEST_SCHEMA
 from agentdesk.server import verdicts
 from agentdesk.server.ahead import rows_ahead
 from agentdesk.server.backfill import Backfill
-from agentdesk.server.clients import ClientRecord, find_client, is_client_id, is_incarnation, take_any_incarnation
-from agentdesk.server.cursors import Head, Place, cursor_at, fault_of, read_head
-from agentdesk.server.feed import LARGEST_BUDGET, SMALLEST_BUDGET, Answer
+from agentdesk.server.clients import ClientRecord, is_client_id, is_incarnation, take_any_incarnation
+from agentdesk.server.cursors import Head, Place, cursor_at, fault_of
+from agentdesk.server.feed import LARGEST_BUDGET, SMALLEST_BUDGET, Answer, still_scopes
 from agentdesk.server.handing_in import MOST_INTENTS, Interrupted, hand_in
-from agentdesk.server.scopes import user_scopes
 from agentdesk.server.sessions import ReadSession
 from agentdesk.server.snapshots.sets import usable_set
-from agentdesk.server.standing import Stand, stand_of, without_what_is_known
+from agentdesk.server.standing import (
+    Stand,
+    client_of,
+    head_of,
+    scopes_of_caller,
+    stand_of,
+    user_of,
+    without_what_is_known,
+)
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
 from agentdesk.sync.wire.codec import WireError, parse
@@ -62,10 +69,12 @@ def exchange(store: Store, caller: Caller, request: SyncRequest) -> SyncResponse
     """Hand in the intents of ``request``, then read what changed in the caller's scopes."""
     until = store.outside.now() + timedelta(milliseconds=max(0, min(request.deadline_ms, LONGEST_MILLISECONDS)))
     late = _Lateness(store, until)
-    with store.reading() as session:
-        stand = stand_of(session, caller, request)
-        only_reads = stand.fault is not None or (not request.intents and stand.is_known_client)
-        response = _Reading(session, caller, stand.request, late).answer(stand.fault) if only_reads else None
+    stand, response = Stand(request), None
+    if request.bookmark or not request.intents:
+        with store.reading() as session:
+            stand = stand_of(session, caller, request)
+            only_reads = stand.fault is not None or (not request.intents and stand.is_known_client)
+            response = _Reading(session, caller, stand.request, late).answer(stand.fault) if only_reads else None
     if response is None:
         fault = _handed_in(store, caller, stand, late)
         with store.reading() as session:
@@ -117,16 +126,16 @@ class _Reading:
     late: Callable[[], bool]
 
     def answer(self, fault: Fault | None) -> SyncResponse:
-        head = read_head(self.session)
-        user = self.session.get_one(User, self.caller.user_id)
-        client = find_client(self.session, self.request.client_id)
+        head = head_of(self.session)
+        user = user_of(self.session, self.caller)
+        client = client_of(self.session, self.request)
         blocked = self._fault(head, user, client)
         fault = fault or blocked
         code = None if fault is None else fault.code
         is_ours = client is not None and client.user_id == user.id and code is not FaultCode.CLIENT_FORKED
         same_life = code is not FaultCode.EPOCH_CHANGED
-        verdict_list = self._verdicts() if is_ours and same_life else []
-        scopes = [] if user.disabled else user_scopes(self.session, user)
+        verdict_list = self._verdicts(client.last_mid) if client is not None and is_ours and same_life else []
+        scopes = scopes_of_caller(self.session, self.caller)
         fault = fault or self._scope_fault(scopes)
         rows = Answer(head, max(SMALLEST_BUDGET, min(self.request.max_bytes, LARGEST_BUDGET)), is_late=self.late)
         rows.schema = self.request.schema
@@ -135,13 +144,8 @@ class _Reading:
         place = cursor_at(self.session, Place(head.seq)) if compared else ""
         rows.pages += [ScopePage(scope=scope, cursor=place) for scope in compared]
         snapshots = self._by_chunks(head, [one for one in scopes if one not in compared]) if reads else {}
-        for scope in scopes if reads else ():
-            if (
-                scope not in snapshots
-                and scope not in compared
-                and (not self.request.only or scope in self.request.only)
-            ):
-                rows.add_scope(self.session, scope, self.request.cursors.get(scope))
+        if reads:
+            self._add_scopes(rows, [one for one in scopes if one not in snapshots and one not in compared])
         is_whole = reads and rows.complete and not self.request.only
         backfill = self._backfill(scopes, rows.budget_bytes) if is_whole else []
         filled = is_whole and all(page.complete for page in backfill)
@@ -163,6 +167,13 @@ class _Reading:
             compared=compared,
             fault=fault,
         )
+
+    def _add_scopes(self, rows: Answer, scopes: list[str]) -> None:
+        only = self.request.only or scopes
+        asked = {one: self.request.cursors.get(one) for one in scopes if one in only}
+        still = still_scopes(self.session, rows.head, asked)
+        for scope, cursor in asked.items():
+            rows.add_scope(self.session, scope, cursor, is_still=scope in still)
 
     def _by_chunks(self, head: Head, scopes: list[str]) -> dict[str, int]:
         """The scopes that the client never read and may load by chunks, with their rows."""
@@ -205,10 +216,12 @@ class _Reading:
             return Fault(code=FaultCode.UPGRADE_REQUIRED)
         return None if code is None else Fault(code=code)
 
-    def _verdicts(self) -> list[VerdictMessage]:
+    def _verdicts(self, last_mid: int) -> list[VerdictMessage]:
         """What the client has not confirmed, and what it asked for again in this request."""
         after = self.request.acknowledged_mid
-        waiting = verdicts.unacknowledged(self.session, self.request.client_id, after, _VERDICTS_AT_ONCE)
+        waiting: list[VerdictMessage] = []
+        if last_mid > after:
+            waiting = verdicts.unacknowledged(self.session, self.request.client_id, after, _VERDICTS_AT_ONCE)
         asked = [one.mid for one in self.request.intents[:MOST_INTENTS] if 0 < one.mid <= after]
         again = verdicts.by_mid(self.session, self.request.client_id, asked) if asked else {}
         return [verdicts.as_message(kept) for _, kept in sorted(again.items())] + waiting

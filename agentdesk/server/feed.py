@@ -7,7 +7,7 @@ behind the entries are read a few at a time, the fewer the heavier they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -31,6 +31,7 @@ WHOLE_BYTES = 2 * 1024 * 1024
 """A number that weighs more may come in parts: no transaction of a person does, only large texts that were imported."""
 
 _READ_AHEAD, _FIRST_ROWS, _FEWEST_ROWS = 500, 20, 10
+_WORTH_A_LOOK = 2
 _ROWS_BYTES = 4 * 1024 * 1024
 """What may be held of rows that were read ahead."""
 
@@ -63,8 +64,8 @@ class Answer:
     _rows_ahead: int = _FIRST_ROWS
     _sent: set[tuple[int, str]] = field(default_factory=set)
 
-    def add_scope(self, session: Session, key: str, cursor: str | None) -> None:
-        """Add what changed in one scope after ``cursor``, as far as the budget goes."""
+    def add_scope(self, session: Session, key: str, cursor: str | None, *, is_still: bool = False) -> None:
+        """Add what changed in one scope after ``cursor``, as far as the budget goes; ``is_still`` says: nothing did."""
         after = Place() if cursor is None else place_of(cursor)
         if cursor is not None and after.seq >= self.head.seq:
             return
@@ -72,7 +73,7 @@ class Answer:
             self.complete = False
             return
         begun = self.head.seq if cursor is None else after.begun
-        changes, reached = self._read(session, key, after, begun)
+        changes, reached = ([], Place(self.head.seq)) if is_still else self._read(session, key, after, begun)
         reached = replace(reached, begun=begun if reached.seq < self.head.seq else None)
         complete = reached.seq >= self.head.seq
         self.complete = self.complete and complete
@@ -86,7 +87,9 @@ class Answer:
         """The changes that fit, and the place up to which they go."""
         changes: list[RowChange] = []
         begun_with = self.budget_bytes
-        while entries := _entries(session, key, after, self.head.seq):
+        is_last = False
+        while not is_last:
+            entries, is_last = _entries(session, key, after, self.head.seq)
             for entry, image in self._with_images(session, entries):
                 if after.inside is None or after.inside[0] != entry.seq:
                     after = after if after.inside is None else Place(after.inside[0])
@@ -99,7 +102,7 @@ class Answer:
                 if is_new and not is_unknown_table(_NAMES[entry.table_no], self.schema):
                     changes.append(self._change(entry, image))
                 after = Place(after.seq, (entry.seq, entry.table_no, entry.row_id))
-            after = Place(entries[-1].seq)
+            after = Place(entries[-1].seq) if entries else after
         return changes, Place(self.head.seq)
 
     def _with_images(self, session: Session, entries: Sequence[Entry]) -> Iterator[tuple[Entry, dict[str, Any] | None]]:
@@ -129,8 +132,19 @@ class Answer:
         return RowChange(table, entry.row_id, RowOperation.UPSERT, image["ver"], image)
 
 
-def _entries(session: Session, key: str, after: Place, head: int) -> Sequence[Entry]:
-    """The next entries of a scope: whole numbers only, one number at least, or what is left of it."""
+def still_scopes(session: Session, head: Head, asked: Mapping[str, str | None]) -> frozenset[str]:
+    """Those of the scopes, with their cursors, in which nothing changed: one look for all of them."""
+    places = {key: place_of(cursor) for key, cursor in asked.items() if cursor is not None}
+    whole = {key: place.seq for key, place in places.items() if place.inside is None and place.seq < head.seq}
+    if len(whole) < _WORTH_A_LOOK:
+        return frozenset()
+    later = (feed.c.scope_id == scope.c.id) & (feed.c.seq > min(whole.values())) & (feed.c.seq <= head.seq)
+    moved = session.scalars(select(scope.c.key).where(scope.c.key.in_(whole), select(feed.c.seq).where(later).exists()))
+    return frozenset(whole) - frozenset(moved)
+
+
+def _entries(session: Session, key: str, after: Place, head: int) -> tuple[Sequence[Entry], bool]:
+    """The next entries of a scope: whole numbers only, one at least, or the rest of one; and whether that is all."""
     column = feed.c
     query = (
         select(column.table_no, column.row_id, column.seq, column.op, column.ver)
@@ -142,10 +156,10 @@ def _entries(session: Session, key: str, after: Place, head: int) -> Sequence[En
         query = query.where(_is_behind(after.inside))
     entries = session.execute(query.limit(_READ_AHEAD + 1)).all()
     if len(entries) <= _READ_AHEAD:
-        return entries
+        return entries, True
     last = entries[-1].seq
     whole = [entry for entry in entries if entry.seq < last]
-    return whole or session.execute(query.where(column.seq == last)).all()
+    return whole or session.execute(query.where(column.seq == last)).all(), False
 
 
 def _is_behind(spot: Spot) -> ColumnElement[bool]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from agentdesk.models.customer import Customer, Membership
 from agentdesk.models.places import ORGANISATION_CLASSES, SHARED_CLASSES, table_of
@@ -30,6 +31,12 @@ _LOOKUP = 500
 _ORGANISATION_NUMBERS = frozenset(TABLE_NUMBERS[shared] for shared in ORGANISATION_CLASSES)
 _CUSTOMER_CLASSES = tuple(shared for shared in SHARED_CLASSES if shared not in ORGANISATION_CLASSES)
 _MEMBERSHIP = table_of(Membership)
+_MEMBERS = (
+    select(_MEMBERSHIP.c.customer_id, _MEMBERSHIP.c.scope, tables.scope.c.id)
+    .outerjoin(tables.scope, tables.scope.c.key == _MEMBERSHIP.c.scope)
+    .where(_MEMBERSHIP.c.customer_id.in_(bindparam("some", expanding=True)))
+)
+_TAKE_HEAD = update(tables.feed_head).values(seq=tables.feed_head.c.seq + 1).returning(tables.feed_head.c.seq)
 
 Key = tuple[int, str, str]
 """Table number, row id, scope: in this order parents come before children."""
@@ -40,19 +47,17 @@ Members = defaultdict[str, set[str]]
 
 def take_head(connection: Connection) -> int:
     """Lock the head row and count it up; every other writer now waits for this transaction's end."""
-    taken = connection.execute(
-        update(tables.feed_head).values(seq=tables.feed_head.c.seq + 1).returning(tables.feed_head.c.seq)
-    )
-    return int(taken.scalar_one())
+    return int(connection.execute(_TAKE_HEAD).scalar_one())
 
 
 def write_entries(connection: Connection, journal: Journal, outside: Outside) -> int:
     """Take the head, write the feed entries of ``journal`` and return the last number used."""
     seq = take_head(connection)
-    entries = _entries(connection, journal)
+    scope_ids: dict[str, int] = {}
+    entries = _entries(connection, journal, scope_ids)
     keys = sorted(entries)
     journal.reached = frozenset(key[2] for key in keys)
-    scope_ids = _scope_ids(connection, {key[2] for key in keys})
+    scope_ids |= _scope_ids(connection, journal.reached - scope_ids.keys())
     groups = list(grouped(keys, {(one.table_no, one.row_id): one.letters for one in journal.changes if one.letters}))
     last = seq + len(groups) - 1
     if last > seq:
@@ -84,13 +89,13 @@ def grouped(keys: Sequence[Key], letters: Mapping[tuple[int, str], int]) -> Iter
     yield keys[start:]
 
 
-def _entries(connection: Connection, journal: Journal) -> dict[Key, tuple[str, int]]:
-    """Operation and version of every entry, by key."""
+def _entries(connection: Connection, journal: Journal, scope_ids: dict[str, int]) -> dict[Key, tuple[str, int]]:
+    """Operation and version of every entry, by key; ``scope_ids`` gets the numbers of scopes that are met."""
     customers = {change.customer_id for change in journal.changes} | {
         change.former_customer_id for change in journal.changes
     }
     named = {customer_id for customer_id in customers if customer_id is not None}
-    members = memberships(connection, named | {change.customer_id for change in journal.memberships})
+    members = _memberships(connection, named | {change.customer_id for change in journal.memberships}, scope_ids)
     left: Members = defaultdict(set)
     for change in journal.memberships:
         if not change.entered and change.scope not in members[change.customer_id]:
@@ -147,18 +152,18 @@ def _rows_about(connection: Connection, customer_ids: Sequence[str]) -> Iterator
                 yield TABLE_NUMBERS[shared], row_id, ver, customer_id
 
 
-def memberships(connection: Connection, customer_ids: Iterable[str]) -> Members:
-    """The scopes that each customer belongs to."""
+def _memberships(connection: Connection, customer_ids: Iterable[str], scope_ids: dict[str, int]) -> Members:
+    """The scopes that each customer belongs to. All other writers wait meanwhile, so the numbers come along."""
     found: Members = defaultdict(set)
     for some in batched(sorted(customer_ids), _LOOKUP):
-        for customer_id, scope in connection.execute(
-            select(_MEMBERSHIP.c.customer_id, _MEMBERSHIP.c.scope).where(_MEMBERSHIP.c.customer_id.in_(some))
-        ):
+        for customer_id, scope, number in connection.execute(_MEMBERS, {"some": some}):
             found[customer_id].add(scope)
+            if number is not None:
+                scope_ids[scope] = number
     return found
 
 
-def _scope_ids(connection: Connection, keys: set[str]) -> dict[str, int]:
+def _scope_ids(connection: Connection, keys: AbstractSet[str]) -> dict[str, int]:
     """The feed's short numbers of scopes; a scope seen for the first time gets the next one."""
     known: dict[str, int] = {}
     for some in batched(sorted(keys), _LOOKUP):

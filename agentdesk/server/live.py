@@ -16,8 +16,11 @@ from agentdesk.models.scopes import ORGANISATION
 from agentdesk.server.clock import Outside
 from agentdesk.sync.wire.live import LIFE_SECONDS, PRESENCE, LiveValue, mark_of
 
-POKE_EVERY_SECONDS = 5.0
-"""A client is told that rows wait at most so often."""
+POKE_EVERY_SECONDS, POKE_AT_LEAST_EVERY_SECONDS = 2.0, 7.0
+"""A client is told that rows wait at most so often: where many wait, as rarely as the second says."""
+
+POKES_PER_SECOND = 30
+"""Each brings an exchange: where a team of twenty works, every change would bring nineteen."""
 
 POKE_SPREAD_SECONDS = 1.0
 _HINT_SECONDS = 60.0
@@ -230,9 +233,14 @@ class Live:
         if seq <= follower.head or waiting.poke is not None or self._loop is None:
             return
         client = (follower.user_id, follower.device_id)
-        rest = max(0.0, self._poked.get(client, -self.poke_every_seconds) + self.poke_every_seconds - now)
+        rest = max(0.0, self._poked[client] + self._pause_seconds - now) if client in self._poked else 0.0
         delay = rest + self._spread.random() * POKE_SPREAD_SECONDS
         waiting.poke = self._loop.call_later(delay, self._poke, waiting)
+
+    @property
+    def _pause_seconds(self) -> float:
+        """How long a client is left alone after it was told."""
+        return max(self.poke_every_seconds, min(len(self._waiting) / POKES_PER_SECOND, POKE_AT_LEAST_EVERY_SECONDS))
 
     def _hint(self, scope: str, now: float) -> int:
         """Up to where a scope moved lately; what is older was told, or is found by the next poll."""
@@ -241,7 +249,12 @@ class Live:
 
     def _poke(self, waiting: _Waiting) -> None:
         follower, now = waiting.follower, self._outside.monotonic_seconds()
-        self._poked = {client: at for client, at in self._poked.items() if now - at < self.poke_every_seconds}
+        longest = max(self.poke_every_seconds, POKE_AT_LEAST_EVERY_SECONDS)
+        for client, at in list(self._poked.items()):
+            if now - at < longest:
+                break
+            del self._poked[client]
+        self._poked.pop((follower.user_id, follower.device_id), None)
         self._poked[follower.user_id, follower.device_id] = now
         waiting.moved_to = max((self._hint(scope, now) for scope in follower.scopes), default=0)
         waiting.news.set()

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from agentdesk.models.base import Shared
 
+Read = TypeVar("Read")
+
 
 class ReadSession(Session):
     """Sees one moment of the database. A change to a row is a mistake of the program and raises TypeError."""
+
+    def once(self, what: str, read: Callable[[], Read]) -> Read:
+        """What ``read`` gives, read at most once under the name ``what``: it cannot change while this session lives."""
+        known: dict[str, Read] = self.info.setdefault("once", {})
+        if what not in known:
+            known[what] = read()
+        return known[what]
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:  # noqa: ARG002 - the base class names it
         """Nothing may be pending here."""

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from agentdesk.models.people import User
 from agentdesk.server.bookmarks import bookmark_at, cursor_of
-from agentdesk.server.clients import find_client
-from agentdesk.server.cursors import read_head
+from agentdesk.server.clients import ClientRecord, find_client
+from agentdesk.server.cursors import Head, read_head
 from agentdesk.server.scopes import user_scopes
 from agentdesk.server.sessions import ReadSession
 from agentdesk.server.tokens import Caller
@@ -30,16 +30,37 @@ class Stand:
 
 def stand_of(session: ReadSession, caller: Caller, request: SyncRequest) -> Stand:
     """What the request says of the client's place; BOOKMARK_UNKNOWN where that cannot be told."""
-    is_known = find_client(session, request.client_id) is not None
+    is_known = client_of(session, request) is not None
     if not request.bookmark:
         return Stand(request, is_known_client=is_known)
-    head = read_head(session)
-    scopes = user_scopes(session, session.get_one(User, caller.user_id))
+    head = head_of(session)
+    scopes = scopes_of_caller(session, caller)
     cursor = cursor_of(session, head, request.bookmark, scopes)
     if cursor is None:
         return Stand(request, Fault(code=FaultCode.BOOKMARK_UNKNOWN), is_known)
     full = replace(request, epoch=head.epoch, cursors=dict.fromkeys(scopes, cursor))
     return Stand(full, None, is_known, tuple(scopes), cursor)
+
+
+def head_of(session: ReadSession) -> Head:
+    """The head at the moment that the session sees."""
+    return session.once("head", lambda: read_head(session))
+
+
+def client_of(session: ReadSession, request: SyncRequest) -> ClientRecord | None:
+    """The client that asks, if it has been here before."""
+    return session.once("client", lambda: find_client(session, request.client_id))
+
+
+def user_of(session: ReadSession, caller: Caller) -> User:
+    """The person who asks."""
+    return session.once("user", lambda: session.get_one(User, caller.user_id))
+
+
+def scopes_of_caller(session: ReadSession, caller: Caller) -> list[str]:
+    """The scopes of the person who asks; none where the account is disabled."""
+    user = user_of(session, caller)
+    return [] if user.disabled else session.once("scopes", lambda: user_scopes(session, user))
 
 
 def without_what_is_known(stand: Stand, response: SyncResponse) -> SyncResponse:

@@ -6,15 +6,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVarTuple
+
+from sqlalchemy import Row, Select
 
 from agentdesk.server.clock import Outside
-from agentdesk.server.engine import for_reading, for_writing, open_engine, parse_url
+from agentdesk.server.engine import for_a_look, for_reading, for_writing, open_engine, parse_url
 from agentdesk.server.faults import translating
 from agentdesk.server.schema import bring_up, migrate, newest_revision
 from agentdesk.server.sessions import ReadSession
 from agentdesk.server.unit_of_work import UnitOfWork, unit_of_work
 
+Columns = TypeVarTuple("Columns")
 CommitListener = Callable[[int, frozenset[str]], None]
 
 
@@ -33,6 +36,7 @@ class Store:
         self._listeners: list[CommitListener] = []
         self._engine = open_engine(self.url)
         self._reader, self._writer = for_reading(self._engine), for_writing(self._engine)
+        self._looker = for_a_look(self._engine)
         # SQLite has one writer at a time: waiting here is fair and costs nothing, waiting in SQLite polls.
         self._turn = threading.Lock() if self.url.get_backend_name() == "sqlite" else nullcontext()
         try:
@@ -52,6 +56,11 @@ class Store:
             ReadSession(bind=connection, autoflush=False) as session,
         ):
             yield session
+
+    def look(self, query: Select[*Columns]) -> Row[*Columns] | None:
+        """The one row that ``query`` finds, by a statement of its own; None where there is none."""
+        with translating(), self._looker.connect() as connection:
+            return connection.execute(query).one_or_none()
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:

@@ -93,8 +93,8 @@ def redeem_refresh(unit: UnitOfWork, token: str, device_id: str) -> Caller:
 def authenticate(store: Store, token: str) -> Caller:
     """Who sends this access token. Raises NotSignedIn when it is unknown, expired or revoked."""
     column = access_token.c
-    with store.reading() as session:
-        row = session.execute(select(access_token).where(column.hash == hashed(token))).one_or_none()
+    query = select(column.user_id, column.device_id, column.expires_at, column.used)
+    row = store.look(query.where(column.hash == hashed(token)))
     if row is None or row.expires_at < store.outside.now():
         raise _refused()
     caller = Caller(row.user_id, row.device_id)

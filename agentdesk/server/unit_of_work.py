@@ -49,8 +49,8 @@ class UnitOfWork:
         self.session.flush()
         if not self.journal.changes:
             return
-        self.seq = write_entries(self.connection, self.journal, self.outside)
         write_authors(self.connection, self.journal.fields, self.outside.now())
+        self.seq = write_entries(self.connection, self.journal, self.outside)
         if self.journal.people_changed:
             write_grants(self.connection, self.seq)
 

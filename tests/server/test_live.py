@@ -31,6 +31,9 @@ from tests.server.bare_desk import BareDesk
 from tests.server.conftest import Desks
 
 
+HAS_READ_ALL = 2**50
+
+
 def ask(desk: BareDesk, **body: Any) -> LiveAnswer:
     """One request of the channel."""
     answer = desk.post("/live", {"session": "one", "wait_ms": 0, **body})
@@ -54,10 +57,10 @@ class Waiter:
     server: ServerThread
 
     def wait(self, desk: BareDesk, **body: Any) -> Future[LiveAnswer]:
-        """A poll that has come to the server and waits there."""
+        """A poll that has come to the server and waits there; without ``head`` no rows that wait can end it."""
         live: Live = self.server.app.state.live
         before = live.waiting
-        future = self.pool.submit(ask, desk, **{"wait_ms": 25_000, **body})
+        future = self.pool.submit(ask, desk, **{"wait_ms": 25_000, "head": HAS_READ_ALL, **body})
         wait_until(lambda: live.waiting > before or future.done(), "the poll waits")
         return future
 

@@ -25,7 +25,7 @@ from agentdesk.sync.wire.live import LiveAnswer, LiveBody, customer_of_key
 router = APIRouter(tags=["live"])
 
 
-def live_of(request: Request) -> Live:
+async def live_of(request: Request) -> Live:
     """The values of this process."""
     live: Live = request.app.state.live
     return live

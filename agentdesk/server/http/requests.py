@@ -16,13 +16,13 @@ from agentdesk.server.tokens import Caller, authenticate
 _LONGEST_TOKEN = 200
 
 
-def store_of(request: Request) -> Store:
+async def store_of(request: Request) -> Store:
     """The database that this application serves."""
     store: Store = request.app.state.store
     return store
 
 
-def sign_in_of(request: Request) -> SignIn:
+async def sign_in_of(request: Request) -> SignIn:
     """The sessions of this application."""
     sign_in: SignIn = request.app.state.sign_in
     return sign_in
