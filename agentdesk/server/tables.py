@@ -271,6 +271,7 @@ chunk_set = Table(
     Column("rows", Integer, nullable=False),
     Column("made_at", UtcTime, nullable=False),
     Column("retired_at", UtcTime, nullable=True, comment="when a newer one took its place"),
+    Column("clean_seq", BigInteger, nullable=True, comment="what left up to here is not in it; empty: up to seq"),
     Index(None, "scope"),
     info=DERIVED,
 )
@@ -285,6 +286,7 @@ chunk_place = Table(
     Column("rows", Integer, nullable=False),
     Column("bytes", Integer, nullable=False),
     Column("owner_id", Id, nullable=True, comment="only in the list of this user; empty for everybody's"),
+    Column("rest_of", String(64), nullable=True, comment="the chunk that it is without what has left the scope"),
     Index(None, "sha256"),
     info=DERIVED,
 )

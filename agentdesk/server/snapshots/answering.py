@@ -1,6 +1,7 @@
 """The two errands of a first load: the list of a scope's chunks, and a chunk or a part of one.
 
-Knowing a hash is no right: each is only given to somebody who has a scope with a list that names it.
+Knowing a hash is no right: each is only given to somebody who has a scope with a list that names it. Nor is having
+been given the list: a chunk with a row that has left the scope since is given to nobody.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from sqlalchemy.orm import Session
 
 from agentdesk.models.errors import RefusalCode, Refused
 from agentdesk.models.people import User
+from agentdesk.models.places import SHARED_BY_NAME
+from agentdesk.server.changes import TABLE_NUMBERS
 from agentdesk.server.cursors import Place, cursor_at, read_head
 from agentdesk.server.errand_routes import Answer, Asked, ErrandRoute
 from agentdesk.server.scopes import user_scopes
-from agentdesk.server.snapshots.sets import body_of, entries_for, usable_set
+from agentdesk.server.snapshots.leaving import leavings_of
+from agentdesk.server.snapshots.mending import ids_in
+from agentdesk.server.snapshots.sets import body_of, entries_for, named_chunk, usable_set
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
 from agentdesk.sync.wire.codec import encode
@@ -35,9 +40,11 @@ def list_chunks(store: Store, caller: Caller, asked: Asked) -> Answer:
         found = usable_set(session, scope, head)
         if found is None:
             raise Refused(RefusalCode.MISSING, "There are no chunks of this scope now.")
-        chunks = [ChunkEntry(*row) for row in entries_for(session, found, caller.user_id)]
+        entries = entries_for(session, found, caller.user_id)
         cursor = cursor_at(session, Place(found.seq))
-    return Answer(body=encode(Manifest(scope=scope, epoch=head.epoch, cursor=cursor, chunks=chunks)))
+    chunks = [ChunkEntry(row.sha256, row.table_name, row.rows, row.bytes) for row in entries]
+    rests = {row.sha256: row.rest_of for row in entries if row.rest_of is not None}
+    return Answer(body=encode(Manifest(scope=scope, epoch=head.epoch, cursor=cursor, chunks=chunks, rest_of=rests)))
 
 
 def read_chunk(store: Store, caller: Caller, asked: Asked) -> Answer:
@@ -45,10 +52,25 @@ def read_chunk(store: Store, caller: Caller, asked: Asked) -> Answer:
     with store.reading() as session:
         sha256 = asked.parts["sha256"]
         known = _SHA256.fullmatch(sha256) is not None
-        body = body_of(session, sha256, _scopes(session, caller), caller.user_id) if known else None
+        body = _body(store, session, caller, sha256) if known else None
     if body is None:
         raise Refused(RefusalCode.MISSING, "There is no such chunk.")
     return _ranged(body, asked.headers.get("range", ""))
+
+
+def _body(store: Store, session: Session, caller: Caller, sha256: str) -> bytes | None:
+    """The chunk, if one of the lists that the caller may have been given may still bring it as it is."""
+    named = named_chunk(session, sha256, _scopes(session, caller), caller.user_id)
+    body = None if named is None else body_of(session, sha256)
+    if named is None or body is None:
+        return None
+    head, table_no = read_head(session), TABLE_NUMBERS[SHARED_BY_NAME[named.table]]
+    for found in named.lists:
+        if found.seq >= head.horizon:
+            gone = leavings_of(store).rows(session, head, found, table_no)
+            if not gone or gone.isdisjoint(ids_in(body)):
+                return body
+    return None
 
 
 def _scopes(session: Session, caller: Caller) -> list[str]:

@@ -7,13 +7,14 @@ with the same version; one that was deleted or left the scope meanwhile is taken
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agentdesk.models.places import table_of
 from agentdesk.server.cursors import read_head
 from agentdesk.server.snapshots.cutting import cut
 from agentdesk.server.snapshots.lease import BuildersLease, LeaseLost
+from agentdesk.server.snapshots.mending import mended
 from agentdesk.server.snapshots.order import sections
 from agentdesk.server.snapshots.reading import column_names, rows_of
 from agentdesk.server.snapshots.sets import (
@@ -24,6 +25,7 @@ from agentdesk.server.snapshots.sets import (
     is_due,
     keep_chunk,
     keep_set,
+    mendable_set,
     scope_ids,
 )
 from agentdesk.server.store import Store
@@ -50,6 +52,7 @@ def build_due(
 ) -> list[Built]:
     """Make every list that is due, unless another process is at it. Raises NoLine or CacheFault."""
     lease = BuildersLease(store)
+    turn = _Turn(lease, is_ended)
     made: list[Built] = []
     if not lease.take():
         return made
@@ -60,9 +63,12 @@ def build_due(
             known = scope_ids(session)
         for scope, scope_id in known.items():
             with store.reading() as session:
-                due = is_due(session, scope, read_head(session), smallest)
-            if due:
-                made.append(_build(store, scope, scope_id, lease, is_ended))
+                head = read_head(session)
+                worn, due = mendable_set(session, scope, head), is_due(session, scope, head, smallest)
+            if worn is not None:
+                made.append(_kept(store, *mended(store, worn, turn.go_on)))
+            elif due:
+                made.append(_build(store, scope, scope_id, turn.go_on))
     except (LeaseLost, Stopped) as end:
         _log.info("the building of chunks was broken off: %s", type(end).__name__)
     finally:
@@ -70,24 +76,42 @@ def build_due(
     return made
 
 
-def _build(store: Store, scope: str, scope_id: int, lease: BuildersLease, is_ended: Callable[[], bool]) -> Built:
+@dataclass(frozen=True)
+class _Turn:
+    """The right to build, looked at before every chunk."""
+
+    lease: BuildersLease
+    is_ended: Callable[[], bool]
+
+    def go_on(self) -> None:
+        """Raises Stopped, or LeaseLost."""
+        if self.is_ended():
+            raise Stopped
+        self.lease.renew()
+
+
+def _build(store: Store, scope: str, scope_id: int, go_on: Callable[[], None]) -> Built:
     with store.reading() as session:
         seq = read_head(session).seq
     places: list[Place] = []
     for place in _places(store, scope_id):
-        if is_ended():
-            raise Stopped
-        lease.renew()
+        go_on()
         with store.writing() as unit:
             keep_chunk(unit, place.chunk)
         places.append(Place(place.chunk.without_body(), place.owner_id))
-    made = ChunkSet(store.outside.new_id(), scope, seq, sum(one.chunk.rows for one in places if one.owner_id is None))
+    rows = sum(one.chunk.rows for one in places if one.owner_id is None)
+    return _kept(store, ChunkSet(store.outside.new_id(), scope, seq, rows, clean_seq=seq), places)
+
+
+def _kept(store: Store, made: ChunkSet, places: Sequence[Place]) -> Built:
+    """The list as it is handed out from now on."""
     with store.writing() as unit:
         keep_set(unit, made, places)
     built = Built(
-        scope, len(places), sum(one.chunk.rows for one in places), sum(one.chunk.size_bytes for one in places)
+        made.scope, len(places), sum(one.chunk.rows for one in places), sum(one.chunk.size_bytes for one in places)
     )
-    _log.info("%d chunks of %s: %d rows in %d bytes", built.chunks, scope.partition(":")[0], built.rows, built.bytes)
+    kind = made.scope.partition(":")[0]
+    _log.info("%d chunks of %s: %d rows in %d bytes", built.chunks, kind, built.rows, built.bytes)
     return built
 
 

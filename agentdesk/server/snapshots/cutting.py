@@ -47,22 +47,23 @@ def cut(table: str, columns: Sequence[str], rows: Iterable[Row]) -> Iterator[Mad
     for row in rows:
         weight = len(msgspec.json.encode(row))
         if held and size + weight > LARGEST_BYTES:
-            yield _made(table, columns, held)
+            yield made_chunk(table, columns, held)
             held, size = [], 0
         held.append(row)
         size += weight
         if size >= SMALLEST_BYTES and _may_end_at(row[own_id]):
-            yield _made(table, columns, held)
+            yield made_chunk(table, columns, held)
             held, size = [], 0
     if held:
-        yield _made(table, columns, held)
+        yield made_chunk(table, columns, held)
 
 
 def _may_end_at(row_id: str) -> bool:
     return int(row_id[-6:], 16) % _ENDS_AT == 0
 
 
-def _made(table: str, columns: Sequence[str], rows: Sequence[Row]) -> MadeChunk:
+def made_chunk(table: str, columns: Sequence[str], rows: Sequence[Row]) -> MadeChunk:
+    """One chunk of these rows, with its bytes. Columns that are empty in all of them are left out."""
     filled = {
         name: list(values)
         for name, values in zip(columns, zip(*rows, strict=True), strict=True)

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from agentdesk.models.base import Shared
-from agentdesk.models.customer import Customer
-from agentdesk.models.interaction import Interaction
 from agentdesk.models.places import SCHEMA_VERSION
 from agentdesk.server.changes import TABLE_NUMBERS
 from agentdesk.server.cursors import Head
 from agentdesk.server.snapshots.cutting import MadeChunk
+from agentdesk.server.snapshots.leaving import FORGOTTEN
 from agentdesk.server.tables import chunk, chunk_place, chunk_set, feed, scope
 from agentdesk.server.unit_of_work import UnitOfWork
 from agentdesk.server.upserts import insert_if_absent
@@ -31,39 +29,49 @@ MOVED_SHARE, MOVED_ROWS = 0.1, 500
 KEPT = timedelta(hours=24)
 """So long the chunks of an old list are still handed out to those who hold it."""
 
-_FORGOTTEN: tuple[type[Shared], ...] = (Customer, Interaction)
-"""What is deleted of these was deleted so that nobody sees it any more."""
-
 
 @dataclass(frozen=True)
 class ChunkSet:
-    """One list. ``seq`` is the number of the feed from which a reader of the list goes on."""
+    """One list. ``seq`` is the number of the feed from which a reader of the list goes on; up to ``clean_seq``, which
+    may be later, nothing that is in it has left the scope.
+    """
 
     id: str
     scope: str
     seq: int
     rows: int
+    clean_seq: int
     schema: int = SCHEMA_VERSION
 
 
 @dataclass(frozen=True)
 class Place:
-    """One chunk in a list."""
+    """One chunk in a list. ``rest_of`` is the hash of the chunk that it is what is left of."""
 
     chunk: MadeChunk
     owner_id: str | None
+    rest_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A chunk that is asked for by its hash: the table that it has rows of, and the lists that name it."""
+
+    table: str
+    lists: tuple[ChunkSet, ...]
 
 
 def newest_set(session: Session, scope_key: str) -> ChunkSet | None:
     """The list of a scope that no newer one has replaced."""
-    column = chunk_set.c
-    row = session.execute(
-        select(column.id, column.scope, column.seq, column.rows, column.schema)
-        .where(column.scope == scope_key, column.retired_at.is_(None))
-        .order_by(column.seq.desc())
-        .limit(1)
-    ).first()
+    query = _sets().where(chunk_set.c.scope == scope_key, chunk_set.c.retired_at.is_(None))
+    row = session.execute(query.order_by(chunk_set.c.seq.desc(), chunk_set.c.made_at.desc()).limit(1)).first()
     return None if row is None else ChunkSet(*row)
+
+
+def _sets() -> Select[str, str, int, int, int, int]:
+    column = chunk_set.c
+    clean_seq = func.coalesce(column.clean_seq, column.seq)
+    return select(column.id, column.scope, column.seq, column.rows, clean_seq, column.schema)
 
 
 def usable_set(session: Session, scope_key: str, head: Head) -> ChunkSet | None:
@@ -73,20 +81,32 @@ def usable_set(session: Session, scope_key: str, head: Head) -> ChunkSet | None:
     What only changed is told by the feed; what left, or was deleted so that nobody sees it any more, must not travel.
     """
     found = newest_set(session, scope_key)
-    if found is None or found.schema != SCHEMA_VERSION or found.seq < head.horizon or _has_left(session, found):
+    return None if found is None or not _is_of_now(found, head) or _has_left(session, found) else found
+
+
+def mendable_set(session: Session, scope_key: str, head: Head) -> ChunkSet | None:
+    """The list that nothing is the matter with but what has left since: mending it costs less than a new one."""
+    found = newest_set(session, scope_key)
+    if found is None or not _is_of_now(found, head) or _has_moved(session, found):
         return None
-    return found
+    return found if _has_left(session, found) else None
 
 
 def is_due(session: Session, scope_key: str, head: Head, smallest: int = SMALLEST_SCOPE) -> bool:
-    """Whether a list of the scope is to be made."""
+    """Whether a list of the scope is to be made, or mended."""
     found = newest_set(session, scope_key)
     if found is None:
         return _count(session, scope_key, feed.c.op == RowOperation.UPSERT, smallest) >= smallest
-    if usable_set(session, scope_key, head) is None:
-        return True
+    return not _is_of_now(found, head) or _has_left(session, found) or _has_moved(session, found)
+
+
+def _is_of_now(found: ChunkSet, head: Head) -> bool:
+    return found.schema == SCHEMA_VERSION and found.seq >= head.horizon
+
+
+def _has_moved(session: Session, found: ChunkSet) -> bool:
     limit = max(MOVED_ROWS, int(found.rows * MOVED_SHARE))
-    return _count(session, scope_key, feed.c.seq > found.seq, limit) >= limit
+    return _count(session, found.scope, feed.c.seq > found.seq, limit) >= limit
 
 
 def scope_ids(session: Session) -> dict[str, int]:
@@ -94,25 +114,40 @@ def scope_ids(session: Session) -> dict[str, int]:
     return {row.key: row.id for row in session.execute(select(scope.c.key, scope.c.id).order_by(scope.c.id))}
 
 
-def entries_for(session: Session, found: ChunkSet, user_id: str) -> Sequence[Row[str, str, int, int]]:
-    """Hash, table, rows and bytes of the chunks in a user's list, in order."""
+def entries_for(session: Session, found: ChunkSet, user_id: str) -> Sequence[Row[str, str, int, int, str | None]]:
+    """Hash, table, rows and bytes of the chunks in a user's list, in order, and of what each is the rest."""
     column = chunk_place.c
     return session.execute(
-        select(column.sha256, column.table_name, column.rows, column.bytes)
+        select(column.sha256, column.table_name, column.rows, column.bytes, column.rest_of)
         .where(column.set_id == found.id, _for_user(user_id))
         .order_by(column.place)
     ).all()
 
 
-def body_of(session: Session, sha256: str, scopes: Collection[str], user_id: str) -> bytes | None:
-    """A chunk's bytes, if one of these scopes has a list with it that this user may have been given."""
-    named = exists().where(
-        chunk_place.c.sha256 == sha256,
-        _for_user(user_id),
-        chunk_set.c.id == chunk_place.c.set_id,
-        chunk_set.c.scope.in_(scopes),
+def named_chunk(session: Session, sha256: str, scopes: Collection[str], user_id: str) -> Named | None:
+    """Where a chunk is named in the lists of these scopes, as this user may have been given them; None for nowhere."""
+    names_it = (chunk_place.c.sha256 == sha256, _for_user(user_id), chunk_place.c.set_id == chunk_set.c.id)
+    table = session.scalar(select(chunk_place.c.table_name).where(*names_it, chunk_set.c.scope.in_(scopes)).limit(1))
+    if table is None:
+        return None
+    found = session.execute(_sets().where(chunk_set.c.scope.in_(scopes), exists().where(*names_it)))
+    return Named(table, tuple(ChunkSet(*row) for row in found))
+
+
+def body_of(session: Session, sha256: str) -> bytes | None:
+    """A chunk's bytes, whoever may have them."""
+    return session.scalar(select(chunk.c.body).where(chunk.c.sha256 == sha256))
+
+
+def places_of(session: Session, found: ChunkSet) -> list[Place]:
+    """Every chunk in a list, in order and without its bytes."""
+    column = chunk_place.c
+    rows = session.execute(
+        select(column.sha256, column.table_name, column.rows, column.bytes, column.owner_id, column.rest_of)
+        .where(column.set_id == found.id)
+        .order_by(column.place)
     )
-    return session.scalar(select(chunk.c.body).where(chunk.c.sha256 == sha256, named))
+    return [Place(MadeChunk(*row[:4]), row.owner_id, row.rest_of) for row in rows]
 
 
 def keep_chunk(unit: UnitOfWork, made: MadeChunk) -> None:
@@ -132,7 +167,13 @@ def keep_set(unit: UnitOfWork, made: ChunkSet, places: Sequence[Place]) -> None:
     )
     connection.execute(
         insert(chunk_set).values(
-            id=made.id, scope=made.scope, seq=made.seq, rows=made.rows, schema=made.schema, made_at=now
+            id=made.id,
+            scope=made.scope,
+            seq=made.seq,
+            clean_seq=made.clean_seq,
+            rows=made.rows,
+            schema=made.schema,
+            made_at=now,
         )
     )
     if places:
@@ -148,6 +189,7 @@ def _place_values(made: ChunkSet, number: int, place: Place) -> dict[str, Any]:
         "rows": place.chunk.rows,
         "bytes": place.chunk.size_bytes,
         "owner_id": place.owner_id,
+        "rest_of": place.rest_of,
     }
 
 
@@ -166,9 +208,9 @@ def _for_user(user_id: str) -> ColumnElement[bool]:
 
 
 def _has_left(session: Session, found: ChunkSet) -> bool:
-    forgotten = feed.c.table_no.in_([TABLE_NUMBERS[shared] for shared in _FORGOTTEN])
+    forgotten = feed.c.table_no.in_([TABLE_NUMBERS[shared] for shared in FORGOTTEN])
     gone = or_(feed.c.op == RowOperation.LEAVE, (feed.c.op == RowOperation.DELETE) & forgotten)
-    return _count(session, found.scope, (feed.c.seq > found.seq) & gone, 1) > 0
+    return _count(session, found.scope, (feed.c.seq > found.clean_seq) & gone, 1) > 0
 
 
 def _count(session: Session, scope_key: str, condition: ColumnElement[bool], most: int) -> int:

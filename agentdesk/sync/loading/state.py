@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
@@ -95,22 +96,15 @@ def unlisted_scope(connection: Connection) -> str | None:
 
 
 def keep_list(connection: Connection, manifest: Manifest, generation: int) -> None:
-    """The list of a scope is here. Chunks that an earlier list had as well stay done; so does the place in the feed."""
+    """The list of a scope is here. Chunks that an earlier list had as well stay done; so does the place in the feed.
+
+    Of a chunk that is here the feed has taken what left the scope: what the list has of it without that is here, too.
+    """
     scope = manifest.scope
     column = LOADING_CHUNK.c
     done = set(connection.scalars(select(column.sha256).where(column.scope == scope, column.done)))
     connection.execute(delete(LOADING_CHUNK).where(column.scope == scope))
-    values = [
-        {
-            "scope": scope,
-            "place": place,
-            "sha256": chunk.sha256,
-            "rows": chunk.rows,
-            "bytes": chunk.bytes,
-            "done": chunk.sha256 in done,
-        }
-        for place, chunk in enumerate(manifest.chunks)
-    ]
+    values = [_entry(manifest, place, done) for place in range(len(manifest.chunks))]
     if values:
         connection.execute(insert(LOADING_CHUNK), values)
     began = connection.scalar(select(LOADING.c.bytes).where(LOADING.c.scope == scope))
@@ -123,12 +117,21 @@ def keep_list(connection: Connection, manifest: Manifest, generation: int) -> No
         .values(
             listed=True,
             failures=0,
-            rows=sum(chunk.rows for chunk in manifest.chunks),
-            rows_done=sum(chunk.rows for chunk in manifest.chunks if chunk.sha256 in done),
-            bytes=sum(chunk.bytes for chunk in manifest.chunks),
-            bytes_done=sum(chunk.bytes for chunk in manifest.chunks if chunk.sha256 in done),
+            rows=sum(one["rows"] for one in values),
+            rows_done=sum(one["rows"] for one in values if one["done"]),
+            bytes=sum(one["bytes"] for one in values),
+            bytes_done=sum(one["bytes"] for one in values if one["done"]),
         )
     )
+
+
+def _entry(manifest: Manifest, place: int, done: Collection[str]) -> dict[str, Any]:
+    """What is kept of one chunk in the list."""
+    chunk = manifest.chunks[place]
+    whole = manifest.rest_of.get(chunk.sha256, chunk.sha256)
+    sha256 = whole if whole in done else chunk.sha256
+    values = {"scope": manifest.scope, "place": place, "sha256": sha256, "done": sha256 in done}
+    return {**values, "rows": chunk.rows, "bytes": chunk.bytes}
 
 
 def next_chunk(connection: Connection) -> ChunkWanted | None:

@@ -20,13 +20,18 @@ class ChunkEntry(msgspec.Struct, frozen=True, array_like=True):
     bytes: int
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """The chunks of one scope in the order in which they are best loaded, and where its feed is to be read on."""
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The chunks of one scope in the order in which they are best loaded, and where its feed is to be read on.
+
+    ``rest_of`` has the hash of a chunk of an earlier list by that of one which is the same without what has left the
+    scope: who has taken the earlier one need not fetch it.
+    """
 
     scope: str
     epoch: str
     cursor: str
     chunks: list[ChunkEntry]
+    rest_of: dict[str, str] = {}
 
 
 class Chunk(msgspec.Struct, frozen=True, kw_only=True):

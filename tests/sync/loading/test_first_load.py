@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import paired_id
@@ -18,12 +18,15 @@ from agentdesk.models.interaction import Interaction
 from agentdesk.server.snapshots import building, order
 from agentdesk.server.snapshots.building import build_due
 from agentdesk.server.store import Store
+from agentdesk.server.tables import chunk, chunk_place, chunk_set
 from agentdesk.sync.images import read_image
 from agentdesk.sync.loading.progress import LoadPhase, read_progress
 from agentdesk.sync.ports import Errand
 from agentdesk.sync.scopes import is_reading
 from agentdesk.sync.status import read_queue_status
 from agentdesk.sync.tables import CACHE_TABLES
+from agentdesk.sync.wire.codec import decode
+from agentdesk.sync.wire.snapshots import Chunk
 from tests.sync.firm import NORTH_SCOPE, SOUTH_SCOPE, fixed_id
 from tests.sync.loading.served import CALLS, ServedFirm, add, build, call, customer_id, loaded_until, open_desk
 from tests.sync.truth import cached_rows
@@ -206,8 +209,61 @@ def test_what_is_deleted_or_leaves_while_it_loads_is_not_brought_back(firm: Serv
                 seen.update(ids_in(connection, table))
 
     firm.before = look
-    assert (desk.sync().state, desk.differences()) == ("idle", [])
+    assert desk.sync().state == "idle"
+    build(firm)
+    desk.sync()
+    assert desk.differences() == []
     assert not seen & {old, *moved}
+
+
+def test_what_left_never_crosses_the_line_and_what_is_here_is_not_fetched_again(
+    firm: ServedFirm, tmp_path: Path
+) -> None:
+    """Invariants 12 and 17: the chunks that were listed before are mended, and the load goes on with what is left."""
+    build(firm)
+    desk = loaded_until(open_desk(firm, tmp_path / "cache.db"), 15)
+    done = set(firm.paths("/chunk/"))
+    with desk.store.read() as connection:
+        here = ids_in(connection, "interaction")
+    firm.write(lambda session: move(session, 5))
+    came = len(firm.answers)
+    desk.sync()
+    build(firm)
+    assert len(built_again(firm)) == 1
+    desk.sync()
+    assert desk.differences() == []
+    with desk.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM loading").scalar() == 0
+    chunks = [
+        decode(Chunk, brought.body)
+        for errand, brought in zip(firm.errands[came:], firm.answers[came:], strict=True)
+        if errand.path.startswith("/chunk/") and brought.status in (200, 206)
+    ]
+    brought_ids = {row_id for one in chunks for row_id in one.values[one.columns.index("id")]}
+    gone = {customer_id(5), fixed_id("phone 5"), *(fixed_id(f"call {number}") for number in range(5, CALLS, 40))}
+    assert chunks
+    assert here
+    assert not brought_ids & gone
+    assert not done & set(firm.paths("/chunk/")[len(done) :])
+    assert not brought_ids & (here - ids_of_own_sections(firm))
+
+
+def built_again(firm: ServedFirm) -> set[str]:
+    """The lists that are handed out now."""
+    with firm.store.reading() as session:
+        return set(session.scalars(select(chunk_set.c.id).where(chunk_set.c.retired_at.is_(None))))
+
+
+def ids_of_own_sections(firm: ServedFirm) -> set[str]:
+    """The rows that come once with somebody's own matters and once with all others."""
+    with firm.store.reading() as session:
+        found = session.scalars(
+            select(chunk.c.body)
+            .join(chunk_place, chunk_place.c.sha256 == chunk.c.sha256)
+            .where(chunk_place.c.owner_id.is_not(None))
+        )
+        chunks = [decode(Chunk, body) for body in found]
+    return {row_id for one in chunks for row_id in one.values[one.columns.index("id")]}
 
 
 def move(session: Session, number: int) -> None:
