@@ -158,7 +158,8 @@ class DeskStatus:
 
     ``line_code`` names the fault of the line, such as ``no_line``, ``not_signed_in`` or ``server_older``, for which the
     queue does not get on, and ``line_words`` says it in English; ``is_filling`` is true until everything within reach
-    has been read once. ``loading`` tells how far a load of much at once is.
+    has been read once. ``loading`` tells how far a load of much at once is. ``files_waiting`` are files attached here
+    whose bytes have yet to go up.
     """
 
     signed_in_as: str
@@ -180,6 +181,12 @@ class DeskStatus:
     is_filling: bool = False
     line_words: str = ""
     loading: LoadProgress | None = None
+    files_waiting: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything of the user's is here and not at the centre yet, and nobody has to decide about it."""
+        return self.pending > 0 or self.files_waiting > 0
 
     @property
     def conflicts(self) -> int:
@@ -221,7 +228,11 @@ class OrganisationView:
 
 @dataclass(frozen=True, slots=True)
 class KnownUser:
-    """Somebody who signed in on this machine before: what the unlock screen may show before it is unlocked."""
+    """Somebody who signed in on this machine before: what the unlock screen may show before it is unlocked.
+
+    ``unsent`` changes and ``unsent_files`` files were waiting when the cache was open last. ``cache_is_gone``: it was
+    deleted since, and they with it.
+    """
 
     user_id: str
     login: str
@@ -231,6 +242,12 @@ class KnownUser:
     unlock_until: datetime
     unsent: int
     cache_is_gone: bool = False
+    unsent_files: int = 0
+
+    @property
+    def has_unsent(self) -> bool:
+        """Whether anything was waiting."""
+        return self.unsent > 0 or self.unsent_files > 0
 
 
 @dataclass(frozen=True, slots=True)

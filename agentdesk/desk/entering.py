@@ -83,6 +83,7 @@ def _known_user(account: AccountRecord, folder: UserFolder) -> KnownUser:
         unlock_until=account.last_used_at if record is None else record.terms.unlock_until,
         unsent=folder.unsent(),
         cache_is_gone=record is not None and is_gone(folder),
+        unsent_files=folder.unsent_files(),
     )
 
 
@@ -176,8 +177,8 @@ def _key_after_sign_in(
         key = keys.sign_in(given.password, given.passphrase, escrow)
     if is_new or gone:
         make_cache(folder, key)
-        if folder.unsent():
-            folder.keep_unsent(0)
+        if folder.unsent() or folder.unsent_files():
+            folder.keep_unsent(0, 0)
     try:
         keys.keep(key, given.password, given.passphrase, given.kept_by)
         return key, _is_escrowed(keys, key, given, server, session)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from agentdesk.desk.change_words import ChangeWords
 from agentdesk.desk.outbox_answers import NeedsYou, OutboxView, SentChange, SettledChange, WaitingChange
+from agentdesk.desk.waiting_files import waiting_files
 from agentdesk.intents.fields import as_text
 from agentdesk.models.people import Organisation
 from agentdesk.models.places import table_of
@@ -58,6 +59,7 @@ class OutboxQuestions:
             words = ChangeWords(connection, [*waiting, *open_ones, *(one for one, _fate in done)])
             return OutboxView(
                 waiting=tuple(_waiting(words, one) for one in waiting),
+                files=waiting_files(connection),
                 needs_you=tuple(_needs_you(connection, words, open_ones)),
                 sent_today=taken_since(connection, _midnight(connection, now)),
                 settled=tuple(_settled(connection, words, one, fate, now) for one, fate in done),

@@ -21,6 +21,7 @@ __all__ = [
     "SettledChange",
     "Standing",
     "WaitingChange",
+    "WaitingFile",
 ]
 
 
@@ -43,6 +44,22 @@ class WaitingChange:
     def can_withdraw(self) -> bool:
         """Whether it can still be undone."""
         return not self.is_on_its_way
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file that somebody attached here and of which the server has ``percent`` so far; ``id`` is the attachment's.
+
+    ``name`` is "" and the customer None where the entry is not here any more.
+    """
+
+    id: str
+    customer_id: str | None
+    customer_name: str | None
+    name: str
+    size_bytes: int
+    percent: int
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +144,12 @@ class SentChange:
 class OutboxView:
     """Everything on its way, of one moment; oldest first, what was settled newest first.
 
-    ``sent_today`` counts what the server took since midnight in the firm's time zone.
+    ``files`` are those whose bytes have yet to go up, whether or not the server has heard of them. ``sent_today``
+    counts what the server took since midnight in the firm's time zone.
     """
 
     waiting: tuple[WaitingChange, ...] = ()
+    files: tuple[WaitingFile, ...] = ()
     needs_you: tuple[NeedsYou, ...] = ()
     sent_today: int = 0
     settled: tuple[SettledChange, ...] = ()

@@ -9,6 +9,7 @@
 | users/USER_ID/cache.lock    | nothing; it is locked by the program that has the cache open             |
 | users/USER_ID/opened/       | files that were opened with another program, until the cache is closed   |
 | users/USER_ID/unsent        | how many changes wait to be sent, for the unlock screen                  |
+| users/USER_ID/unsent-files  | and how many files                                                       |
 """
 
 from __future__ import annotations
@@ -110,18 +111,29 @@ class UserFolder:
 
     def unsent(self) -> int:
         """How many changes were waiting when somebody last counted; 0 where nobody did."""
+        return self._counted("unsent")
+
+    def unsent_files(self) -> int:
+        """And how many files."""
+        return self._counted("unsent-files")
+
+    def keep_unsent(self, changes: int, files: int) -> None:
+        """Note how much waits. It is a courtesy to the unlock screen: a full disk is no reason to fail here."""
+        self._keep_count("unsent", changes)
+        self._keep_count("unsent-files", files)
+
+    def _counted(self, name: str) -> int:
         try:
-            return int((self.path / "unsent").read_text(encoding="ascii"))
+            return int((self.path / name).read_text(encoding="ascii"))
         except (OSError, ValueError):
             return 0
 
-    def keep_unsent(self, count: int) -> None:
-        """Note how many changes wait. It is a courtesy to the unlock screen: a full disk is no reason to fail here."""
+    def _keep_count(self, name: str, count: int) -> None:
         try:
-            fresh = self.path / "unsent.new"
+            fresh = self.path / f"{name}.new"
             fresh.write_text(str(count), encoding="ascii")
             fresh.chmod(0o600)
-            fresh.replace(self.path / "unsent")
+            fresh.replace(self.path / name)
         except OSError:
             return
 

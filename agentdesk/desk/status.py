@@ -11,6 +11,7 @@ from agentdesk.desk.search.index import SearchIndex
 from agentdesk.models.customer import Customer
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.places import table_of
+from agentdesk.sync.attachments.uploads import files_to_go
 from agentdesk.sync.ports import ChangeSet, Clock
 from agentdesk.sync.status import Line, LineStatus, QueueStatus, read_queue_status
 from agentdesk.sync.store import CacheStore
@@ -54,6 +55,7 @@ class StatusQuestions:
             queue = read_queue_status(connection)
             counts = self._count(connection) if recount or self._counts is None else self._counts
             unindexed = SearchIndex().pending(connection)
+            files = files_to_go(connection)
         return DeskStatus(
             signed_in_as=self._user.login,
             name=self._user.name,
@@ -77,6 +79,7 @@ class StatusQuestions:
             line_words=queue.held_up_words if line is None else line.words,
             is_filling=queue.is_filling,
             loading=_loading(queue, counts, unindexed),
+            files_waiting=files,
         )
 
     def _note(self, changes: ChangeSet) -> None:

@@ -20,6 +20,7 @@ from agentdesk.desk.tokens import ESCROWED, TokenShelf
 from agentdesk.intents.context import Actor
 from agentdesk.models.errors import AgentDeskError
 from agentdesk.sync.attachments.keeping import forget_unseen
+from agentdesk.sync.attachments.uploads import files_to_go
 from agentdesk.sync.attachments.work import Attachments
 from agentdesk.sync.auth import Session
 from agentdesk.sync.dice import BytesDice
@@ -193,13 +194,13 @@ class Syncing:
         self._server = self._tokens = None
 
     def _changed(self, changes: ChangeSet) -> None:
-        if changes.queue_changed:
+        if changes.queue_changed or "attachment" in changes.tables:
             self._note_unsent()
 
     def _note_unsent(self) -> None:
         with self.store.read() as connection:
-            unsent = pending_count(connection)
-        self._entered.folder.keep_unsent(unsent)
+            unsent, files = pending_count(connection), files_to_go(connection)
+        self._entered.folder.keep_unsent(unsent, files)
 
     def _line_changed(self, status: LineStatus) -> None:
         """After an exchange that worked the days without a line begin anew, and the server gets its copy of the key."""

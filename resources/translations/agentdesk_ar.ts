@@ -106,6 +106,10 @@
     <context>
         <name>Centre</name>
         <message>
+            <source>The file itself is on this device alone; discarded, nobody gets it.</source>
+            <translation>الملف نفسه على هذا الجهاز وحده؛ إذا أُهمل فلن يصل إلى أحد.</translation>
+        </message>
+        <message>
             <source>Waits for</source>
             <translation>ينتظر</translation>
         </message>
@@ -137,8 +141,8 @@
             <translation>ماذا</translation>
         </message>
         <message>
-            <source>It was sent: the server may have it already, and the answer is not here yet.</source>
-            <translation>أُرسل: قد يكون وصل إلى الخادم، ولم يصل الجواب بعد.</translation>
+            <source>It is on its way: the centre may have it already, and has not answered yet.</source>
+            <translation>إنه في الطريق: ربما وصل إلى المركز، لكنه لم يجب بعد.</translation>
         </message>
         <message>
             <source>Safe on this device. It is sent as soon as there is a line; F5 tries now.</source>
@@ -248,6 +252,21 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n files to send</source>
+            <translation>
+                <numerusform>لا ملفات للإرسال</numerusform>
+                <numerusform>ملف واحد للإرسال</numerusform>
+                <numerusform>ملفان للإرسال</numerusform>
+                <numerusform>%n ملفات للإرسال</numerusform>
+                <numerusform>%n ملفاً للإرسال</numerusform>
+                <numerusform>%n ملف للإرسال</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>safe here</source>
+            <translation>آمن هنا</translation>
+        </message>
+        <message numerus="yes">
             <source>%n need you</source>
             <translation>
                 <numerusform>لا شيء يحتاج إليك</numerusform>
@@ -280,10 +299,6 @@
         <message>
             <source>on their way</source>
             <translation>في الطريق</translation>
-        </message>
-        <message>
-            <source>safe here</source>
-            <translation>آمن هنا</translation>
         </message>
         <message>
             <source>since %1</source>
@@ -342,6 +357,14 @@
                 <numerusform>%n محسومًا</numerusform>
                 <numerusform>%n محسوم</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>ملف</translation>
+        </message>
+        <message>
+            <source>%1 sent</source>
+            <translation>أُرسل %1</translation>
         </message>
         <message>
             <source>%1, not %2</source>
@@ -544,6 +567,10 @@
         <message>
             <source>What was written</source>
             <translation>ما كُتب</translation>
+        </message>
+        <message>
+            <source>Withdrawn, the file is gone from this device, too, and nobody else has seen it.</source>
+            <translation>إذا سُحب زال الملف من هذا الجهاز أيضاً، ولم يره أحد غيرك.</translation>
         </message>
         <message>
             <source>Withdrawn it is gone, and nobody else has seen it.</source>
@@ -2258,6 +2285,21 @@
         </message>
     </context>
     <context>
+        <name>FileView</name>
+        <message>
+            <source>Safe on this device, encrypted. It goes up in pieces after all else, and after a break of the line it goes on where it stopped.</source>
+            <translation>محفوظ على هذا الجهاز ومشفّر. يُرسل مجزّأً بعد كل ما سواه، وإذا انقطع الخط تابع من حيث توقف.</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>الملف</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>الحجم</translation>
+        </message>
+    </context>
+    <context>
         <name>FilesSection</name>
         <message>
             <source>Files</source>
@@ -2332,6 +2374,10 @@
     </context>
     <context>
         <name>Guard</name>
+        <message>
+            <source>Stays on this device, encrypted, and is sent the next time: %1</source>
+            <translation>يبقى مشفّراً على هذا الجهاز ويُرسل في المرة القادمة: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes stay on this device, encrypted, and are sent the next time</source>
             <translation>
@@ -4313,6 +4359,10 @@
             <source>Offline since %1</source>
             <translation>بلا اتصال منذ %1</translation>
         </message>
+        <message>
+            <source>safe on this device until the line is back: %1</source>
+            <translation>محفوظ على هذا الجهاز حتى يعود الخط: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes are safe on this device and will be sent when the line is back</source>
             <translation>
@@ -5143,6 +5193,14 @@
             <source>Last here %1</source>
             <translation>آخر حضور %1</translation>
         </message>
+        <message>
+            <source>the data on this device is gone</source>
+            <translation>البيانات لم تعد على هذا الجهاز</translation>
+        </message>
+        <message>
+            <source>not sent yet: %1</source>
+            <translation>لم يُرسل بعد: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes not sent yet</source>
             <translation>
@@ -5157,6 +5215,10 @@
         <message>
             <source>The desk of %1 is closed. Everything on it has been sent.</source>
             <translation>مكتب %1 مغلق. أُرسل كل ما فيه.</translation>
+        </message>
+        <message>
+            <source>Stays here, encrypted, and is sent when it is opened again: %1.</source>
+            <translation>يبقى هنا مشفّراً ويُرسل عند فتحه من جديد: %1.</translation>
         </message>
         <message numerus="yes">
             <source>%n changes stay here, encrypted, and are sent when it is opened again.</source>
@@ -5173,12 +5235,43 @@
             <source>The desk of %1 is closed. %2</source>
             <translation>مكتب %1 مغلق. %2</translation>
         </message>
+        <message>
+            <source>Kept encrypted here and not sent yet: %1</source>
+            <translation>محفوظ هنا مشفّراً ولم يُرسل بعد: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unsent changes of yours are kept encrypted here</source>
+            <translation>
+                <numerusform>لا تغييرات لك بانتظار الإرسال</numerusform>
+                <numerusform>تغيير واحد لك لم يُرسل محفوظ هنا مشفّراً</numerusform>
+                <numerusform>تغييران لك لم يُرسلا محفوظان هنا مشفّرين</numerusform>
+                <numerusform>%n تغييرات لك لم تُرسل محفوظة هنا مشفّرة</numerusform>
+                <numerusform>%n تغييراً لك لم يُرسل محفوظة هنا مشفّرة</numerusform>
+                <numerusform>%n تغيير لك لم يُرسل محفوظة هنا مشفّرة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What was sent is safe at the centre. Not sent yet, and gone with it: %1.</source>
+            <translation>ما أُرسل محفوظ في المركز. ولم يكن قد أُرسل وزال معها: %1.</translation>
+        </message>
+        <message>
+            <source>All that was saved here had been sent, and is safe at the centre.</source>
+            <translation>كل ما حُفظ هنا كان قد أُرسل، وهو محفوظ في المركز.</translation>
+        </message>
+        <message>
+            <source>Your password and a line make a new desk here, which the centre fills again.</source>
+            <translation>بكلمة مرورك وبوجود خط يُنشأ هنا مكتب جديد يملؤه المركز من جديد.</translation>
+        </message>
     </context>
     <context>
         <name>UnlockPage</name>
         <message>
             <source>Password</source>
             <translation>كلمة المرور</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>تسجيل الدخول</translation>
         </message>
         <message>
             <source>Unlock</source>
@@ -5189,23 +5282,16 @@
             <translation>مستخدم آخر</translation>
         </message>
         <message>
+            <source>Your data is no longer on this device.</source>
+            <translation>لم تعد بياناتك على هذا الجهاز.</translation>
+        </message>
+        <message>
             <source>Opening without a line has ended; sign in with a line.</source>
             <translation>انتهت مدة الفتح من دون اتصال؛ سجّل الدخول باتصال.</translation>
         </message>
         <message>
             <source>Without a line this device opens until %1</source>
             <translation>يُفتح هذا الجهاز من دون اتصال حتى %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unsent changes of yours are kept encrypted here</source>
-            <translation>
-                <numerusform>لا تغييرات لك لم تُرسل</numerusform>
-                <numerusform>تغيير واحد لك لم يُرسل محفوظ هنا مشفرًا</numerusform>
-                <numerusform>تغييران لك لم يُرسلا محفوظان هنا مشفرين</numerusform>
-                <numerusform>%n تغييرات لك لم تُرسل محفوظة هنا مشفرة</numerusform>
-                <numerusform>%n تغييرًا لك لم يُرسل محفوظ هنا مشفرًا</numerusform>
-                <numerusform>%n تغيير لك لم يُرسل محفوظ هنا مشفرًا</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -5236,6 +5322,46 @@
         <message>
             <source>All settings…</source>
             <translation>كل الإعدادات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Waiting</name>
+        <message numerus="yes">
+            <source>%n changes</source>
+            <translation>
+                <numerusform>لا تغييرات</numerusform>
+                <numerusform>تغيير واحد</numerusform>
+                <numerusform>تغييران</numerusform>
+                <numerusform>%n تغييرات</numerusform>
+                <numerusform>%n تغييراً</numerusform>
+                <numerusform>%n تغيير</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>لا ملفات</numerusform>
+                <numerusform>ملف واحد</numerusform>
+                <numerusform>ملفان</numerusform>
+                <numerusform>%n ملفات</numerusform>
+                <numerusform>%n ملفاً</numerusform>
+                <numerusform>%n ملف</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 و%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files wait</source>
+            <translation>
+                <numerusform>لا ملفات تنتظر</numerusform>
+                <numerusform>ملف واحد ينتظر</numerusform>
+                <numerusform>ملفان ينتظران</numerusform>
+                <numerusform>%n ملفات تنتظر</numerusform>
+                <numerusform>%n ملفاً ينتظر</numerusform>
+                <numerusform>%n ملف ينتظر</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -106,6 +106,10 @@
     <context>
         <name>Centre</name>
         <message>
+            <source>The file itself is on this device alone; discarded, nobody gets it.</source>
+            <translation>The file itself is on this device alone; discarded, nobody gets it.</translation>
+        </message>
+        <message>
             <source>Waits for</source>
             <translation>Waits for</translation>
         </message>
@@ -133,8 +137,8 @@
             <translation>What</translation>
         </message>
         <message>
-            <source>It was sent: the server may have it already, and the answer is not here yet.</source>
-            <translation>It was sent: the server may have it already, and the answer is not here yet.</translation>
+            <source>It is on its way: the centre may have it already, and has not answered yet.</source>
+            <translation>It is on its way: the centre may have it already, and has not answered yet.</translation>
         </message>
         <message>
             <source>Safe on this device. It is sent as soon as there is a line; F5 tries now.</source>
@@ -240,6 +244,17 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n files to send</source>
+            <translation>
+                <numerusform>%n file to send</numerusform>
+                <numerusform>%n files to send</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>safe here</source>
+            <translation>safe here</translation>
+        </message>
+        <message numerus="yes">
             <source>%n need you</source>
             <translation>
                 <numerusform>%n needs you</numerusform>
@@ -264,10 +279,6 @@
         <message>
             <source>on their way</source>
             <translation>on their way</translation>
-        </message>
-        <message>
-            <source>safe here</source>
-            <translation>safe here</translation>
         </message>
         <message>
             <source>since %1</source>
@@ -318,6 +329,14 @@
                 <numerusform>%n settled</numerusform>
                 <numerusform>%n settled</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>%1 sent</source>
+            <translation>%1 sent</translation>
         </message>
         <message>
             <source>%1, not %2</source>
@@ -520,6 +539,10 @@
         <message>
             <source>What was written</source>
             <translation>What was written</translation>
+        </message>
+        <message>
+            <source>Withdrawn, the file is gone from this device, too, and nobody else has seen it.</source>
+            <translation>Withdrawn, the file is gone from this device, too, and nobody else has seen it.</translation>
         </message>
         <message>
             <source>Withdrawn it is gone, and nobody else has seen it.</source>
@@ -2198,6 +2221,21 @@
         </message>
     </context>
     <context>
+        <name>FileView</name>
+        <message>
+            <source>Safe on this device, encrypted. It goes up in pieces after all else, and after a break of the line it goes on where it stopped.</source>
+            <translation>Safe on this device, encrypted. It goes up in pieces after all else, and after a break of the line it goes on where it stopped.</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Size</translation>
+        </message>
+    </context>
+    <context>
         <name>FilesSection</name>
         <message>
             <source>Files</source>
@@ -2272,6 +2310,10 @@
     </context>
     <context>
         <name>Guard</name>
+        <message>
+            <source>Stays on this device, encrypted, and is sent the next time: %1</source>
+            <translation>Stays on this device, encrypted, and is sent the next time: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes stay on this device, encrypted, and are sent the next time</source>
             <translation>
@@ -4169,6 +4211,10 @@
             <source>Offline since %1</source>
             <translation>Offline since %1</translation>
         </message>
+        <message>
+            <source>safe on this device until the line is back: %1</source>
+            <translation>safe on this device until the line is back: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes are safe on this device and will be sent when the line is back</source>
             <translation>
@@ -4915,6 +4961,14 @@
             <source>Last here %1</source>
             <translation>Last here %1</translation>
         </message>
+        <message>
+            <source>the data on this device is gone</source>
+            <translation>the data on this device is gone</translation>
+        </message>
+        <message>
+            <source>not sent yet: %1</source>
+            <translation>not sent yet: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes not sent yet</source>
             <translation>
@@ -4925,6 +4979,10 @@
         <message>
             <source>The desk of %1 is closed. Everything on it has been sent.</source>
             <translation>The desk of %1 is closed. Everything on it has been sent.</translation>
+        </message>
+        <message>
+            <source>Stays here, encrypted, and is sent when it is opened again: %1.</source>
+            <translation>Stays here, encrypted, and is sent when it is opened again: %1.</translation>
         </message>
         <message numerus="yes">
             <source>%n changes stay here, encrypted, and are sent when it is opened again.</source>
@@ -4937,12 +4995,39 @@
             <source>The desk of %1 is closed. %2</source>
             <translation>The desk of %1 is closed. %2</translation>
         </message>
+        <message>
+            <source>Kept encrypted here and not sent yet: %1</source>
+            <translation>Kept encrypted here and not sent yet: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unsent changes of yours are kept encrypted here</source>
+            <translation>
+                <numerusform>%n unsent change of yours is kept encrypted here</numerusform>
+                <numerusform>%n unsent changes of yours are kept encrypted here</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What was sent is safe at the centre. Not sent yet, and gone with it: %1.</source>
+            <translation>What was sent is safe at the centre. Not sent yet, and gone with it: %1.</translation>
+        </message>
+        <message>
+            <source>All that was saved here had been sent, and is safe at the centre.</source>
+            <translation>All that was saved here had been sent, and is safe at the centre.</translation>
+        </message>
+        <message>
+            <source>Your password and a line make a new desk here, which the centre fills again.</source>
+            <translation>Your password and a line make a new desk here, which the centre fills again.</translation>
+        </message>
     </context>
     <context>
         <name>UnlockPage</name>
         <message>
             <source>Password</source>
             <translation>Password</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
         </message>
         <message>
             <source>Unlock</source>
@@ -4953,19 +5038,16 @@
             <translation>Other user</translation>
         </message>
         <message>
+            <source>Your data is no longer on this device.</source>
+            <translation>Your data is no longer on this device.</translation>
+        </message>
+        <message>
             <source>Opening without a line has ended; sign in with a line.</source>
             <translation>Opening without a line has ended; sign in with a line.</translation>
         </message>
         <message>
             <source>Without a line this device opens until %1</source>
             <translation>Without a line this device opens until %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unsent changes of yours are kept encrypted here</source>
-            <translation>
-                <numerusform>%n unsent change of yours is kept encrypted here</numerusform>
-                <numerusform>%n unsent changes of yours are kept encrypted here</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -4996,6 +5078,34 @@
         <message>
             <source>All settings…</source>
             <translation>All settings…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Waiting</name>
+        <message numerus="yes">
+            <source>%n changes</source>
+            <translation>
+                <numerusform>%n change</numerusform>
+                <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 and %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files wait</source>
+            <translation>
+                <numerusform>%n file waits</numerusform>
+                <numerusform>%n files wait</numerusform>
+            </translation>
         </message>
     </context>
     <context>

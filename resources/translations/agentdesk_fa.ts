@@ -106,6 +106,10 @@
     <context>
         <name>Centre</name>
         <message>
+            <source>The file itself is on this device alone; discarded, nobody gets it.</source>
+            <translation>خود فایل فقط روی این دستگاه است؛ اگر دور انداخته شود به دست کسی نمی‌رسد.</translation>
+        </message>
+        <message>
             <source>Waits for</source>
             <translation>در انتظار</translation>
         </message>
@@ -132,8 +136,8 @@
             <translation>چه چیزی</translation>
         </message>
         <message>
-            <source>It was sent: the server may have it already, and the answer is not here yet.</source>
-            <translation>فرستاده شده است: شاید به کارساز رسیده باشد و پاسخش هنوز نیامده است.</translation>
+            <source>It is on its way: the centre may have it already, and has not answered yet.</source>
+            <translation>در راه است؛ شاید هم‌اکنون به مرکز رسیده باشد، ولی مرکز هنوز پاسخ نداده است.</translation>
         </message>
         <message>
             <source>Safe on this device. It is sent as soon as there is a line; F5 tries now.</source>
@@ -238,6 +242,16 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n files to send</source>
+            <translation>
+                <numerusform>%n فایل برای فرستادن</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>safe here</source>
+            <translation>اینجا امن</translation>
+        </message>
+        <message numerus="yes">
             <source>%n need you</source>
             <translation>
                 <numerusform>%n نیازمند شما</numerusform>
@@ -260,10 +274,6 @@
         <message>
             <source>on their way</source>
             <translation>در راه</translation>
-        </message>
-        <message>
-            <source>safe here</source>
-            <translation>اینجا امن</translation>
         </message>
         <message>
             <source>since %1</source>
@@ -312,6 +322,14 @@
             <translation>
                 <numerusform>%n تعارض و تغییر حل‌شده</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>فایل</translation>
+        </message>
+        <message>
+            <source>%1 sent</source>
+            <translation>%1 فرستاده شد</translation>
         </message>
         <message>
             <source>%1, not %2</source>
@@ -514,6 +532,10 @@
         <message>
             <source>What was written</source>
             <translation>آنچه نوشته شده</translation>
+        </message>
+        <message>
+            <source>Withdrawn, the file is gone from this device, too, and nobody else has seen it.</source>
+            <translation>با پس گرفتن، فایل از این دستگاه هم پاک می‌شود و کس دیگری آن را ندیده است.</translation>
         </message>
         <message>
             <source>Withdrawn it is gone, and nobody else has seen it.</source>
@@ -2183,6 +2205,21 @@
         </message>
     </context>
     <context>
+        <name>FileView</name>
+        <message>
+            <source>Safe on this device, encrypted. It goes up in pieces after all else, and after a break of the line it goes on where it stopped.</source>
+            <translation>رمزشده روی این دستگاه امن است. پس از بقیهٔ کارها تکه‌تکه فرستاده می‌شود و اگر خط قطع شود، از همان‌جا ادامه می‌یابد.</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>فایل</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>اندازه</translation>
+        </message>
+    </context>
+    <context>
         <name>FilesSection</name>
         <message>
             <source>Files</source>
@@ -2257,6 +2294,10 @@
     </context>
     <context>
         <name>Guard</name>
+        <message>
+            <source>Stays on this device, encrypted, and is sent the next time: %1</source>
+            <translation>رمزشده روی این دستگاه می‌ماند و بار دیگر فرستاده می‌شود: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes stay on this device, encrypted, and are sent the next time</source>
             <translation>
@@ -4133,6 +4174,10 @@
             <source>Offline since %1</source>
             <translation>برون‌خط از %1</translation>
         </message>
+        <message>
+            <source>safe on this device until the line is back: %1</source>
+            <translation>تا برگشتن خط روی این دستگاه امن است: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes are safe on this device and will be sent when the line is back</source>
             <translation>
@@ -4858,6 +4903,14 @@
             <source>Last here %1</source>
             <translation>آخرین حضور %1</translation>
         </message>
+        <message>
+            <source>the data on this device is gone</source>
+            <translation>داده‌ها دیگر روی این دستگاه نیست</translation>
+        </message>
+        <message>
+            <source>not sent yet: %1</source>
+            <translation>هنوز فرستاده نشده: %1</translation>
+        </message>
         <message numerus="yes">
             <source>%n changes not sent yet</source>
             <translation>
@@ -4867,6 +4920,10 @@
         <message>
             <source>The desk of %1 is closed. Everything on it has been sent.</source>
             <translation>میز %1 بسته است. همه‌چیز آن فرستاده شده است.</translation>
+        </message>
+        <message>
+            <source>Stays here, encrypted, and is sent when it is opened again: %1.</source>
+            <translation>رمزشده اینجا می‌ماند و با باز شدن دوباره فرستاده می‌شود: %1.</translation>
         </message>
         <message numerus="yes">
             <source>%n changes stay here, encrypted, and are sent when it is opened again.</source>
@@ -4878,12 +4935,38 @@
             <source>The desk of %1 is closed. %2</source>
             <translation>میز %1 بسته است. %2</translation>
         </message>
+        <message>
+            <source>Kept encrypted here and not sent yet: %1</source>
+            <translation>رمزشده اینجا نگه داشته شده و هنوز فرستاده نشده: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unsent changes of yours are kept encrypted here</source>
+            <translation>
+                <numerusform>%n تغییر فرستاده‌نشدهٔ شما رمزشده اینجا نگه داشته شده است</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What was sent is safe at the centre. Not sent yet, and gone with it: %1.</source>
+            <translation>آنچه فرستاده شده در مرکز امن است. فرستاده نشده بود و با آن از دست رفت: %1.</translation>
+        </message>
+        <message>
+            <source>All that was saved here had been sent, and is safe at the centre.</source>
+            <translation>هر چه اینجا ذخیره شده بود فرستاده شده و در مرکز امن است.</translation>
+        </message>
+        <message>
+            <source>Your password and a line make a new desk here, which the centre fills again.</source>
+            <translation>با گذرواژهٔ شما و خط، اینجا میز تازه‌ای ساخته می‌شود و مرکز دوباره آن را پر می‌کند.</translation>
+        </message>
     </context>
     <context>
         <name>UnlockPage</name>
         <message>
             <source>Password</source>
             <translation>گذرواژه</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>ورود</translation>
         </message>
         <message>
             <source>Unlock</source>
@@ -4894,18 +4977,16 @@
             <translation>کاربر دیگر</translation>
         </message>
         <message>
+            <source>Your data is no longer on this device.</source>
+            <translation>داده‌های شما دیگر روی این دستگاه نیست.</translation>
+        </message>
+        <message>
             <source>Opening without a line has ended; sign in with a line.</source>
             <translation>مهلت باز کردن بی‌اتصال تمام شده است؛ با اتصال وارد شوید.</translation>
         </message>
         <message>
             <source>Without a line this device opens until %1</source>
             <translation>این دستگاه بی‌اتصال تا %1 باز می‌شود</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unsent changes of yours are kept encrypted here</source>
-            <translation>
-                <numerusform>%n تغییر فرستاده‌نشدهٔ شما اینجا رمزشده نگه‌داری می‌شود</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -4936,6 +5017,31 @@
         <message>
             <source>All settings…</source>
             <translation>همهٔ تنظیمات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Waiting</name>
+        <message numerus="yes">
+            <source>%n changes</source>
+            <translation>
+                <numerusform>%n تغییر</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>%n فایل</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 و %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files wait</source>
+            <translation>
+                <numerusform>%n فایل در انتظار</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -254,3 +255,26 @@ def test_who_else_is_in_a_copied_profile_gets_in_by_the_copied_keyring_or_the_es
         theirs = second.unlock("reza", password_of("reza")) if secrets else second.sign_in("reza")
         assert theirs.customer(kept) is not None
         theirs.close()
+
+
+def test_files_that_wait_are_counted_beside_the_changes_here_and_for_the_unlock_screen(
+    machine: Machine, seated: Desk, firm: Firm, tmp_path: Path
+) -> None:
+    customer_id = add(seated, "علی")
+    entry_id = note(seated, customer_id, "with a file")
+    settle(seated)
+    path = tmp_path / "invoice.pdf"
+    path.write_bytes(b"content")
+    firm.server.cut_line()
+    mid = seated.attach(entry_id, path).mid
+    assert (seated.status().pending, seated.status().files_waiting) == (1, 1)
+    (file,) = seated.outbox().files
+    assert (file.name, file.size_bytes, file.percent, file.customer_name) == ("invoice.pdf", 7, 0, "علی")
+    assert (known(machine).unsent, known(machine).unsent_files) == (1, 1)
+    assert seated.withdraw(mid)
+    assert (seated.status().files_waiting, seated.outbox().files) == (0, ())
+    seated.attach(entry_id, path)
+    firm.server.restore_line()
+    settle(seated)
+    assert seated.status().files_waiting == 0
+    assert not known(machine).has_unsent

@@ -59,11 +59,11 @@ def test_an_id_that_would_name_another_folder_is_refused(tmp_path: Path, user_id
 def test_the_count_of_unsent_changes_is_a_courtesy_that_never_fails(tmp_path: Path) -> None:
     folder = Profile(tmp_path).user_folder(USER_ID)
     assert folder.unsent() == 0
-    folder.keep_unsent(3)
+    folder.keep_unsent(3, 1)
     assert folder.unsent() == 0
     folder.keep_account(account(USER_ID, "sara"))
-    folder.keep_unsent(3)
-    assert folder.unsent() == 3
+    folder.keep_unsent(3, 1)
+    assert (folder.unsent(), folder.unsent_files()) == (3, 1)
     (folder.path / "unsent").write_bytes(b"\xff")
     assert folder.unsent() == 0
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select, update
 
 from agentdesk.sync.attachments.tables import BLOB, BLOB_UPLOAD
 from agentdesk.sync.queue import REFUSED
@@ -54,6 +54,20 @@ def next_upload(connection: Connection) -> Upload | None:
         .limit(1)
     ).first()
     return None if row is None else Upload(*row)
+
+
+def is_to_go() -> ColumnElement[bool]:
+    """Of the rows of ``blob_upload`` those whose bytes have yet to go up.
+
+    What belongs to an attachment that the server did not take is no such file: somebody has to decide about it first.
+    """
+    refused = exists().where(INTENT.c.id == BLOB_UPLOAD.c.attachment_id, INTENT.c.status.in_(REFUSED))
+    return BLOB_UPLOAD.c.state.in_((UploadState.WAITING, UploadState.ASKING)) & ~refused
+
+
+def files_to_go(connection: Connection) -> int:
+    """How many files of this machine have yet to go up."""
+    return connection.scalar(select(func.count()).select_from(BLOB_UPLOAD).where(is_to_go())) or 0
 
 
 def upload_of(connection: Connection, attachment_id: str) -> Upload | None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from agentdesk.desk.answers import DeskStatus, LineState, LoadPhase
 from agentdesk.ui.formats import Formats
 from agentdesk.ui.status.loading_words import percent_words
+from agentdesk.ui.status.waiting_words import amount_words, files_wait_words
 from agentdesk.ui.texts import as_is, fill
 from agentdesk.ui.theme.tokens import Level
 from agentdesk.ui.timeline.wording import SEPARATOR, due_words
@@ -48,7 +49,7 @@ class Notice:
 def is_up_to_date(status: DeskStatus, now: datetime) -> bool:
     """Whether nothing is left to be said."""
     return (
-        status.pending == 0
+        not status.waits
         and not status.needs_you
         and status.line in (LineState.IDLE, LineState.SYNCING)
         and not status.is_filling
@@ -76,9 +77,9 @@ def _look(status: DeskStatus, now: datetime) -> tuple[Level, str]:
         return Level.WARN, "warning"
     if is_up_to_date(status, now):
         return Level.OK, "cloud-done"
-    if status.line is LineState.SYNCING or (status.is_filling and not status.pending):
+    if status.line is LineState.SYNCING or (status.is_filling and not status.waits):
         return Level.INFO, "sending" if status.pending else "sync"
-    return (Level.PENDING, "clock") if status.pending else (Level.WARN, "clock")
+    return (Level.PENDING, "clock") if status.waits else (Level.WARN, "clock")
 
 
 def _counts(status: DeskStatus, now: datetime, formats: Formats) -> list[str]:
@@ -89,6 +90,8 @@ def _counts(status: DeskStatus, now: datetime, formats: Formats) -> list[str]:
         sending = status.line is LineState.SYNCING
         words = translate("Status", "Sending %n", None, status.pending)
         parts.append(words if sending else translate("Status", "%n queued", None, status.pending))
+    if status.files_waiting:
+        parts.append(files_wait_words(status.files_waiting, formats))
     if refused:
         parts.append(translate("Status", "%n need you", None, refused))
     if status.conflicts:
@@ -155,7 +158,10 @@ def offline_words(status: DeskStatus, now: datetime, formats: Formats) -> str:
 
 def _offline_sentence(status: DeskStatus, now: datetime, formats: Formats) -> str:
     head = offline_words(status, now, formats)
-    if status.pending:
+    if status.files_waiting:
+        amount = as_is(amount_words(status.pending, status.files_waiting, formats))
+        tail = fill(translate("Status", "safe on this device until the line is back: %1"), amount)
+    elif status.pending:
         words = translate(
             "Status", "%n changes are safe on this device and will be sent when the line is back", None, status.pending
         )

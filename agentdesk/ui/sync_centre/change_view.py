@@ -122,7 +122,7 @@ class ChangeView(QWidget):
         self.state.set_level(words.level)
         self._state_word.setText(words.state)
         self._state_word.set_ink(words.level.ink)
-        self._why.setText(self.tr("Withdrawn it is gone, and nobody else has seen it.") if self._is_sure else words.why)
+        self._why.setText(self._warning(page) if self._is_sure else words.why)
         self.cause.setVisible(page.cause is not None)
         self._facts.show_facts(words.facts)
         if self.body.toPlainText() != words.text:
@@ -130,6 +130,11 @@ class ChangeView(QWidget):
         self._show_deeds(words.deeds, reading)
         self._show_alike(page, reading)
         self._show_writing()
+
+    def _warning(self, page: ChangePage) -> str:
+        if page.change.intent == "AttachFile":
+            return self.tr("Withdrawn, the file is gone from this device, too, and nobody else has seen it.")
+        return self.tr("Withdrawn it is gone, and nobody else has seen it.")
 
     def _show_deeds(self, deeds: tuple[Deed, ...], reading: Reading) -> None:
         if self._is_sure:

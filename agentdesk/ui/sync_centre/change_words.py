@@ -78,6 +78,9 @@ def _needing(page: ChangePage, need: NeedsYou, title: str, reading: Reading) -> 
         kind = EntryState.CONFLICT if need.is_conflict else EntryState.REJECTED
         (glyph, level), state = state_look(kind), state_word(kind)
     why = " ".join((refusal_words(need.code), fix_words(need.code)))
+    if need.intent == "AttachFile":
+        only = translate("Centre", "The file itself is on this device alone; discarded, nobody gets it.")
+        why = " ".join((why, only))
     facts = _value_facts(need, reading)
     if page.cause is not None:
         cause = page.cause
@@ -118,7 +121,7 @@ def _value_facts(need: NeedsYou, reading: Reading) -> list[tuple[str, str]]:
 def _waiting(page: ChangePage, one: WaitingChange, title: str, reading: Reading) -> ChangeWords:
     state, glyph, level = waiting_mark(one, reading)
     if one.is_on_its_way:
-        why = translate("Centre", "It was sent: the server may have it already, and the answer is not here yet.")
+        why = translate("Centre", "It is on its way: the centre may have it already, and has not answered yet.")
     else:
         why = translate("Centre", "Safe on this device. It is sent as soon as there is a line; F5 tries now.")
     caption = saved_words(one.made_at, reading)

@@ -18,6 +18,7 @@ from agentdesk.ui.widgets.base import PaintedWidget, is_look_change
 
 _SIDE, _GLYPH, _GAP = 12, 16, 8
 _LEAST_TILE = 138
+_MOST_TILES = 5
 
 
 class FactTile(PaintedWidget):
@@ -104,7 +105,7 @@ class Headline(QWidget):
             tile = FactTile(fact)
             self._grid.addWidget(tile, place // columns, place % columns)
             tile.show()
-        for column in range(4):
+        for column in range(_MOST_TILES):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._grid.activate()
         self.updateGeometry()

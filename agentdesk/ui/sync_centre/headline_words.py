@@ -41,6 +41,10 @@ def headline_facts(status: DeskStatus, now: datetime, formats: Formats) -> list[
     if status.pending:
         words = counted(translate("Centre", "%n to send", None, status.pending), status.pending, formats)
         facts.append(Fact(Level.PENDING, "clock", words, _way_words(status)))
+    if status.files_waiting:
+        count = status.files_waiting
+        words = counted(translate("Centre", "%n files to send", None, count), count, formats)
+        facts.append(Fact(Level.PENDING, "attach", words, translate("Centre", "safe here")))
     if refused:
         words = counted(translate("Centre", "%n need you", None, refused), refused, formats)
         facts.append(Fact(Level.ERR, "warning", words, translate("Centre", "not taken")))

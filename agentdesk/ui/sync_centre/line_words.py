@@ -29,7 +29,7 @@ def line_sentence(status: DeskStatus, now: datetime) -> str:
         )
     if status.needs_you:
         return translate("Line", "The line is good. Some changes were not taken; decide about them when you can.")
-    if status.pending:
+    if status.waits:
         return translate("Line", "What you saved is safe on this device and is being sent.")
     if is_up_to_date(status, now):
         return translate("Line", "Everything you saved has reached the centre, and everything new is here.")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agentdesk.desk.outbox_answers import Choice, Merge, NeedsYou, OutboxView, SentChange, SettledChange, WaitingChange
+from agentdesk.desk.outbox_answers import (
+    Choice,
+    Merge,
+    NeedsYou,
+    OutboxView,
+    SentChange,
+    SettledChange,
+    WaitingChange,
+    WaitingFile,
+)
 
 SIDES = (Choice.MINE, Choice.THEIRS)
 """The two sides of a conflict in the order of their digits."""
@@ -68,12 +77,22 @@ class ChangePage:
     written: Mapping[str, str] = field(default_factory=dict)
 
 
-Page = LinePage | ComparisonPage | ChangePage
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """A file whose bytes have yet to go up."""
+
+    file: WaitingFile
+
+
+Page = LinePage | ComparisonPage | ChangePage | FilePage
 
 
 def page_of(view: OutboxView, key: str, sides: Mapping[int, Choice], sent: Sequence[SentChange] = ()) -> Page:
     """The page of the row of that name; that of the line where the row is no change."""
     kind, _, number = key.partition(" ")
+    if kind == "file":
+        file = next((one for one in view.files if one.id == number), None)
+        return FilePage(file) if file is not None else LinePage()
     mid = int(number) if number.isdecimal() else 0
     if kind == "need":
         need = next((one for one in view.needs_you if one.mid == mid), None)

@@ -17,11 +17,12 @@ from agentdesk.ui.sync_centre.change_list import ChangeList
 from agentdesk.ui.sync_centre.change_view import ChangeView
 from agentdesk.ui.sync_centre.comparison_view import ComparisonView
 from agentdesk.ui.sync_centre.fields import Reading
+from agentdesk.ui.sync_centre.file_view import FileView
 from agentdesk.ui.sync_centre.headline import Headline
 from agentdesk.ui.sync_centre.headline_words import headline_facts, last_words
 from agentdesk.ui.sync_centre.line_view import LineView
 from agentdesk.ui.sync_centre.loading_block import LoadingBlock
-from agentdesk.ui.sync_centre.pages import ChangePage, ComparisonPage, Page
+from agentdesk.ui.sync_centre.pages import ChangePage, ComparisonPage, FilePage, Page
 from agentdesk.ui.sync_centre.presenter import CentrePresenter, CentreShown
 from agentdesk.ui.sync_centre.rows import FOLDS, CentreRow
 from agentdesk.ui.texts import Phrases
@@ -63,6 +64,7 @@ class SyncPlace(Sheet):
         self.pane = PaneState(self.list, "")
         self.comparison = ComparisonView(commands)
         self.change = ChangeView(commands)
+        self.file = FileView()
         self.line = LineView(commands, clock)
         self._lay_out()
         self._say()
@@ -93,7 +95,7 @@ class SyncPlace(Sheet):
         column.addWidget(self.pane, 1)
         self.page = Surface(Ink.BASE_ALT)
         self._stack = QStackedLayout(self.page)
-        for page in (self.line, self.comparison, self.change):
+        for page in (self.line, self.comparison, self.change, self.file):
             self._stack.addWidget(page)
         self.row.addWidget(self.leading)
         self.row.addWidget(Hairline(vertical=True))
@@ -126,9 +128,9 @@ class SyncPlace(Sheet):
         self.comparison.later_asked.connect(self._later)
         self.change.done.connect(self.deed_asked)
         self.change.cause_asked.connect(self._show_cause)
-        for page in (self.comparison, self.change):
+        for page in (self.comparison, self.change, self.file):
             page.customer_asked.connect(self.customer_asked)
-        for left in (self.comparison.left, self.change.left, self.line.left):
+        for left in (self.comparison.left, self.change.left, self.file.left, self.line.left):
             left.connect(self.start)
 
     def start(self) -> None:
@@ -156,7 +158,12 @@ class SyncPlace(Sheet):
 
     def _start_page(self) -> None:
         page = self._stack.currentWidget()
-        for one, start in ((self.comparison, self.comparison.start), (self.change, self.change.start)):
+        starts = (
+            (self.comparison, self.comparison.start),
+            (self.change, self.change.start),
+            (self.file, self.file.start),
+        )
+        for one, start in starts:
             if page is one:
                 start()
 
@@ -238,6 +245,9 @@ class SyncPlace(Sheet):
         elif isinstance(page, ChangePage):
             self.change.show_page(page, reading)
             shown = self.change
+        elif isinstance(page, FilePage):
+            self.file.show_page(page, reading)
+            shown = self.file
         before = self._stack.currentWidget()
         if shown is not before:
             focused = QApplication.focusWidget()

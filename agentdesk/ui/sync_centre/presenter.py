@@ -127,7 +127,8 @@ class CentrePresenter:
 
     def take_changes(self, changes: Changes) -> None:
         """Something was committed; nobody reads it while nobody looks."""
-        if (changes.queue_changed or changes.everything) and self._is_seen():
+        is_other = changes.queue_changed or changes.everything or "attachment" in changes.tables
+        if is_other and self._is_seen():
             self.ask()
 
     def take_status(self, status: DeskStatus) -> None:

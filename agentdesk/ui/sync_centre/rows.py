@@ -8,9 +8,20 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from agentdesk.desk.outbox_answers import Choice, Merge, NeedsYou, OutboxView, SentChange, SettledChange, WaitingChange
+from agentdesk.desk.outbox_answers import (
+    Choice,
+    Merge,
+    NeedsYou,
+    OutboxView,
+    SentChange,
+    SettledChange,
+    WaitingChange,
+    WaitingFile,
+)
 from agentdesk.models.vocabulary import EntryState
+from agentdesk.ui.entry.wording import size_words
 from agentdesk.ui.error_words import refusal_words
+from agentdesk.ui.status.waiting_words import amount_words
 from agentdesk.ui.sync_centre.causes import in_order
 from agentdesk.ui.sync_centre.fields import Reading, field_word, nothing_word, value_words
 from agentdesk.ui.sync_centre.words import (
@@ -52,12 +63,13 @@ class CentreKind(Enum):
     HEADING = "heading"
     NEED = "need"
     WAITING = "waiting"
+    FILE = "file"
     FOLD = "fold"
     SENT = "sent"
     SETTLED = "settled"
 
 
-_CHOSEN = frozenset({CentreKind.NEED, CentreKind.WAITING, CentreKind.FOLD, CentreKind.SENT, CentreKind.SETTLED})
+_CHOSEN = frozenset(CentreKind) - {CentreKind.HEADING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +97,9 @@ class CentreRow:
         return self.kind in _CHOSEN
 
 
-def key_of(kind: CentreKind, mid: int) -> str:
-    """The name of the row of a change."""
-    return f"{kind.value} {mid}"
+def key_of(kind: CentreKind, which: int | str) -> str:
+    """The name of the row of a change, or of a file by its id."""
+    return f"{kind.value} {which}"
 
 
 def centre_rows(
@@ -99,9 +111,13 @@ def centre_rows(
     if view.needs_you:
         rows.append(_heading("needs", translate("Centre", "Needs you"), number(len(view.needs_you))))
         rows.extend(need_row(need, reading, follows=follows) for need, follows in in_order(view.needs_you))
-    if view.waiting:
-        rows.append(_heading("waiting", translate("Centre", "To send"), number(len(view.waiting))))
+    if view.waiting or view.files:
+        count = number(len(view.waiting))
+        if view.files:
+            count = amount_words(len(view.waiting), len(view.files), reading.formats)
+        rows.append(_heading("waiting", translate("Centre", "To send"), count))
         rows.extend(waiting_row(one, reading) for one in view.waiting)
+        rows.extend(file_row(one, reading) for one in view.files)
     if view.sent_today or view.settled:
         rows.append(_heading("done", translate("Centre", "Done"), ""))
     if view.sent_today:
@@ -176,6 +192,41 @@ def waiting_mark(one: WaitingChange, reading: Reading) -> Mark:
     if one.is_on_its_way and reading.next_try_at is not None:
         return retry_word(moment_words(reading.next_try_at, reading)), glyph, level
     return state_word(EntryState.PENDING), glyph, level
+
+
+def file_row(one: WaitingFile, reading: Reading) -> CentreRow:
+    """A file whose bytes have yet to go up: how large it is, and how much of it is there already."""
+    formats = reading.formats
+    title, facts = _names(one.customer_name, translate("Centre", "File"), reading)
+    line = SEPARATOR.join(part for part in (formats.code(one.name), size_words(one.size_bytes, formats)) if part)
+    moment = moment_words(one.made_at, reading)
+    mark = file_mark(one, reading)
+    spoken = ". ".join(part for part in (file_title(one, reading), mark[0], line, moment) if part)
+    return CentreRow(
+        key_of(CentreKind.FILE, one.id),
+        CentreKind.FILE,
+        title,
+        facts,
+        line,
+        moment,
+        mark=mark,
+        glyph="attach",
+        at_centre=False,
+        spoken=spoken,
+    )
+
+
+def file_title(one: WaitingFile, reading: Reading) -> str:
+    """Whose file it is."""
+    return SEPARATOR.join(part for part in _names(one.customer_name, translate("Centre", "File"), reading) if part)
+
+
+def file_mark(one: WaitingFile, reading: Reading) -> Mark:
+    """Queued, or how much of it is at the centre."""
+    glyph, level = state_look(EntryState.PENDING)
+    if not one.percent:
+        return state_word(EntryState.PENDING), glyph, level
+    return fill(translate("Centre", "%1 sent"), as_is(reading.formats.percent(one.percent))), glyph, level
 
 
 def sent_row(one: SentChange, reading: Reading) -> CentreRow:

@@ -16,7 +16,7 @@ from agentdesk.ui.texts import Phrases, as_is, fill
 from agentdesk.ui.theme.tokens import Ink, Level, Type
 from agentdesk.ui.timeline.wording import due_words
 from agentdesk.ui.unlock.presenter import SignInForm
-from agentdesk.ui.unlock.wording import last_here_words
+from agentdesk.ui.unlock.wording import gone_words, last_here_words, unsent_words
 from agentdesk.ui.widgets.blocks import Block, Hairline
 from agentdesk.ui.widgets.buttons import OutlineButton, PrimaryButton
 from agentdesk.ui.widgets.faces import Avatar
@@ -75,13 +75,19 @@ class UnlockPage(Page):
         self.other = OutlineButton("", glyph="switch-user")
         self._until = FactLine("offline", Ink.WARN)
         self._unsent = FactLine("privacy", Ink.TEXT_MUTED)
+        self.gone = Block(Level.WARN)
+        self._gone_word = Label("", Type.BODY_STRONG, Ink.WARN, wrap=True)
+        self._lost, self._following = Label("", Type.BODY, wrap=True), Label("", Type.BODY, wrap=True)
         self._lay_out()
         self.say(self.password.set_label, lambda: self.tr("Password"))
-        self.say(self.unlock.set_words, lambda: self.tr("Unlock"))
+        self.say(self.unlock.set_words, lambda: self.tr("Sign in") if self._is_gone else self.tr("Unlock"))
         self.say(self.other.set_words, lambda: self.tr("Other user"))
         self.say(self._last_here.setText, self._last_here_words)
         self.say(self._until.set_words, self._until_words)
-        self.say(self._unsent.set_words, self._unsent_words)
+        self.say(self._unsent.set_words, lambda: unsent_words(self._user) if self._user is not None else "")
+        self.say(self._gone_word.setText, lambda: self.tr("Your data is no longer on this device."))
+        self.say(self._lost.setText, lambda: gone_words(self._user)[0] if self._user is not None else "")
+        self.say(self._following.setText, lambda: gone_words(self._user)[1] if self._user is not None else "")
         self.unlock.clicked.connect(lambda _checked=False: self._ask())
         self.password.submitted.connect(self._ask)
         self.other.clicked.connect(lambda _checked=False: self.other_asked.emit())
@@ -98,12 +104,16 @@ class UnlockPage(Page):
         head.addWidget(self.avatar)
         head.addLayout(names, 1)
         self.column.addLayout(head)
+        for part in (self._gone_word, self._lost, self._following):
+            self.gone.column.addWidget(part)
+        self.column.addWidget(self.gone)
         self.column.addSpacing(6)
         self.column.addWidget(self.password)
         self.column.addSpacing(2)
         self.column.addWidget(self.unlock)
         self.column.addWidget(self.other)
-        self.column.addWidget(Hairline())
+        self._hairline = Hairline()
+        self.column.addWidget(self._hairline)
         self.column.addWidget(self._until)
         self.column.addWidget(self._unsent)
 
@@ -115,8 +125,15 @@ class UnlockPage(Page):
         self._user, self._now = user, now
         self.avatar.set_name(user.name)
         self.name.setText(user.name)
-        self._unsent.setVisible(user.unsent > 0)
+        self._unsent.setVisible(user.has_unsent and not user.cache_is_gone)
+        self.gone.setVisible(user.cache_is_gone)
+        for part in (self._hairline, self._until):
+            part.setVisible(not user.cache_is_gone)
         self.say.again()
+
+    @property
+    def _is_gone(self) -> bool:
+        return self._user is not None and self._user.cache_is_gone
 
     def _last_here_words(self) -> str:
         return last_here_words(self._user, self._now) if self._user is not None and self._now is not None else ""
@@ -129,10 +146,6 @@ class UnlockPage(Page):
             return self.tr("Opening without a line has ended; sign in with a line.")
         when = due_words(self._user.unlock_until, self._now, formats)
         return fill(self.tr("Without a line this device opens until %1"), as_is(when))
-
-    def _unsent_words(self) -> str:
-        count = self._user.unsent if self._user is not None else 0
-        return current_formats().digits(self.tr("%n unsent changes of yours are kept encrypted here", "", count))
 
     def set_busy(self, is_busy: bool) -> None:
         self.unlock.setEnabled(not is_busy)

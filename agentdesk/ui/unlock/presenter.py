@@ -152,9 +152,15 @@ class UnlockPresenter:
             self._go(Way.UNLOCK if self._chosen is not None else Way.SIGN_IN)
 
     def unlock(self, secret: str) -> None:
-        """Try the secret. A second press while it is being tried does nothing."""
+        """Try the secret. A second press while it is being tried does nothing.
+
+        Where the cache was deleted there is nothing to unlock: the server vouches for the person, and one is made.
+        """
         user = self._chosen
         if user is None or self._is_busy:
+            return
+        if user.cache_is_gone:
+            self.sign_in(SignInForm(user.server, user.login, secret))
             return
         self._begin()
         self._work(lambda: self._gate.unlock(user, secret), self._on_desk, self._on_failed)
@@ -194,7 +200,7 @@ class UnlockPresenter:
 
     def _on_failed(self, error: BaseException) -> None:
         self._end()
-        if isinstance(error, KeychainUnavailable) and self._way is Way.SIGN_IN:
+        if isinstance(error, KeychainUnavailable) and self._signs_in:
             self._go(Way.PASSPHRASE)
         elif isinstance(error, CacheFault):
             self._way = Way.FAULT
@@ -204,6 +210,11 @@ class UnlockPresenter:
             if not isinstance(error, NotSignedIn) and self._way is Way.LOOKING:
                 self._go(Way.SIGN_IN)
             self._screen.show_error(error)
+
+    @property
+    def _signs_in(self) -> bool:
+        is_gone = self._chosen is not None and self._chosen.cache_is_gone
+        return self._way is Way.SIGN_IN or (self._way is Way.UNLOCK and is_gone)
 
     def _go(self, way: Way) -> None:
         self._way = way

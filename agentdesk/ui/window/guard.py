@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.formats import current_formats
+from agentdesk.ui.status.waiting_words import amount_words
 from agentdesk.ui.status.wording import Notice
+from agentdesk.ui.texts import as_is, fill
 from agentdesk.ui.theme.tokens import Level
 from agentdesk.ui.timeline.wording import counted
 from agentdesk.ui.tray.icon import NOTIFY, TrayIcon
@@ -69,9 +71,16 @@ class Guard(QObject):
     def tell_what_stays(self) -> None:
         """The program ends, and never waits for the queue; one line says what is stored."""
         status = self._workspace.statuses.presenter.status if self._workspace is not None else None
-        if status is not None and status.pending:
+        if status is None or not status.waits:
+            return
+        formats = current_formats()
+        if status.files_waiting:
+            amount = as_is(amount_words(status.pending, status.files_waiting, formats))
+            words = fill(self.tr("Stays on this device, encrypted, and is sent the next time: %1"), amount)
+        else:
             words = self.tr("%n changes stay on this device, encrypted, and are sent the next time", "", status.pending)
-            self.tell(Notice(Level.PENDING, "clock", counted(words, status.pending, current_formats())))
+            words = counted(words, status.pending, formats)
+        self.tell(Notice(Level.PENDING, "clock", words))
 
     def _warn(self, seconds: int) -> None:
         if self._workspace is not None:

@@ -26,15 +26,17 @@ from tests.ui.doubles.values import NOW, need, status
 pytestmark = pytest.mark.usefixtures("localisation")
 
 STATES = st.builds(
-    lambda line, pending, refused, conflicts, age, is_filling: status(
+    lambda line, pending, files, refused, conflicts, age, is_filling: status(
         line=line,
         is_filling=is_filling,
         pending=pending,
+        files_waiting=files,
         needs_you=tuple(need(n) for n in range(refused)) + tuple(need(100 + n, "CONFLICT") for n in range(conflicts)),
         last_success_at=None if age is None else NOW - timedelta(seconds=age),
     ),
     st.sampled_from(LineState),
     st.integers(0, 3),
+    st.integers(0, 2),
     st.integers(0, 2),
     st.integers(0, 2),
     st.one_of(st.none(), st.integers(0, 1000)),
@@ -52,6 +54,7 @@ def test_off_04_up_to_date_is_said_only_when_all_of_it_is_true(state: DeskStatus
     fresh = state.last_success_at is not None and NOW - state.last_success_at <= PULL_LIMIT
     all_well = (
         state.pending == 0
+        and state.files_waiting == 0
         and not state.needs_you
         and not state.is_filling
         and fresh
@@ -144,3 +147,25 @@ def test_off_14_the_age_of_a_customer_is_shown_from_a_quarter_of_an_hour_on() ->
 def test_l10n_09_the_chip_counts_in_the_users_digits(localisation: Localisation) -> None:
     localisation.set_language(Language.FA)
     assert "۳" in chip(status(pending=3))
+
+
+@pytest.mark.parametrize(
+    ("changes", "files", "words"),
+    [(3, 1, "3 queued · 1 file waits"), (0, 2, "2 files wait"), (1, 0, "1 queued")],
+)
+def test_off_03_files_that_wait_are_counted_beside_changes(changes: int, files: int, words: str) -> None:
+    state = status(pending=changes, files_waiting=files)
+    assert chip(state) == words
+    assert chip_words(state, NOW, current_formats()).level is Level.PENDING
+
+
+def test_off_17_without_a_line_the_notice_says_what_is_safe_here_files_too() -> None:
+    state = status(line=LineState.OFFLINE, pending=3, files_waiting=1)
+    notice = notice_of(state, NOW, current_formats())
+    assert notice is not None
+    assert "safe on this device until the line is back: 3 changes and 1 file" in strip_controls(notice.sentence)
+
+
+def test_off_24_files_that_wait_are_told_in_the_digits_of_the_language(localisation: Localisation) -> None:
+    localisation.set_language(Language.FA)
+    assert chip(status(pending=3, files_waiting=1)) == "۳ در صف · ۱ فایل در انتظار"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from agentdesk.desk.outbox_answers import Choice, Merge, NeedsYou, SettledChange, WaitingChange
+from agentdesk.desk.outbox_answers import Choice, Merge, NeedsYou, SettledChange, WaitingChange, WaitingFile
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.sync_centre.fields import Reading
 from tests.ui.doubles.values import CUSTOMER, NOW, uuid
@@ -93,3 +93,17 @@ def merged(mid: int, merge: Merge = Merge.EQUAL, **more: Any) -> SettledChange:
     """A field in which both said the same."""
     same = {"field": "tier", "kept": "gold", "other": "gold", "about": {"field": "tier", "new": "gold"}}
     return settled(mid, choice=None, merge=merge, can_bring_back=False, **{**same, **more})
+
+
+def waiting_file(number: int = 1, **more: Any) -> WaitingFile:
+    """A picture that somebody attached five minutes ago."""
+    plain = WaitingFile(
+        id=uuid(0xF00 + number),
+        customer_id=CUSTOMER,
+        customer_name="Zahra Karimi",
+        name="invoice.pdf",
+        size_bytes=300 * 1024,
+        percent=0,
+        made_at=NOW - 5 * MINUTE,
+    )
+    return replace(plain, **more)

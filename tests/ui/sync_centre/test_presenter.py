@@ -10,13 +10,13 @@ from agentdesk.ui.desk_link.link import MergedChanges
 from agentdesk.ui.sync_centre.change_words import change_words
 from agentdesk.ui.sync_centre.deeds import CentreAround, CentreDeeds
 from agentdesk.ui.sync_centre.fields import Reading
-from agentdesk.ui.sync_centre.pages import ChangePage, ComparisonPage, LinePage, Page
+from agentdesk.ui.sync_centre.pages import ChangePage, ComparisonPage, FilePage, LinePage, Page
 from agentdesk.ui.sync_centre.presenter import CentrePresenter, CentreShown, Subject
 from agentdesk.ui.sync_centre.rows import SENT_FOLD, SETTLED_FOLD, CentreRow
 from agentdesk.ui.undo.offer import Undone, UndoOffer
 from tests.ui.doubles.desk import PromptAsker, SlowAsker, StillClock, ValueDesk
 from tests.ui.doubles.values import NOW
-from tests.ui.sync_centre.made import conflict, queued, refusal, settled
+from tests.ui.sync_centre.made import conflict, queued, refusal, settled, waiting_file
 
 pytestmark = pytest.mark.usefixtures("localisation")
 
@@ -227,3 +227,17 @@ def test_leaving_it_with_the_lead_offers_no_undo() -> None:
     centre.deeds.settle(1, Choice.ASK_LEAD, done=lambda: None, failed=centre.failures.append)
     assert centre.offered == []
     assert centre.told == ["It stays with your lead"]
+
+
+def test_off_03_a_file_that_goes_up_is_told_again_and_has_a_page() -> None:
+    file = waiting_file()
+    centre = Centre(OutboxView(files=(file,)))
+    centre.presenter.choose(centre.screen.rows[-1].key)
+    assert centre.screen.page == FilePage(file)
+    gone_on = waiting_file(percent=40)
+    centre.desk.on_its_way = OutboxView(files=(gone_on,))
+    centre.presenter.take_changes(MergedChanges(tables=frozenset({"attachment"})))
+    assert centre.screen.page == FilePage(gone_on)
+    centre.now(OutboxView())
+    assert centre.answered() is CentreShown.NONE
+    assert isinstance(centre.presenter.page, LinePage)

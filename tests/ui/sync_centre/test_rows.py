@@ -22,7 +22,7 @@ from agentdesk.ui.texts import draft_word, retry_word, sending_word, state_word,
 from agentdesk.ui.theme.icons import icon_manifest
 from agentdesk.ui.theme.tokens import Level
 from tests.ui.doubles.values import NOW
-from tests.ui.sync_centre.made import conflict, merged, queued, reading, refusal, settled
+from tests.ui.sync_centre.made import conflict, merged, queued, reading, refusal, settled, waiting_file
 
 pytestmark = pytest.mark.usefixtures("localisation")
 
@@ -193,3 +193,29 @@ def test_values_are_read_as_people_read_them() -> None:
     assert field_word("contact_point", "value", "09121234567") == "Phone"
     assert field_word("customer", "mood_of_tomorrow") == "mood_of_tomorrow"
     assert intent_word("AnIntentOfTomorrow") == "Change"
+
+
+def test_off_03_files_that_wait_stand_beside_the_changes_and_are_counted_with_them() -> None:
+    view = OutboxView(waiting=(queued(1), queued(2), queued(3)), files=(waiting_file(), waiting_file(2, percent=40)))
+    rows = centre_rows(view, (), reading())
+    heading, first, second = rows[0], rows[-2], rows[-1]
+    assert (heading.kind, plain(heading.trailing)) == (CentreKind.HEADING, "3 changes and 2 files")
+    assert (plain(first.title), plain(first.facts)) == ("Zahra Karimi", "File")
+    assert plain(first.line) == "invoice.pdf · 300 KB"
+    assert first.mark == ("Queued", "clock", Level.PENDING)
+    assert second.mark is not None
+    assert plain(second.mark[0]) == "40% sent"
+    assert first.key != second.key
+    assert all(part in plain(second.spoken) for part in ("Zahra Karimi", "invoice.pdf", "40%"))
+
+
+def test_off_15_a_file_that_waits_alone_keeps_the_list_from_being_empty() -> None:
+    rows = centre_rows(OutboxView(files=(waiting_file(),)), (), reading())
+    assert [row.kind for row in rows] == [CentreKind.HEADING, CentreKind.FILE]
+    assert plain(rows[0].trailing) == "1 file"
+
+
+def test_a_file_refused_or_withdrawn_is_said_to_be_on_this_device_alone() -> None:
+    words = change_words(ChangePage(refusal(1, intent="AttachFile", about={"name": "invoice.pdf"})), reading())
+    assert "on this device alone" in words.why
+    assert "on this device alone" not in change_words(ChangePage(refusal(1)), reading()).why

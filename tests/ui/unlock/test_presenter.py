@@ -7,11 +7,13 @@ import pytest
 
 from agentdesk.desk.answers import KnownUser
 from agentdesk.desk.keychain import KeychainUnavailable
+from agentdesk.language.isolates import strip_controls
 from agentdesk.models.errors import AgentDeskError, CacheDamaged, CacheInUse, CacheNewer, NoLine, NotSignedIn
 from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.unlock.presenter import SignInForm, UnlockPresenter, Way, with_scheme
+from agentdesk.ui.unlock.wording import closed_words, gone_words, person_words, unsent_words
 from tests.ui.doubles.desk import ValueDesk
-from tests.ui.doubles.values import known_user
+from tests.ui.doubles.values import NOW, known_user
 
 Answer = TypeVar("Answer")
 
@@ -179,3 +181,63 @@ def test_another_user_can_be_chosen() -> None:
 )
 def test_an_address_without_a_scheme_means_https(typed: str, url: str) -> None:
     assert with_scheme(typed) == url
+
+
+def test_off_17_where_the_cache_was_deleted_the_password_signs_in_with_a_line() -> None:
+    door = Door(known_user(cache_is_gone=True))
+    assert door.screen.way is Way.UNLOCK
+    door.presenter.unlock("secret")
+    assert door.gate.calls == [("sign_in", "https://desk.example", "user1", "secret", "None")]
+    assert len(door.opened) == 1
+
+
+def test_off_17_a_deleted_cache_without_a_keyring_asks_for_a_passphrase_and_for_nothing_twice() -> None:
+    door = Door(known_user(cache_is_gone=True))
+    door.gate.error = KeychainUnavailable("none here")
+    door.presenter.unlock("secret")
+    assert door.screen.way is Way.PASSPHRASE
+    door.gate.error = None
+    door.presenter.keep_with("a long passphrase")
+    assert door.gate.calls[-1] == ("sign_in", "https://desk.example", "user1", "secret", "'a long passphrase'")
+
+
+@pytest.mark.usefixtures("localisation")
+@pytest.mark.parametrize(
+    ("more", "listed", "kept", "closed"),
+    [
+        ({}, "Last here", "", "Everything on it has been sent"),
+        ({"unsent": 2}, "2 changes not sent yet", "2 unsent changes of yours", "2 changes stay here, encrypted"),
+        (
+            {"unsent": 3, "unsent_files": 1},
+            "not sent yet: 3 changes and 1 file",
+            "not sent yet: 3 changes and 1 file",
+            "sent when it is opened again: 3 changes and 1 file.",
+        ),
+        ({"unsent_files": 2}, "not sent yet: 2 files", "not sent yet: 2 files", "opened again: 2 files."),
+    ],
+)
+def test_off_17_what_stays_of_somebody_is_said_with_its_files(
+    more: dict[str, int], listed: str, kept: str, closed: str
+) -> None:
+    user = known_user(**more)
+    assert listed in strip_controls(person_words(user, NOW))
+    assert kept in strip_controls(unsent_words(user))
+    assert closed in strip_controls(closed_words(user))
+
+
+@pytest.mark.usefixtures("localisation")
+@pytest.mark.parametrize(
+    ("more", "lost"),
+    [
+        ({}, "All that was saved here had been sent"),
+        ({"unsent": 3, "unsent_files": 1}, "gone with it: 3 changes and 1 file"),
+    ],
+)
+def test_off_17_of_a_deleted_cache_it_is_said_what_is_safe_and_what_is_not(more: dict[str, int], lost: str) -> None:
+    user = known_user(cache_is_gone=True, **more)
+    told, following = gone_words(user)
+    assert lost in strip_controls(told)
+    assert "safe at the centre" in told
+    assert "a line" in following
+    assert "gone" in person_words(user, NOW)
+    assert "not sent" not in person_words(user, NOW)

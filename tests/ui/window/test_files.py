@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from agentdesk.desk.attachments import AttachedFile, AttachmentState
+from agentdesk.desk.entering import known_users
 from agentdesk.intents.interactions import AddNote
 from agentdesk.language.isolates import strip_controls
 from agentdesk.ui.commands.registry import CommandId
 from agentdesk.ui.entry.file_kinds import is_dangerous
 from agentdesk.ui.entry.files import FileRow
+from agentdesk.ui.sync_centre.rows import CentreKind
 from tests.desk.firm import Machine
 from tests.ui.doubles.outside import SeenFiles
 from tests.ui.doubles.values import uuid
@@ -65,6 +67,36 @@ def test_a_file_is_attached_by_the_command_sent_and_opened_by_a_key(
     assert outside.shown[0].stat().st_mode & 0o777 == 0o600
     seat.world.desk.close()
     assert not outside.shown[0].exists()
+
+
+def test_off_03_a_file_that_waits_is_counted_by_chip_centre_and_unlock_screen(
+    seat: Seat, outside: SeenFiles, tmp_path: Path
+) -> None:
+    seat.settled()
+    seat.world.server.cut_line()
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: seat.status is not None and seat.status.line.value == "offline")
+    attach(seat, outside, tmp_path / "invoice.pdf")
+    seat.until(lambda: seat.status is not None and seat.status.files_waiting == 1)
+    seat.until(lambda: "and 1 file" in strip_controls(seat.frame.notice.words))
+    centre = seat.workspace.centre
+    centre.show()
+
+    def waiting_rows() -> list[str]:
+        return [row.key for row in centre.place.list.rows_model.rows if row.kind is CentreKind.FILE]
+
+    seat.until(waiting_rows)
+    shown = [strip_controls(tile.fact.strong) for tile in centre.place.headline.tiles]
+    assert "1 file to send" in shown
+    centre.presenter.choose(waiting_rows()[0])
+    assert centre.place.file.isVisible()
+    assert "invoice.pdf" in strip_controls(dict(centre.place.file.facts.facts)["File"])
+    seat.until(lambda: known_users(seat.world.machine.folder)[0].unsent_files == 1)
+    seat.world.server.restore_line()
+    seat.settled()
+    seat.until(lambda: seat.status is not None and not seat.status.waits)
+    seat.until(lambda: not waiting_rows() and not centre.place.file.isVisible())
+    assert known_users(seat.world.machine.folder)[0].has_unsent is False
 
 
 def test_a_dangerous_kind_opens_only_after_a_warning_in_its_place(

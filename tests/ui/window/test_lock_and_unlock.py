@@ -5,10 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from agentdesk.desk.entering import known_users
+from agentdesk.desk.profile import Profile
+from agentdesk.intents.interactions import AddNote
+from agentdesk.language.isolates import strip_controls
 from agentdesk.language.language import Language
 from agentdesk.ui.localisation import Localisation
 from agentdesk.ui.unlock.presenter import Way
 from agentdesk.ui.unlock.view import UnlockView
+from tests.ui.doubles.values import uuid
 from tests.ui.typing import write
 from tests.ui.window.seat import CTRL, Seat
 from tests.ui.world import ALI, NAMES, PASSWORD, ZAHRA, closing_desk
@@ -78,6 +83,37 @@ def test_off_23_the_screen_says_until_when_and_what_waits(seat: Seat) -> None:
     words = words_on(seat)
     assert "Without a line this device opens until" in words
     assert "1 unsent change of yours is kept encrypted here" in words
+
+
+def test_off_17_a_cache_that_was_deleted_is_told_before_the_password_is_asked_for(seat: Seat) -> None:
+    seat.open(ALI)
+    seat.world.server.cut_line()
+    seat.world.desk.perform(AddNote(id=uuid(0x8101), customer_id=ALI, body="Never sent"))
+    seat.press(Qt.Key.Key_L, CTRL)
+    unlock_view(seat)
+    seat.until(lambda: known_users(seat.world.machine.folder)[0].unsent == 1)
+    folder = Profile(seat.world.machine.folder).user_folders()[0]
+    seat.until(lambda: not folder.cache.with_name("cache.db-wal").exists())
+    folder.cache.unlink()
+    view = unlock_view(seat)
+    view._presenter.look()
+    page = view.unlock_page
+    seat.until(page.gone.isVisible)
+    words = words_on(seat)
+    assert "Your data is no longer on this device." in words
+    assert "gone with it: 1 change." in strip_controls(words)
+    assert "Without a line this device opens until" not in words
+    assert page.unlock.words == "Sign in"
+    seat.until(page.password.edit.hasFocus)
+    seat.type(PASSWORD)
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: page.password.note)
+    assert page.gone.isVisible()
+    seat.world.server.restore_line()
+    seat.type(PASSWORD)
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.window.workspace is not None)
+    seat.until(lambda: seat.status is not None and seat.status.customers == len(NAMES))
 
 
 def test_the_password_can_be_shown_and_the_page_is_mirrored(seat: Seat, localisation: Localisation) -> None:
