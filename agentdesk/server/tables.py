@@ -287,7 +287,11 @@ chunk_place = Table(
     Column("bytes", Integer, nullable=False),
     Column("owner_id", Id, nullable=True, comment="only in the list of this user; empty for everybody's"),
     Column("rest_of", String(64), nullable=True, comment="the chunk that it is without what has left the scope"),
+    Column("newest", BigInteger, nullable=True, comment="of history: when the last entry happened; empty: not known"),
+    Column("counted_sha256", String(64), nullable=True, comment="what counts its rows without their content"),
+    Column("counted_bytes", Integer, nullable=True),
     Index(None, "sha256"),
+    Index(None, "counted_sha256"),
     info=DERIVED,
 )
 

@@ -36,7 +36,7 @@ from agentdesk.sync.wire.messages import (
     VerdictStatus,
 )
 from agentdesk.sync.wire.short_form import completed, completed_answer, shortened, shortened_answer
-from agentdesk.sync.wire.snapshots import Chunk, Manifest
+from agentdesk.sync.wire.snapshots import Chunk, ChunkEntry, Manifest
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
@@ -102,6 +102,30 @@ def test_a_golden_message_is_read_and_written_as_it_was(case: str, ending: str) 
     again, body = CODINGS[ending].request_to_bytes(request)
     assert CODINGS[ending].request_from_bytes(body)[1] == request
     assert again.answer_from_bytes(talk.answer_to_bytes(answer)) == answer
+
+
+@pytest.mark.parametrize(("name", "kind"), [("list_of_chunks", Manifest), ("chunk_that_counts", Chunk)])
+def test_a_golden_message_of_the_first_load_is_read_and_written_as_it_was(name: str, kind: type[Any]) -> None:
+    golden = (GOLDEN / f"{name}.json").read_bytes().rstrip()
+    assert msgspec.json.encode(msgspec.json.decode(golden, type=kind)) == golden
+
+
+class ManifestOfBefore(msgspec.Struct):
+    """What a program reads that knows neither mended chunks nor such as only count."""
+
+    scope: str
+    epoch: str
+    cursor: str
+    chunks: list[ChunkEntry]
+
+
+def test_an_older_program_reads_the_list_of_chunks_as_before() -> None:
+    golden = (GOLDEN / "list_of_chunks.json").read_bytes()
+    older, newer = (msgspec.json.decode(golden, type=kind) for kind in (ManifestOfBefore, Manifest))
+    assert (older.scope, older.epoch, older.cursor, older.chunks) == (
+        newer.scope, newer.epoch, newer.cursor, newer.chunks,
+    )  # fmt: skip
+    assert newer.counted.keys() <= {one.sha256 for one in older.chunks}
 
 
 def test_there_is_a_golden_answer_of_every_fault() -> None:

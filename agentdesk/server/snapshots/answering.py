@@ -17,13 +17,14 @@ from agentdesk.server.changes import TABLE_NUMBERS
 from agentdesk.server.cursors import Place, cursor_at, read_head
 from agentdesk.server.errand_routes import Answer, Asked, ErrandRoute
 from agentdesk.server.scopes import user_scopes
+from agentdesk.server.snapshots.counting import history_since
 from agentdesk.server.snapshots.leaving import leavings_of
 from agentdesk.server.snapshots.mending import ids_in
 from agentdesk.server.snapshots.sets import body_of, entries_for, named_chunk, usable_set
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
 from agentdesk.sync.wire.codec import encode
-from agentdesk.sync.wire.snapshots import ChunkEntry, Manifest
+from agentdesk.sync.wire.snapshots import ChunkEntry, CountedEntry, Manifest
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _RANGE = re.compile(r"bytes=(?P<first>\d{1,12})-(?P<last>\d{1,12})?", re.ASCII)
@@ -42,9 +43,21 @@ def list_chunks(store: Store, caller: Caller, asked: Asked) -> Answer:
             raise Refused(RefusalCode.MISSING, "There are no chunks of this scope now.")
         entries = entries_for(session, found, caller.user_id)
         cursor = cursor_at(session, Place(found.seq))
-    chunks = [ChunkEntry(row.sha256, row.table_name, row.rows, row.bytes) for row in entries]
-    rests = {row.sha256: row.rest_of for row in entries if row.rest_of is not None}
-    return Answer(body=encode(Manifest(scope=scope, epoch=head.epoch, cursor=cursor, chunks=chunks, rest_of=rests)))
+        since = history_since(session, session.get_one(User, caller.user_id), store.outside.now())
+    chunks = [one.chunk for one in entries]
+    manifest = Manifest(
+        scope=scope,
+        epoch=head.epoch,
+        cursor=cursor,
+        chunks=[ChunkEntry(one.sha256, one.table, one.rows, one.size_bytes) for one in chunks],
+        rest_of={one.chunk.sha256: one.rest_of for one in entries if one.rest_of is not None},
+        counted={
+            one.chunk.sha256: CountedEntry(one.counted.sha256, one.counted.size_bytes)
+            for one in entries
+            if one.counted is not None and one.newest is not None and since is not None and one.newest < since
+        },
+    )
+    return Answer(body=encode(manifest))
 
 
 def read_chunk(store: Store, caller: Caller, asked: Asked) -> Answer:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from agentdesk.models.places import table_of
 from agentdesk.server.cursors import read_head
+from agentdesk.server.snapshots.counting import limits_history
 from agentdesk.server.snapshots.cutting import cut
 from agentdesk.server.snapshots.lease import BuildersLease, LeaseLost
-from agentdesk.server.snapshots.mending import mended
+from agentdesk.server.snapshots.mending import kept_place, mended
 from agentdesk.server.snapshots.order import sections
 from agentdesk.server.snapshots.reading import column_names, rows_of
 from agentdesk.server.snapshots.sets import (
@@ -23,7 +24,6 @@ from agentdesk.server.snapshots.sets import (
     Place,
     drop_old,
     is_due,
-    keep_chunk,
     keep_set,
     mendable_set,
     scope_ids,
@@ -93,12 +93,11 @@ class _Turn:
 def _build(store: Store, scope: str, scope_id: int, go_on: Callable[[], None]) -> Built:
     with store.reading() as session:
         seq = read_head(session).seq
+        counts = limits_history(session)
     places: list[Place] = []
     for place in _places(store, scope_id):
         go_on()
-        with store.writing() as unit:
-            keep_chunk(unit, place.chunk)
-        places.append(Place(place.chunk.without_body(), place.owner_id))
+        places.append(kept_place(store, place, counts=counts and place.owner_id is None))
     rows = sum(one.chunk.rows for one in places if one.owner_id is None)
     return _kept(store, ChunkSet(store.outside.new_id(), scope, seq, rows, clean_seq=seq), places)
 

@@ -62,13 +62,14 @@ def _may_end_at(row_id: str) -> bool:
     return int(row_id[-6:], 16) % _ENDS_AT == 0
 
 
-def made_chunk(table: str, columns: Sequence[str], rows: Sequence[Row]) -> MadeChunk:
+def made_chunk(table: str, columns: Sequence[str], rows: Sequence[Row], *, counts: bool = False) -> MadeChunk:
     """One chunk of these rows, with its bytes. Columns that are empty in all of them are left out."""
     filled = {
         name: list(values)
         for name, values in zip(columns, zip(*rows, strict=True), strict=True)
         if any(value is not None for value in values)
     }
-    plain = msgspec.json.encode(Chunk(table=table, columns=list(filled), values=list(filled.values())))
+    chunk = Chunk(table=table, columns=list(filled), values=list(filled.values()), counts=counts)
+    plain = msgspec.json.encode(chunk)
     body = zstandard.ZstdCompressor(level=_LEVEL).compress(plain)
     return MadeChunk(hashlib.sha256(body).hexdigest(), table, len(rows), len(body), body)

@@ -7,10 +7,12 @@ and whoever is in the middle of it goes on where they were.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from agentdesk.models.places import SHARED_BY_NAME
 from agentdesk.server.changes import TABLE_NUMBERS
 from agentdesk.server.cursors import read_head
+from agentdesk.server.snapshots.counting import counted
 from agentdesk.server.snapshots.cutting import made_chunk
 from agentdesk.server.snapshots.leaving import gone_since
 from agentdesk.server.snapshots.sets import ChunkSet, Place, body_of, keep_chunk, places_of
@@ -53,10 +55,24 @@ def _without(store: Store, place: Place, gone: frozenset[str]) -> Place | None:
     rows = [tuple(row) for row_id, *row in zip(ids, *chunk.values, strict=True) if row_id not in gone]
     if not rows:
         return None
-    rest = made_chunk(chunk.table, chunk.columns, rows)
+    rest = Place(made_chunk(chunk.table, chunk.columns, rows), place.owner_id, place.rest_of or place.chunk.sha256)
+    return kept_place(store, rest, counts=place.newest is not None)
+
+
+def kept_place(store: Store, place: Place, *, counts: bool) -> Place:
+    """Keep a chunk that was just made, and with ``counts`` what counts its rows; the place without their bytes."""
+    found = counted(store, place.chunk) if counts else None
+    small = None if found is None else found.chunk
     with store.writing() as unit:
-        keep_chunk(unit, rest)
-    return Place(rest.without_body(), place.owner_id, place.rest_of or place.chunk.sha256)
+        for made in (place.chunk, small):
+            if made is not None:
+                keep_chunk(unit, made)
+    return replace(
+        place,
+        chunk=place.chunk.without_body(),
+        newest=None if found is None else found.newest,
+        counted=None if small is None else small.without_body(),
+    )
 
 
 def ids_in(body: bytes) -> list[str]:

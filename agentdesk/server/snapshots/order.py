@@ -66,7 +66,7 @@ def sections(store: Store, scope_id: int) -> Iterator[Section]:
     yield Section(Interaction, map(_row_id, scope.history))
     scope.history.clear()
     for shared in _HISTORY[1:]:
-        yield Section(shared, map(_row_id, _by_rank(keys_of(store, scope_id, shared), scope.rank)))
+        yield Section(shared, map(_row_id, _newest_first(keys_of(store, scope_id, shared))))
 
 
 def _read(store: Store, scope_id: int) -> _Scope:
@@ -74,7 +74,7 @@ def _read(store: Store, scope_id: int) -> _Scope:
     found = _Scope()
     last_at: dict[str, int] = {}
     for key in keys_of(store, scope_id, Interaction):
-        found.history.append(_packed(_LATEST - key.at, key.row_id))
+        found.history.append(_newer_is_less(key))
         customer_id = key.customer_id or ""
         last_at[customer_id] = max(last_at.get(customer_id, 0), key.at)
     found.history.sort()
@@ -85,6 +85,14 @@ def _read(store: Store, scope_id: int) -> _Scope:
 
 def _by_rank(keys: Iterable[Key], rank: Mapping[str, int]) -> list[bytes]:
     return sorted(_packed(rank.get(key.customer_id or "", _UNKNOWN), key.row_id) for key in keys)
+
+
+def _newest_first(keys: Iterable[Key]) -> list[bytes]:
+    return sorted(map(_newer_is_less, keys))
+
+
+def _newer_is_less(key: Key) -> bytes:
+    return _packed(_LATEST - key.at, key.row_id)
 
 
 def _own_matters(store: Store, scope_id: int) -> Iterator[Section]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, literal, select
 
 from agentdesk.models.base import Shared
-from agentdesk.models.interaction import Interaction
+from agentdesk.models.interaction import Attachment, Interaction, InteractionRevision
 from agentdesk.models.places import table_of
 from agentdesk.server.changes import TABLE_NUMBERS
 from agentdesk.server.feed_entries import batched
@@ -27,7 +27,7 @@ ROWS_A_STEP = 500
 
 
 class Key(NamedTuple):
-    """A row of the scope: whose it is, and for an interaction when it happened, in microseconds since 1970."""
+    """A row of the scope: whose it is, and of history when its entry happened, in microseconds since 1970."""
 
     row_id: str
     customer_id: str | None
@@ -51,11 +51,15 @@ def _keys_query(scope_id: int, shared: type[Shared], dialect: str) -> Select[Any
     table = table_of(shared)
     columns = {str(column.key): column for column in plain_columns(table, dialect)}
     owner = columns.get("customer_id", columns["id"])
-    at = columns["occurred_at"] if shared is Interaction else literal(0)
+    entry, at = table_of(Interaction), columns.get("occurred_at", literal(0))
+    is_hung = shared in (InteractionRevision, Attachment)
+    if is_hung:
+        at = {str(column.key): column for column in plain_columns(entry, dialect)}["occurred_at"]
+    query = select(feed.c.row_id, owner.label("customer_id"), at.label("at")).join(table, table.c.id == feed.c.row_id)
+    if is_hung:
+        query = query.join(entry, entry.c.id == table.c.interaction_id)
     return (
-        select(feed.c.row_id, owner.label("customer_id"), at.label("at"))
-        .join(table, table.c.id == feed.c.row_id)
-        .where(
+        query.where(
             feed.c.scope_id == scope_id,
             feed.c.table_no == TABLE_NUMBERS[shared],
             feed.c.op == RowOperation.UPSERT,

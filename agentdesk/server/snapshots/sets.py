@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from agentdesk.models.places import SCHEMA_VERSION
+from agentdesk.models.profile import HISTORY_TABLES
 from agentdesk.server.changes import TABLE_NUMBERS
 from agentdesk.server.cursors import Head
+from agentdesk.server.snapshots.counting import limits_history
 from agentdesk.server.snapshots.cutting import MadeChunk
 from agentdesk.server.snapshots.leaving import FORGOTTEN
 from agentdesk.server.tables import chunk, chunk_place, chunk_set, feed, scope
@@ -46,11 +48,16 @@ class ChunkSet:
 
 @dataclass(frozen=True)
 class Place:
-    """One chunk in a list. ``rest_of`` is the hash of the chunk that it is what is left of."""
+    """One chunk in a list. ``rest_of`` is the hash of the chunk that it is what is left of.
+
+    ``newest`` is known of history alone; ``counted`` counts the rows without their content.
+    """
 
     chunk: MadeChunk
     owner_id: str | None
     rest_of: str | None = None
+    newest: int | None = None
+    counted: MadeChunk | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def usable_set(session: Session, scope_key: str, head: Head) -> ChunkSet | None:
 def mendable_set(session: Session, scope_key: str, head: Head) -> ChunkSet | None:
     """The list that nothing is the matter with but what has left since: mending it costs less than a new one."""
     found = newest_set(session, scope_key)
-    if found is None or not _is_of_now(found, head) or _has_moved(session, found):
+    if found is None or not _is_of_now(found, head) or _has_moved(session, found) or lacks_counts(session, found):
         return None
     return found if _has_left(session, found) else None
 
@@ -97,7 +104,16 @@ def is_due(session: Session, scope_key: str, head: Head, smallest: int = SMALLES
     found = newest_set(session, scope_key)
     if found is None:
         return _count(session, scope_key, feed.c.op == RowOperation.UPSERT, smallest) >= smallest
-    return not _is_of_now(found, head) or _has_left(session, found) or _has_moved(session, found)
+    worn = not _is_of_now(found, head) or _has_left(session, found) or _has_moved(session, found)
+    return worn or lacks_counts(session, found)
+
+
+def lacks_counts(session: Session, found: ChunkSet) -> bool:
+    """Whether history is to be counted without its content, for a profile's sake, and the list cannot do so."""
+    column = chunk_place.c
+    silent = (column.set_id == found.id, column.table_name.in_(HISTORY_TABLES), column.owner_id.is_(None))
+    uncounted = select(column.place).where(*silent, column.newest.is_(None)).limit(1)
+    return limits_history(session) and session.scalar(uncounted) is not None
 
 
 def _is_of_now(found: ChunkSet, head: Head) -> bool:
@@ -114,19 +130,15 @@ def scope_ids(session: Session) -> dict[str, int]:
     return {row.key: row.id for row in session.execute(select(scope.c.key, scope.c.id).order_by(scope.c.id))}
 
 
-def entries_for(session: Session, found: ChunkSet, user_id: str) -> Sequence[Row[str, str, int, int, str | None]]:
-    """Hash, table, rows and bytes of the chunks in a user's list, in order, and of what each is the rest."""
-    column = chunk_place.c
-    return session.execute(
-        select(column.sha256, column.table_name, column.rows, column.bytes, column.rest_of)
-        .where(column.set_id == found.id, _for_user(user_id))
-        .order_by(column.place)
-    ).all()
+def entries_for(session: Session, found: ChunkSet, user_id: str) -> list[Place]:
+    """The chunks in a user's list, in order and without their bytes."""
+    return _places(session, found, _for_user(user_id))
 
 
 def named_chunk(session: Session, sha256: str, scopes: Collection[str], user_id: str) -> Named | None:
     """Where a chunk is named in the lists of these scopes, as this user may have been given them; None for nowhere."""
-    names_it = (chunk_place.c.sha256 == sha256, _for_user(user_id), chunk_place.c.set_id == chunk_set.c.id)
+    either = or_(chunk_place.c.sha256 == sha256, chunk_place.c.counted_sha256 == sha256)
+    names_it = (either, _for_user(user_id), chunk_place.c.set_id == chunk_set.c.id)
     table = session.scalar(select(chunk_place.c.table_name).where(*names_it, chunk_set.c.scope.in_(scopes)).limit(1))
     if table is None:
         return None
@@ -141,13 +153,24 @@ def body_of(session: Session, sha256: str) -> bytes | None:
 
 def places_of(session: Session, found: ChunkSet) -> list[Place]:
     """Every chunk in a list, in order and without its bytes."""
+    return _places(session, found, true())
+
+
+def _places(session: Session, found: ChunkSet, which: ColumnElement[bool]) -> list[Place]:
     column = chunk_place.c
-    rows = session.execute(
-        select(column.sha256, column.table_name, column.rows, column.bytes, column.owner_id, column.rest_of)
-        .where(column.set_id == found.id)
-        .order_by(column.place)
-    )
-    return [Place(MadeChunk(*row[:4]), row.owner_id, row.rest_of) for row in rows]
+    rows = session.execute(select(chunk_place).where(column.set_id == found.id, which).order_by(column.place))
+    return [
+        Place(
+            MadeChunk(row.sha256, row.table_name, row.rows, row.bytes),
+            row.owner_id,
+            row.rest_of,
+            row.newest,
+            None
+            if row.counted_sha256 is None
+            else MadeChunk(row.counted_sha256, row.table_name, row.rows, row.counted_bytes),
+        )
+        for row in rows
+    ]
 
 
 def keep_chunk(unit: UnitOfWork, made: MadeChunk) -> None:
@@ -190,6 +213,9 @@ def _place_values(made: ChunkSet, number: int, place: Place) -> dict[str, Any]:
         "bytes": place.chunk.size_bytes,
         "owner_id": place.owner_id,
         "rest_of": place.rest_of,
+        "newest": place.newest,
+        "counted_sha256": None if place.counted is None else place.counted.sha256,
+        "counted_bytes": None if place.counted is None else place.counted.size_bytes,
     }
 
 
@@ -200,7 +226,8 @@ def drop_old(unit: UnitOfWork, now: datetime) -> None:
     connection.execute(delete(chunk_place).where(chunk_place.c.set_id.in_(old)))
     connection.execute(delete(chunk_set).where(chunk_set.c.retired_at < now - KEPT))
     named = exists().where(chunk_place.c.sha256 == chunk.c.sha256)
-    connection.execute(delete(chunk).where(chunk.c.made_at < now - KEPT, ~named))
+    counts = exists().where(chunk_place.c.counted_sha256 == chunk.c.sha256)
+    connection.execute(delete(chunk).where(chunk.c.made_at < now - KEPT, ~named, ~counts))
 
 
 def _for_user(user_id: str) -> ColumnElement[bool]:

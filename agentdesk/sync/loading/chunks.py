@@ -14,13 +14,14 @@ from agentdesk.sync.loading.state import gone_rows
 from agentdesk.sync.misfits import write_fitting_values
 from agentdesk.sync.pages import HANGS_ON
 from agentdesk.sync.preview import speaker_of
-from agentdesk.sync.profile.shelf import settle_arrived
+from agentdesk.sync.profile.shelf import enter_counted, settle_arrived
 from agentdesk.sync.rebase import rebase
 from agentdesk.sync.scopes import enter, scope_numbers
 from agentdesk.sync.store import RowKey, WriteTransaction
 from agentdesk.sync.unknown_columns import note_columns
 from agentdesk.sync.wire.codec import WireError, decode
-from agentdesk.sync.wire.snapshots import Chunk
+from agentdesk.sync.wire.digests import KeptRow
+from agentdesk.sync.wire.snapshots import COUNTED_COLUMNS, Chunk
 
 Values = tuple[Any, ...]
 """A row in the order of its table's columns."""
@@ -43,6 +44,8 @@ def take_chunk(transaction: WriteTransaction, signed_in: Actor, scope: str, chun
     A table that this program does not know is passed over.
     """
     connection = transaction.connection
+    if chunk.counts:
+        return _take_counted(transaction, scope, chunk, generation)
     plan = PLANS.get(chunk.table)
     if plan is None:
         return 0
@@ -64,6 +67,21 @@ def take_chunk(transaction: WriteTransaction, signed_in: Actor, scope: str, chun
     settle_arrived(transaction, keys)
     if based or live_footprints(connection):
         rebase(transaction, speaker_of(connection, signed_in), _concerned(plan, chunk.table, rows, keys))
+    return len(rows)
+
+
+def _take_counted(transaction: WriteTransaction, scope: str, chunk: Chunk, generation: int) -> int:
+    """Note that the scope has these rows, which stay at the centre."""
+    connection = transaction.connection
+    given = dict(zip(chunk.columns, chunk.values, strict=True))
+    columns = [given.get(name) or [None] * len(chunk.values[0]) for name in COUNTED_COLUMNS]
+    gone = gone_rows(connection, scope)
+    rows = [
+        KeptRow(chunk.table, row_id, digest, customer_id, at, conversation_id)
+        for row_id, digest, customer_id, conversation_id, at in zip(*columns, strict=True)
+        if (chunk.table, row_id) not in gone
+    ]
+    enter_counted(transaction, scope, rows, generation)
     return len(rows)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from agentdesk.sync.profile.keeping import read_keeping
 from agentdesk.sync.scopes import keep_cursor, scope_numbers
 from agentdesk.sync.store import RowKey
 from agentdesk.sync.tables import LOADING, LOADING_CHUNK, LOADING_GONE, LOADING_PART
@@ -104,7 +105,9 @@ def keep_list(connection: Connection, manifest: Manifest, generation: int) -> No
     column = LOADING_CHUNK.c
     done = set(connection.scalars(select(column.sha256).where(column.scope == scope, column.done)))
     connection.execute(delete(LOADING_CHUNK).where(column.scope == scope))
-    values = [_entry(manifest, place, done) for place in range(len(manifest.chunks))]
+    # A console that has not been told of such a profile has nobody who would ask for the rest when it allows for more.
+    counts = read_keeping(connection).since is not None
+    values = [_entry(manifest, place, done, counts=counts) for place in range(len(manifest.chunks))]
     if values:
         connection.execute(insert(LOADING_CHUNK), values)
     began = connection.scalar(select(LOADING.c.bytes).where(LOADING.c.scope == scope))
@@ -125,13 +128,15 @@ def keep_list(connection: Connection, manifest: Manifest, generation: int) -> No
     )
 
 
-def _entry(manifest: Manifest, place: int, done: Collection[str]) -> dict[str, Any]:
-    """What is kept of one chunk in the list."""
+def _entry(manifest: Manifest, place: int, done: Collection[str], *, counts: bool) -> dict[str, Any]:
+    """What is kept of one chunk in the list. Where it is only counted, its content never comes."""
     chunk = manifest.chunks[place]
-    whole = manifest.rest_of.get(chunk.sha256, chunk.sha256)
-    sha256 = whole if whole in done else chunk.sha256
-    values = {"scope": manifest.scope, "place": place, "sha256": sha256, "done": sha256 in done}
-    return {**values, "rows": chunk.rows, "bytes": chunk.bytes}
+    counted = manifest.counted.get(chunk.sha256) if counts else None
+    wanted = (chunk.sha256, chunk.bytes) if counted is None else (counted.sha256, counted.bytes)
+    here = {chunk.sha256, manifest.rest_of.get(chunk.sha256, ""), wanted[0]} & {*done}
+    sha256 = min(here) if here else wanted[0]
+    values = {"scope": manifest.scope, "place": place, "sha256": sha256, "done": bool(here)}
+    return {**values, "rows": chunk.rows, "bytes": wanted[1]}
 
 
 def next_chunk(connection: Connection) -> ChunkWanted | None:

@@ -118,6 +118,8 @@ class Loading:
     def _take_piece(self, transaction: WriteTransaction, chunk: ChunkWanted, errand: Errand, brought: Brought) -> bool:
         connection = transaction.connection
         if brought.status in _GONE:
+            # It may have something that has left the scope: what is here of it goes, too.
+            state.drop_parts(connection, chunk.sha256)
             state.ask_again(connection, chunk.scope)
             return False
         if brought.status == _BAD_RANGE:

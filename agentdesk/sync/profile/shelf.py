@@ -15,10 +15,8 @@ from agentdesk.sync.scopes import enter, packed_id, scope_numbers, unpacked_id
 from agentdesk.sync.store import RowKey, WriteTransaction
 from agentdesk.sync.wire.digests import KeptRow, content_digest, signed
 
-_PUT = (
-    "INSERT OR REPLACE INTO shelved_row (row_id, table_name, digest, customer_id, conversation_id, at)"
-    " VALUES (?, ?, ?, ?, ?, ?)"
-)
+_SHELF = "INTO shelved_row (row_id, table_name, digest, customer_id, conversation_id, at) VALUES (?, ?, ?, ?, ?, ?)"
+_PUT, _PUT_IF_NEW = f"INSERT OR REPLACE {_SHELF}", f"INSERT OR IGNORE {_SHELF}"
 _TAKE = "DELETE FROM shelved_row WHERE row_id = ? AND table_name = ?"
 _Piece = TypeVar("_Piece")
 _HANGING = tuple(table for table in HISTORY_TABLES if table != "interaction")
@@ -106,15 +104,39 @@ def keep_counted(transaction: WriteTransaction, scope: str, kept: Sequence[KeptR
     """The server told of rows that stay there: count them, and keep none of their content."""
     connection = transaction.connection
     known = [one for one in kept if one.table in HISTORY_TABLES]
-    values = [
-        (packed_id(one.id), one.table, signed(one.digest), one.customer_id, one.conversation_id, one.at)
-        for one in known
-    ]
+    values = [_shelf_values(one) for one in known]
     if values:
         keys = [(one.table, one.id) for one in known]
         connection.exec_driver_sql(_PUT, values)
         enter(connection, scope_numbers(connection, [scope])[scope], keys, generation)
         _remove(transaction, keys)
+
+
+def enter_counted(transaction: WriteTransaction, scope: str, kept: Sequence[KeptRow], generation: int) -> None:
+    """A scope has rows that stay at the centre. What is here of them, or was counted already, stays as it is."""
+    connection = transaction.connection
+    known = [one for one in kept if one.table in HISTORY_TABLES]
+    keys = sorted((one.table, one.id) for one in known)
+    here = _keys_here(connection, keys)
+    values = [_shelf_values(one) for one in known if (one.table, one.id) not in here]
+    if values:
+        connection.exec_driver_sql(_PUT_IF_NEW, values)
+    enter(connection, scope_numbers(connection, [scope])[scope], keys, generation)
+    transaction.touch(keys)
+    transaction.everything = True
+
+
+def _keys_here(connection: Connection, keys: Sequence[RowKey]) -> set[RowKey]:
+    found: set[RowKey] = set()
+    for some in _pieces(keys):
+        for table in {table for table, _row_id in some}:
+            ids = [row_id for own, row_id in some if own == table]
+            found |= {(table, row_id) for row_id in server_images(connection, table, ids)}
+    return found
+
+
+def _shelf_values(one: KeptRow) -> tuple[bytes, str, int, str, str | None, int]:
+    return packed_id(one.id), one.table, signed(one.digest), one.customer_id, one.conversation_id, one.at
 
 
 def take_off(connection: Connection, keys: Iterable[RowKey]) -> None:
@@ -140,13 +162,14 @@ def asked_back(connection: Connection, limit: int) -> list[RowKey]:
 
 def pinned_back(connection: Connection) -> list[RowKey]:
     """Entries of the shelf that somebody has pinned."""
-    pinned = [row[0] for row in connection.exec_driver_sql("SELECT interaction_id FROM pin")]
-    query = "SELECT 1 FROM shelved_row WHERE row_id = ? AND table_name = 'interaction'"
-    return [
-        ("interaction", row_id)
-        for row_id in pinned
-        if connection.exec_driver_sql(query, (packed_id(row_id),)).first() is not None
-    ]
+    pinned = [row[0] for row in connection.exec_driver_sql("SELECT interaction_id FROM pin ORDER BY interaction_id")]
+    found: list[RowKey] = []
+    for some in _pieces(pinned):
+        marks = ", ".join("?" * len(some))
+        query = f"SELECT row_id FROM shelved_row WHERE row_id IN ({marks}) AND table_name = 'interaction'"  # noqa: S608 - marks
+        rows = connection.exec_driver_sql(query, tuple(map(packed_id, some)))
+        found += [("interaction", unpacked_id(row[0])) for row in rows]
+    return found
 
 
 def kept_by_now(connection: Connection, keeping: Keeping, limit: int) -> list[RowKey]:

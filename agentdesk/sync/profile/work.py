@@ -108,9 +108,10 @@ class ProfileKeeping:
         return replace(self._asked.errand(cursor), work=NAME) if cursor else None
 
     def _wanted_back(self, connection: Connection) -> Fetch | None:
-        keys = [key for key in asked_back(connection, ROWS_BACK) if key not in self._settled]
+        asked = asked_back(connection, ROWS_BACK) + pinned_back(connection)[:ROWS_BACK]
+        keys = [key for key in asked if key not in self._settled]
         if not keys and self._is_widening:
-            kept = pinned_back(connection) or kept_by_now(connection, read_keeping(connection), ROWS_BACK)
+            kept = kept_by_now(connection, read_keeping(connection), ROWS_BACK)
             keys = [key for key in kept if key not in self._settled]
             self._is_widening = bool(keys)
         by_place: dict[tuple[str, str], list[str]] = {}

@@ -31,6 +31,9 @@ from agentdesk.sync.loading.work import Loading
 from agentdesk.sync.outbox import Outbox
 from agentdesk.sync.pace import Portion
 from agentdesk.sync.ports import Brought, Errand
+from agentdesk.sync.profile.work import ProfileKeeping
+from agentdesk.sync.repair.work import Repair
+from agentdesk.sync.side_work import SideWork
 from agentdesk.sync.store import WriteTransaction
 from agentdesk.sync.wire.messages import SyncRequest, SyncResponse
 from agentdesk.sync.wire.rows import row_image
@@ -186,14 +189,25 @@ class LoadingDesk(Desk):
 
 
 def open_desk(
-    firm: ServedFirm, path: Path, user_id: str = SARA, *, piece: int = 64 * 1024, loads: bool = True, chance: str = ""
+    firm: ServedFirm,
+    path: Path,
+    user_id: str = SARA,
+    *,
+    piece: int = 64 * 1024,
+    loads: bool = True,
+    keeps: bool = False,
+    chance: str = "",
 ) -> LoadingDesk:
-    """A client over a cache file, new or as it was left. ``piece``: bytes that one errand asks for."""
+    """A client over a cache file, new or as it was left. ``piece``: bytes that one errand asks for.
+
+    One that ``keeps`` keeps to its offline profile, and compares what it has.
+    """
     with firm.store.reading() as session:
         user = session.get_one(User, user_id)
         actor = Actor(user.id, user.name, user.role, home_scope(user))
     store, dice = open_store(path), seeded_dice(path.name + chance)
-    works = [Pieces(Loading(actor, firm.clock), piece)] if loads else []
+    works: list[SideWork] = [ProfileKeeping(actor, firm.clock), Repair(actor, firm.clock)] if keeps else []
+    works += [Pieces(Loading(actor, firm.clock), piece)] if loads else []
     return LoadingDesk(
         store=store,
         outbox=Outbox(store, actor=actor, clock=firm.clock, dice=dice),

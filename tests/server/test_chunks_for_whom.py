@@ -1,8 +1,10 @@
-"""Chunks of the first load when somebody leaves: nobody gets a row that is not in their scope now (invariant 12)."""
+"""Chunks of the first load that are not for everybody: nobody gets a row that is not in their scope now (invariant 12),
+nor what their profile leaves at the centre.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,19 +13,21 @@ from agentdesk.intents.base import paired_id
 from agentdesk.models.customer import ContactPoint, Customer, Membership
 from agentdesk.models.interaction import Interaction, InteractionRevision
 from agentdesk.models.people import Team, User
+from agentdesk.models.profile import HISTORY_TABLES, OfflineProfile, ProfilePlace
 from agentdesk.models.scopes import team_scope
 from agentdesk.server.embedded import ServerThread
+from agentdesk.server.profiles import set_profile
 from agentdesk.server.snapshots import cutting
 from agentdesk.server.snapshots.building import build_due
 from agentdesk.server.store import Store
 from agentdesk.server.tables import feed_head
 from agentdesk.sync.wire.codec import decode
+from agentdesk.sync.wire.digests import content_digest
 from agentdesk.sync.wire.snapshots import Chunk, ChunkEntry
 from tests.server.bare_desk import new_id
 from tests.server.conftest import Firm
 from tests.server.test_snapshots import ask, listed, rows_in
 
-NOW = datetime(2026, 3, 21, 8, tzinfo=UTC)
 CUSTOMERS, CALLS_EACH = 20, 4
 
 
@@ -33,6 +37,7 @@ def team(server: ServerThread, firm: Firm, monkeypatch: pytest.MonkeyPatch) -> s
     monkeypatch.setattr(cutting, "SMALLEST_BYTES", 500)
     monkeypatch.setattr(cutting, "LARGEST_BYTES", 1_500)
     monkeypatch.setattr(cutting, "_ENDS_AT", 2)
+    long_ago = server.store.outside.now() - timedelta(days=200)
     with server.store.writing() as unit:
         scope = team_scope(unit.session.scalars(select(Team.id).where(Team.name == "north")).one())
         for number in range(CUSTOMERS):
@@ -43,12 +48,18 @@ def team(server: ServerThread, firm: Firm, monkeypatch: pytest.MonkeyPatch) -> s
             unit.session.add(Membership(id=paired_id(customer.id, scope), scope=scope, **own))
             unit.session.add(ContactPoint(id=new_id(), kind="phone", value="1", normalized=f"+98{number}", **own))
             for minute in range(CALLS_EACH):
-                at = NOW + timedelta(hours=number, minutes=minute)
+                at = long_ago + timedelta(hours=number, minutes=minute)
                 call = {"kind": "call", "direction": "in", "occurred_at": at, "body": f"call {number} {minute}"}
                 unit.session.add(Interaction(id=new_id(), **own, **call))
         unit.session.flush()
         entry = unit.session.scalars(select(Interaction).where(Interaction.body == "call 4 0")).one()
-        corrected = {"field": "body", "old": "secret", "number": 1, "author_id": firm.ids["sara"], "revised_at": NOW}
+        corrected = {
+            "field": "body",
+            "old": "secret",
+            "number": 1,
+            "author_id": firm.ids["sara"],
+            "revised_at": long_ago,
+        }
         own = {"customer_id": entry.customer_id, "interaction_id": entry.id}
         unit.session.add(InteractionRevision(id=new_id(), **own, **corrected))
     build_due(server.store, smallest=50)
@@ -194,3 +205,66 @@ def test_behind_the_horizon_nobody_knows_what_has_left(server: ServerThread, fir
     with store.writing() as unit:
         unit.connection.execute(feed_head.update().values(horizon=feed_head.c.seq))
     assert set(statuses(store, sara, chunks).values()) == {404}
+
+
+def test_whose_profile_leaves_old_history_is_offered_what_counts_it(
+    server: ServerThread, firm: Firm, team: str
+) -> None:
+    store, sara, lead = server.store, firm.ids["sara"], firm.ids["lead"]
+    with store.writing() as unit:
+        set_profile(unit, ProfilePlace.ROLE, "agent", OfflineProfile(history_months=3))
+    assert listed(store, sara, team).counted == {}
+    build_due(store, smallest=50)
+    manifest = listed(store, sara, team)
+    assert listed(store, lead, team).counted == {}
+    history = [one for one in manifest.chunks if one.table in HISTORY_TABLES]
+    assert {one.table for one in history} == {"interaction", "interaction_revision"}
+    assert set(manifest.counted) == {one.sha256 for one in history}
+    counted_rows: dict[str, tuple[int, str]] = {}
+    for entry in history:
+        small = manifest.counted[entry.sha256]
+        status, body = ask(store, sara, f"/chunk/{small.sha256}")
+        made = decode(Chunk, body)
+        assert (status, len(body), made.counts, made.table) == (200, small.bytes, True, entry.table)
+        values = dict(zip(made.columns, made.values, strict=True))
+        assert len(values["id"]) == entry.rows
+        counted_rows |= dict(zip(values["id"], zip(values["digest"], values["customer_id"], strict=True), strict=True))
+        assert max(values["at"]) < store.outside.now().timestamp() * 1_000_000
+    rows = rows_in(store, lead, manifest)
+    expected = {
+        str(row["id"]): (content_digest(table, row), row["customer_id"])
+        for table in HISTORY_TABLES
+        for row in rows.get(table, ())
+    }
+    assert counted_rows == expected
+    with store.writing() as unit:
+        set_profile(unit, ProfilePlace.ROLE, "agent", OfflineProfile(history_months=12))
+    assert listed(store, sara, team).counted == {}
+
+
+def test_what_counts_history_is_no_more_given_out_than_the_history(server: ServerThread, firm: Firm, team: str) -> None:
+    store, sara, layla = server.store, firm.ids["sara"], firm.ids["layla"]
+    with store.writing() as unit:
+        set_profile(unit, ProfilePlace.FIRM, "", OfflineProfile(history_months=3))
+    build_due(store, smallest=50)
+    before = listed(store, sara, team)
+    gone = customer_named(store, 7)
+    hashes = {one.sha256 for one in before.counted.values()}
+    assert {ask(store, layla, f"/chunk/{sha256}")[0] for sha256 in hashes} == {404}
+    leave(store, team, gone)
+    refused = {sha256 for sha256 in hashes if ask(store, sara, f"/chunk/{sha256}")[0] == 404}
+    assert 0 < len(refused) < len(hashes)
+    build_due(store, smallest=50)
+    after = listed(store, sara, team)
+    assert after.counted.keys() == {one.sha256 for one in after.chunks if one.table in HISTORY_TABLES}
+    assert not refused & {one.sha256 for one in after.counted.values()}
+    for small in after.counted.values():
+        status, body = ask(store, sara, f"/chunk/{small.sha256}")
+        assert status == 200
+        assert gone not in body_values(body, "customer_id")
+
+
+def body_values(body: bytes, column: str) -> list[str]:
+    """One column of a chunk."""
+    made = decode(Chunk, body)
+    return made.values[made.columns.index(column)]
