@@ -23,7 +23,7 @@ from agentdesk.desk.performing import CERTAIN, performed
 from agentdesk.intents.attachments import AttachFile
 from agentdesk.language.isolates import strip_controls
 from agentdesk.models.errors import NoLine, RefusalCode, Refused, UsageError
-from agentdesk.models.vocabulary import LARGEST_ATTACHMENT_BYTES
+from agentdesk.models.vocabulary import LARGEST_ATTACHMENT_BYTES, EntryState
 from agentdesk.sync.attachments.keeping import (
     ATTACHMENT,
     comes_with_bytes,
@@ -35,6 +35,7 @@ from agentdesk.sync.attachments.keeping import (
 )
 from agentdesk.sync.attachments.tables import BLOB, BLOB_UPLOAD
 from agentdesk.sync.attachments.uploads import UploadState, queue_upload
+from agentdesk.sync.markers import SYNCED, row_states
 from agentdesk.sync.outbox import Outbox
 from agentdesk.sync.ports import ChangeSet, Clock
 from agentdesk.sync.store import CacheStore
@@ -73,7 +74,10 @@ class AttachmentState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file of an entry. ``percent`` of it is sent, or has come; ``reason`` is why the server refused it."""
+    """A file of an entry. ``percent`` of it is sent, or has come; ``reason`` is why the server refused it.
+
+    ``entry_state`` is that of the attachment itself: what is pending while the server has not heard of it.
+    """
 
     id: str
     interaction_id: str
@@ -83,6 +87,7 @@ class AttachedFile:
     state: AttachmentState
     percent: int = 0
     reason: str = ""
+    entry_state: EntryState = EntryState.SYNCED
 
 
 class AttachmentQuestions:
@@ -133,7 +138,8 @@ class AttachmentQuestions:
         with self._store.read() as connection:
             query = _SHOWN.where(ATTACHMENT.c.interaction_id == interaction_id)
             rows = connection.execute(query.order_by(ATTACHMENT.c.name, ATTACHMENT.c.id)).all()
-        return tuple(_attached(row) for row in rows)
+            states = row_states(connection, "attachment", [row.id for row in rows])
+        return tuple(_attached(row, states.get(row.id, SYNCED).state) for row in rows)
 
     def want(self, attachment_id: str) -> AttachedFile:
         """Let a file come; it comes at once where there is a line. Raises Refused for one that is not known here."""
@@ -202,11 +208,19 @@ def _row(connection: Connection, attachment_id: str) -> Row[*tuple[object, ...]]
     return row
 
 
-def _attached(row: Row[*tuple[object, ...]]) -> AttachedFile:
+def _attached(row: Row[*tuple[object, ...]], entry_state: EntryState = EntryState.SYNCED) -> AttachedFile:
     state, percent = _state(row)
     reason = row.code or "" if state is AttachmentState.WAITING else ""
     return AttachedFile(
-        row.id, row.interaction_id, row.name, row.size_bytes, row.media_type, state, percent=percent, reason=reason
+        row.id,
+        row.interaction_id,
+        row.name,
+        row.size_bytes,
+        row.media_type,
+        state,
+        percent=percent,
+        reason=reason,
+        entry_state=entry_state,
     )
 
 

@@ -259,6 +259,6 @@ def refusal_words(code: str) -> str:
         ),
         RefusalCode.ALREADY_MERGED.value: translate("Refusal", "One of the two was merged with another meanwhile."),
         RefusalCode.DEPENDS.value: translate("Refusal", "It waits for an earlier change that needs you."),
-        RefusalCode.USER_DISABLED.value: translate("Refusal", "Your account was disabled; your lead decides."),
+        RefusalCode.USER_DISABLED.value: translate("Refusal", "Your account was disabled."),
         RefusalCode.UNKNOWN_INTENT.value: translate("Refusal", "The server is older than this program."),
     }.get(code, translate("Refusal", "The server did not take it."))

@@ -4,7 +4,7 @@
     say = Phrases(self); say(label.setText, lambda: self.tr("Customer"))     said now, and again in every new language
     channel_word(kind)   channel_look(kind, direction) -> (glyph, family)
     state_word(state)    state_look(state) -> (glyph, level)    draft_word()      (errors: see error_words)
-    sending_word()   sending_look()    retry_word(moment)    with_lead_word()
+    sending_word()   sending_look()    retry_word(moment)    undecided_word()   undecided_look()
 
 Nothing else may compose a translated string: no %, no format, no f-string on what tr() gives (a test forbids it).
 """
@@ -153,6 +153,11 @@ def retry_word(moment: str) -> str:
     return fill(translate("State", "Retry %1"), as_is(moment))
 
 
-def with_lead_word() -> str:
-    """The word of what a lead has to decide about."""
-    return translate("State", "With your lead")
+def undecided_word() -> str:
+    """The word of what the centre keeps without having taken it. It shows it to nobody: whoever made it has to act."""
+    return translate("State", "Undecided")
+
+
+def undecided_look() -> tuple[str, Level]:
+    """Glyph and level of what is undecided."""
+    return "info", Level.WARN

@@ -106,6 +106,10 @@
     <context>
         <name>Centre</name>
         <message>
+            <source>The centre keeps it, but shows it to nobody yet: tell your lead what it was.</source>
+            <translation>يحتفظ به المركز، لكنه لا يعرضه على أحد بعد: أخبر مشرفك بما كان.</translation>
+        </message>
+        <message>
             <source>The file itself is on this device alone; discarded, nobody gets it.</source>
             <translation>الملف نفسه على هذا الجهاز وحده؛ إذا أُهمل فلن يصل إلى أحد.</translation>
         </message>
@@ -213,16 +217,12 @@
             <translation>تجاهل</translation>
         </message>
         <message>
-            <source>Leave it with your lead</source>
-            <translation>تركه لمشرفك</translation>
+            <source>Leave it for now</source>
+            <translation>اتركه الآن</translation>
         </message>
         <message>
             <source>Text</source>
             <translation>النص</translation>
-        </message>
-        <message>
-            <source>It stays with your lead</source>
-            <translation>يبقى عند مشرفك</translation>
         </message>
         <message>
             <source>Brought back</source>
@@ -235,6 +235,10 @@
         <message>
             <source>Withdrawn</source>
             <translation>سُحب</translation>
+        </message>
+        <message>
+            <source>It stays in this list. Nobody is told by itself: speak to your lead.</source>
+            <translation>يبقى في هذه القائمة. لا يُبلَّغ أحد تلقائياً: كلّم مشرفك.</translation>
         </message>
         <message>
             <source>It was sent meanwhile; correct it with the customer.</source>
@@ -2313,8 +2317,8 @@
             <translation>اختر أيهما الصحيح.</translation>
         </message>
         <message>
-            <source>Your lead can take it over or let you in. Your work is kept until then.</source>
-            <translation>يمكن لمشرفك أن يتولاه أو يمنحك الوصول. عملك محفوظ حتى ذلك الحين.</translation>
+            <source>Your lead can let you in; then send it again. Your work is kept until then.</source>
+            <translation>يمكن لمشرفك أن يأذن لك؛ عندها أرسله من جديد. عملك محفوظ حتى ذلك الحين.</translation>
         </message>
         <message>
             <source>Ask your lead to do it, or discard it.</source>
@@ -2353,8 +2357,8 @@
             <translation>احسم ذلك التغيير؛ فيتبعه هذا تلقائيًا.</translation>
         </message>
         <message>
-            <source>Your lead decides what becomes of it. Nothing is lost.</source>
-            <translation>يقرر مشرفك مصيره. لم يُفقد شيء.</translation>
+            <source>Once you may work again, send it again. Nothing is lost.</source>
+            <translation>متى سُمح لك بالعمل من جديد فأرسله ثانية. لم يُفقد شيء.</translation>
         </message>
         <message>
             <source>Try again; if it is refused again, ask your lead.</source>
@@ -3713,8 +3717,8 @@
             <translation>ينتظر تغييرًا سابقًا يحتاج إليك.</translation>
         </message>
         <message>
-            <source>Your account was disabled; your lead decides.</source>
-            <translation>عُطّل حسابك؛ القرار لمشرفك.</translation>
+            <source>Your account was disabled.</source>
+            <translation>عُطّل حسابك.</translation>
         </message>
         <message>
             <source>The server is older than this program.</source>
@@ -4247,8 +4251,8 @@
             <translation>إعادة المحاولة %1</translation>
         </message>
         <message>
-            <source>With your lead</source>
-            <translation>عند مشرفك</translation>
+            <source>Undecided</source>
+            <translation>بانتظار قرار</translation>
         </message>
     </context>
     <context>

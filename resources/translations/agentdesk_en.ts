@@ -106,6 +106,10 @@
     <context>
         <name>Centre</name>
         <message>
+            <source>The centre keeps it, but shows it to nobody yet: tell your lead what it was.</source>
+            <translation>The centre keeps it, but shows it to nobody yet: tell your lead what it was.</translation>
+        </message>
+        <message>
             <source>The file itself is on this device alone; discarded, nobody gets it.</source>
             <translation>The file itself is on this device alone; discarded, nobody gets it.</translation>
         </message>
@@ -209,16 +213,12 @@
             <translation>Discard</translation>
         </message>
         <message>
-            <source>Leave it with your lead</source>
-            <translation>Leave it with your lead</translation>
+            <source>Leave it for now</source>
+            <translation>Leave it for now</translation>
         </message>
         <message>
             <source>Text</source>
             <translation>Text</translation>
-        </message>
-        <message>
-            <source>It stays with your lead</source>
-            <translation>It stays with your lead</translation>
         </message>
         <message>
             <source>Brought back</source>
@@ -231,6 +231,10 @@
         <message>
             <source>Withdrawn</source>
             <translation>Withdrawn</translation>
+        </message>
+        <message>
+            <source>It stays in this list. Nobody is told by itself: speak to your lead.</source>
+            <translation>It stays in this list. Nobody is told by itself: speak to your lead.</translation>
         </message>
         <message>
             <source>It was sent meanwhile; correct it with the customer.</source>
@@ -2249,8 +2253,8 @@
             <translation>Choose which of the two is right.</translation>
         </message>
         <message>
-            <source>Your lead can take it over or let you in. Your work is kept until then.</source>
-            <translation>Your lead can take it over or let you in. Your work is kept until then.</translation>
+            <source>Your lead can let you in; then send it again. Your work is kept until then.</source>
+            <translation>Your lead can let you in; then send it again. Your work is kept until then.</translation>
         </message>
         <message>
             <source>Ask your lead to do it, or discard it.</source>
@@ -2289,8 +2293,8 @@
             <translation>Settle that change; this one then follows by itself.</translation>
         </message>
         <message>
-            <source>Your lead decides what becomes of it. Nothing is lost.</source>
-            <translation>Your lead decides what becomes of it. Nothing is lost.</translation>
+            <source>Once you may work again, send it again. Nothing is lost.</source>
+            <translation>Once you may work again, send it again. Nothing is lost.</translation>
         </message>
         <message>
             <source>Try again; if it is refused again, ask your lead.</source>
@@ -3605,8 +3609,8 @@
             <translation>It waits for an earlier change that needs you.</translation>
         </message>
         <message>
-            <source>Your account was disabled; your lead decides.</source>
-            <translation>Your account was disabled; your lead decides.</translation>
+            <source>Your account was disabled.</source>
+            <translation>Your account was disabled.</translation>
         </message>
         <message>
             <source>The server is older than this program.</source>
@@ -4119,8 +4123,8 @@
             <translation>Retry %1</translation>
         </message>
         <message>
-            <source>With your lead</source>
-            <translation>With your lead</translation>
+            <source>Undecided</source>
+            <translation>Undecided</translation>
         </message>
     </context>
     <context>

@@ -106,6 +106,10 @@
     <context>
         <name>Centre</name>
         <message>
+            <source>The centre keeps it, but shows it to nobody yet: tell your lead what it was.</source>
+            <translation>مرکز آن را نگه می‌دارد، ولی هنوز به کسی نشان نمی‌دهد؛ به سرپرست بگویید چه بود.</translation>
+        </message>
+        <message>
             <source>The file itself is on this device alone; discarded, nobody gets it.</source>
             <translation>خود فایل فقط روی این دستگاه است؛ اگر دور انداخته شود به دست کسی نمی‌رسد.</translation>
         </message>
@@ -208,16 +212,12 @@
             <translation>کنار گذاشتن</translation>
         </message>
         <message>
-            <source>Leave it with your lead</source>
-            <translation>سپردن به سرپرست</translation>
+            <source>Leave it for now</source>
+            <translation>فعلاً بماند</translation>
         </message>
         <message>
             <source>Text</source>
             <translation>متن</translation>
-        </message>
-        <message>
-            <source>It stays with your lead</source>
-            <translation>نزد سرپرست می‌ماند</translation>
         </message>
         <message>
             <source>Brought back</source>
@@ -230,6 +230,10 @@
         <message>
             <source>Withdrawn</source>
             <translation>پس گرفته شد</translation>
+        </message>
+        <message>
+            <source>It stays in this list. Nobody is told by itself: speak to your lead.</source>
+            <translation>در این فهرست می‌ماند. کسی خودبه‌خود باخبر نمی‌شود؛ به سرپرست بگویید.</translation>
         </message>
         <message>
             <source>It was sent meanwhile; correct it with the customer.</source>
@@ -2233,8 +2237,8 @@
             <translation>برگزینید کدام درست است.</translation>
         </message>
         <message>
-            <source>Your lead can take it over or let you in. Your work is kept until then.</source>
-            <translation>سرپرست می‌تواند آن را بر عهده بگیرد یا به شما دسترسی بدهد. کار شما تا آن زمان نگه داشته می‌شود.</translation>
+            <source>Your lead can let you in; then send it again. Your work is kept until then.</source>
+            <translation>سرپرست می‌تواند به شما دسترسی بدهد؛ آنگاه دوباره بفرستید. کار شما تا آن زمان نگه داشته می‌شود.</translation>
         </message>
         <message>
             <source>Ask your lead to do it, or discard it.</source>
@@ -2273,8 +2277,8 @@
             <translation>آن تغییر را حل کنید؛ این یکی خودبه‌خود در پی آن می‌رود.</translation>
         </message>
         <message>
-            <source>Your lead decides what becomes of it. Nothing is lost.</source>
-            <translation>سرپرست تصمیم می‌گیرد با آن چه شود. چیزی گم نشده است.</translation>
+            <source>Once you may work again, send it again. Nothing is lost.</source>
+            <translation>هنگامی که دوباره اجازهٔ کار داشتید، دوباره بفرستید. چیزی گم نشده است.</translation>
         </message>
         <message>
             <source>Try again; if it is refused again, ask your lead.</source>
@@ -3578,8 +3582,8 @@
             <translation>منتظر تغییر پیشینی است که به رسیدگی شما نیاز دارد.</translation>
         </message>
         <message>
-            <source>Your account was disabled; your lead decides.</source>
-            <translation>حساب شما غیرفعال شده است؛ تصمیم با سرپرست است.</translation>
+            <source>Your account was disabled.</source>
+            <translation>حساب شما غیرفعال شده است.</translation>
         </message>
         <message>
             <source>The server is older than this program.</source>
@@ -4087,8 +4091,8 @@
             <translation>تلاش دوباره %1</translation>
         </message>
         <message>
-            <source>With your lead</source>
-            <translation>نزد سرپرست</translation>
+            <source>Undecided</source>
+            <translation>در انتظار تصمیم</translation>
         </message>
     </context>
     <context>

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.attachments import AttachedFile, AttachmentState, file_name
 from agentdesk.desk.timeline_answers import AttachmentView
+from agentdesk.models.vocabulary import EntryState
 from agentdesk.ui.entry.file_kinds import is_dangerous
 from agentdesk.ui.entry.wording import size_words
 from agentdesk.ui.formats import Formats, current_formats
+from agentdesk.ui.sync_centre.marks import StateMarkButton
 from agentdesk.ui.texts import Phrases, as_is, fill
 from agentdesk.ui.theme.tokens import Ink, Level, Type
 from agentdesk.ui.timeline.wording import SEPARATOR
@@ -23,9 +25,13 @@ translate = QCoreApplication.translate
 
 
 class FileRow(QWidget):
-    """One file. ``asked`` is that it be opened, after the warning where there is one."""
+    """One file. ``asked`` is that it be opened, after the warning where there is one.
+
+    ``state_asked``: the mark of what is not at the centre yet was pressed.
+    """
 
     asked = Signal()
+    state_asked = Signal()
 
     def __init__(self, attachment: AttachmentView | AttachedFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +40,14 @@ class FileRow(QWidget):
         formats = current_formats()
         self.button = OutlineButton(formats.code(attachment.name), glyph="attach")
         self.caption = Label(state_words(attachment, formats), Type.CAPTION, Ink.TEXT_MUTED, wrap=True)
+        self.mark = StateMarkButton(parent=self)
         self.warning = Block(Level.WARN)
         self.open_anyway, self.leave = OutlineButton(""), OutlineButton("")
         self._warning_words = Label("", Type.BODY, wrap=True)
         self._lay_out()
+        if isinstance(attachment, AttachedFile):
+            self.mark.set_state(mark_state(attachment))
+        self.mark.clicked.connect(lambda _checked=False: self.state_asked.emit())
         self.button.clicked.connect(lambda _checked=False: self._press())
         self.open_anyway.clicked.connect(lambda _checked=False: self._go_on())
         self.leave.clicked.connect(lambda _checked=False: self._leave())
@@ -58,12 +68,18 @@ class FileRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
-        for part in (self.button, self.caption, self.warning):
-            column.addWidget(part)
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self.caption, 1)
+        under.addWidget(self.mark)
+        column.addWidget(self.button)
+        column.addLayout(under)
+        column.addWidget(self.warning)
 
     def show_file(self, attached: AttachedFile) -> None:
         """How it is with the file now."""
         self.caption.setText(state_words(attached, current_formats()))
+        self.mark.set_state(mark_state(attached))
 
     def _press(self) -> None:
         if self._is_dangerous and self.warning.isHidden():
@@ -82,9 +98,10 @@ class FileRow(QWidget):
 
 
 class FilesSection(QWidget):
-    """All files of the entry that is shown. ``open_asked`` carries the id of one."""
+    """All files of the entry that is shown. ``open_asked`` and ``state_asked`` carry the id of one."""
 
     open_asked = Signal(str)
+    state_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,8 +139,17 @@ class FilesSection(QWidget):
         self._rows = {one.id: FileRow(one, self) for one in files}
         for attachment_id, row in self._rows.items():
             row.asked.connect(lambda attachment_id=attachment_id: self.open_asked.emit(attachment_id))
+            row.state_asked.connect(lambda attachment_id=attachment_id: self.state_asked.emit(attachment_id))
             self._column.addWidget(row)
         self.setVisible(bool(files))
+
+
+def mark_state(attached: AttachedFile) -> EntryState:
+    """What the mark of a file says: how it is with the attachment, then with its bytes."""
+    if attached.entry_state is not EntryState.SYNCED:
+        return attached.entry_state
+    waits = attached.state is AttachmentState.WAITING and not attached.reason
+    return EntryState.PENDING if waits else EntryState.SYNCED
 
 
 def state_words(attachment: AttachmentView | AttachedFile, formats: Formats) -> str:

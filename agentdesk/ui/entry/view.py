@@ -92,7 +92,7 @@ class EntryView(QWidget):
         for part in in_block:
             self._state.column.addWidget(part)
         deeds = QWidget()
-        buttons = FlowRow(deeds, QMargins(0, 0, 0, 0), 6)
+        buttons = FlowRow(deeds, QMargins(0, 0, 0, 0), 6, last_grows=False)
         for button in (self.copy_text, self.pin, self.correct, self.move_away, self.matter, self.add_file):
             buttons.addWidget(button)
         for part in (self._state, self._facts, self._subject, self.body, self.topic):

@@ -23,7 +23,7 @@ from agentdesk.ui.sync_centre.words import (
     table_of_change,
     whole_text,
 )
-from agentdesk.ui.texts import as_is, fill, state_look, state_word, with_lead_word
+from agentdesk.ui.texts import as_is, fill, state_look, state_word, undecided_look, undecided_word
 from agentdesk.ui.theme.tokens import Level
 from agentdesk.ui.timeline.wording import SEPARATOR, counted
 
@@ -73,11 +73,14 @@ def change_words(page: ChangePage, reading: Reading) -> ChangeWords:
 
 def _needing(page: ChangePage, need: NeedsYou, title: str, reading: Reading) -> ChangeWords:
     if need.with_lead:
-        glyph, level, state = "team", Level.INFO, with_lead_word()
+        (glyph, level), state = undecided_look(), undecided_word()
     else:
         kind = EntryState.CONFLICT if need.is_conflict else EntryState.REJECTED
         (glyph, level), state = state_look(kind), state_word(kind)
     why = " ".join((refusal_words(need.code), fix_words(need.code)))
+    if need.with_lead:
+        kept = translate("Centre", "The centre keeps it, but shows it to nobody yet: tell your lead what it was.")
+        why = " ".join((why, kept))
     if need.intent == "AttachFile":
         only = translate("Centre", "The file itself is on this device alone; discarded, nobody gets it.")
         why = " ".join((why, only))
@@ -184,7 +187,7 @@ def deed_of(choice: Choice) -> Deed:
         Choice.AGAIN: (translate("Centre", "Send again"), "retry"),
         Choice.EDIT: (translate("Centre", "Edit"), "edit"),
         Choice.DISCARD: (translate("Centre", "Discard"), "trash"),
-        Choice.ASK_LEAD: (translate("Centre", "Leave it with your lead"), "team"),
+        Choice.ASK_LEAD: (translate("Centre", "Leave it for now"), "snooze"),
     }[choice]
     return Deed(choice.value, words, glyph)
 

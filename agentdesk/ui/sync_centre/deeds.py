@@ -83,7 +83,7 @@ class CentreDeeds:
             if changed:
                 self._around.offer(undo_of(changed))
             else:
-                self._around.told(translate("Centre", "It stays with your lead"))
+                self._around.told(left_words())
             done()
 
         self._asker.order(settle, finish, failed)
@@ -115,6 +115,11 @@ class CentreDeeds:
             done()
 
         self._asker.order(lambda desk: desk.withdraw(mid), finish, failed)
+
+
+def left_words() -> str:
+    """It was left as it is: no screen of a lead shows it, so that somebody has to speak."""
+    return translate("Centre", "It stays in this list. Nobody is told by itself: speak to your lead.")
 
 
 def too_late_words() -> str:
@@ -161,5 +166,5 @@ def settled_sentence(settled: Sequence[Settled]) -> str:
         Choice.AGAIN: translate("Undo", "Sent again"),
         Choice.EDIT: translate("Undo", "Put right and sent again"),
         Choice.DISCARD: translate("Undo", "Discarded"),
-        Choice.ASK_LEAD: translate("Centre", "It stays with your lead"),
+        Choice.ASK_LEAD: left_words(),
     }[settled[0].choice]

@@ -70,7 +70,8 @@ class SyncCentre(QObject):
         frame, timeline = self._frame, self._frame.work.timeline
         frame.card.state_asked.connect(self.show_subject)
         timeline.head.state_asked.connect(lambda row_id: self.show_subject("conversation", row_id))
-        timeline.table.state_asked.connect(lambda row_id: self.show_subject("interaction", row_id))
+        timeline.table.state_asked.connect(self.show_subject)
+        frame.details.entry.files.state_asked.connect(lambda row_id: self.show_subject("attachment", row_id))
 
     def follow_pairs(self, asked: SignalInstance) -> None:
         """The marks of likely duplicates lead here, too."""
@@ -104,12 +105,11 @@ class SyncCentre(QObject):
         self.presenter.show_subject(Subject(table, row_id))
 
     def _marked(self) -> Subject | None:
-        """What the command is about: the entry that is chosen, else what of the customer in front is not confirmed."""
+        """What the command is about: the row that is chosen, else what of the customer in front is not confirmed."""
         table = self._frame.work.timeline.table
         row = table.row(table.chosen or "")
-        chosen = row.entry if row is not None else None
-        if chosen is not None and chosen.state is not EntryState.SYNCED:
-            return Subject("interaction", chosen.id)
+        if row is not None and row.subject is not None:
+            return Subject(*row.subject)
         card = self._tabs.card
         if card is None:
             return None

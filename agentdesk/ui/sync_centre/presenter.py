@@ -78,6 +78,7 @@ class CentrePresenter:
         self._texts: dict[int, str] = {}
         self._shows_line = False
         self._wanted: frozenset[int] = frozenset()
+        self._wanted_file = ""
 
     def attach(self, screen: CentreScreen) -> None:
         """The widgets to show on."""
@@ -187,12 +188,13 @@ class CentrePresenter:
         self._asker.ask(
             SUBJECT,
             lambda desk: desk.changes_of(subject.table, subject.row_id),
-            self._on_subject,
+            lambda mids: self._on_subject(subject, mids),
             self._on_failed,
         )
 
-    def _on_subject(self, mids: Sequence[int]) -> None:
+    def _on_subject(self, subject: Subject, mids: Sequence[int]) -> None:
         self._wanted = frozenset(mids)
+        self._wanted_file = key_of(CentreKind.FILE, subject.row_id) if subject.table == "attachment" else ""
         self._shows_line = False
         self.ask()
 
@@ -274,7 +276,8 @@ class CentrePresenter:
     def _settle_choice(self) -> bool:
         """Which row is chosen now; True when somebody asked for it and it is there."""
         rows = self._listed
-        sought, self._wanted = sought_key(rows, self._wanted), frozenset()
+        sought = sought_key(rows, self._wanted) or next((row.key for row in rows if row.key == self._wanted_file), "")
+        self._wanted, self._wanted_file = frozenset(), ""
         self._chosen = sought or key_after(rows, self._chosen, self._place)
         self._place = next((place for place, row in enumerate(rows) if row.key == self._chosen), self._place)
         return bool(sought)

@@ -43,7 +43,8 @@ from agentdesk.ui.texts import (
     sending_word,
     state_look,
     state_word,
-    with_lead_word,
+    undecided_look,
+    undecided_word,
 )
 from agentdesk.ui.theme.tokens import Family, Level
 from agentdesk.ui.timeline.wording import SEPARATOR, counted
@@ -165,7 +166,7 @@ def need_row(need: NeedsYou, reading: Reading, *, follows: bool = False) -> Cent
 
 def _need_mark(need: NeedsYou) -> Mark:
     if need.with_lead:
-        return with_lead_word(), "team", Level.INFO
+        return undecided_word(), *undecided_look()
     state = EntryState.CONFLICT if need.is_conflict else EntryState.REJECTED
     return state_word(state), *state_look(state)
 
@@ -277,7 +278,7 @@ def settled_word(one: SettledChange) -> str:
         Choice.AGAIN: translate("Centre", "Sent again"),
         Choice.EDIT: translate("Centre", "Put right"),
         Choice.DISCARD: translate("Centre", "Discarded"),
-        Choice.ASK_LEAD: with_lead_word(),
+        Choice.ASK_LEAD: undecided_word(),
     }
     merges = {
         Merge.EQUAL: translate("Centre", "Same on both"),

@@ -164,7 +164,7 @@ def fix_words(code: str) -> str:
     return {
         RefusalCode.CONFLICT.value: translate("Fix", "Choose which of the two is right."),
         RefusalCode.SCOPE_DENIED.value: translate(
-            "Fix", "Your lead can take it over or let you in. Your work is kept until then."
+            "Fix", "Your lead can let you in; then send it again. Your work is kept until then."
         ),
         RefusalCode.FORBIDDEN.value: translate("Fix", "Ask your lead to do it, or discard it."),
         RefusalCode.MISSING.value: translate(
@@ -181,6 +181,6 @@ def fix_words(code: str) -> str:
             "Fix", "Open the conversation and see who has it now; what you logged is kept all the same."
         ),
         RefusalCode.DEPENDS.value: translate("Fix", "Settle that change; this one then follows by itself."),
-        RefusalCode.USER_DISABLED.value: translate("Fix", "Your lead decides what becomes of it. Nothing is lost."),
+        RefusalCode.USER_DISABLED.value: translate("Fix", "Once you may work again, send it again. Nothing is lost."),
         RefusalCode.UNKNOWN_INTENT.value: translate("Fix", "Try again when the server has been updated."),
     }.get(code, translate("Fix", "Try again; if it is refused again, ask your lead."))

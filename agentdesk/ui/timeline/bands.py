@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QStyle
 
+from agentdesk.ui.painting.parts import ChipStyle, chip_size
 from agentdesk.ui.painting.shapes import hairline
 from agentdesk.ui.painting.text import text_width
+from agentdesk.ui.theme.look import Look, current_look
 from agentdesk.ui.theme.tokens import Ink, Type
 from agentdesk.ui.timeline.canvas import GAP, SIDE, RowCanvas
 from agentdesk.ui.timeline.row import Row, RowKind
@@ -84,6 +86,18 @@ def unpin_spot(row: QRect, direction: Qt.LayoutDirection) -> QRect:
     return QStyle.visualRect(direction, row, QRect(row.right() + 1 - width, row.top(), width, row.height()))
 
 
+def mark_in_band(row: Row, bounds: QRect, direction: Qt.LayoutDirection) -> QRect:
+    """Where the chip of a row of one line is, the whole height of the row."""
+    if row.mark is None:
+        return QRect()
+    look = current_look()
+    type_, before = (Type.CAPTION, UNPIN_PX) if row.kind is RowKind.PINNED else (Type.BODY_STRONG, 0)
+    width = chip_size(look, row.mark.word, row.mark.glyph, ChipStyle(row.mark.level)).width()
+    after = before + _trail_width(row, look, type_, bounds.width()) + GAP
+    logical = QRect(bounds.x() + bounds.width() - SIDE - after - width, bounds.y(), width, bounds.height())
+    return QStyle.visualRect(direction, bounds, logical)
+
+
 def _paint_tile(canvas: RowCanvas, row: Row) -> None:
     spot = canvas.spot(TILE_START, (canvas.height - TILE) // 2, TILE, TILE)
     canvas.tile(row.glyph, row.family, spot, at_centre=row.at_centre)
@@ -91,10 +105,14 @@ def _paint_tile(canvas: RowCanvas, row: Row) -> None:
 
 def _trail(canvas: RowCanvas, row: Row, type_: Type, ink: Ink, before: int) -> int:
     """The words at the trailing edge, ``before`` pixels from it; returns the pixels they took with their gap."""
-    width = min(text_width(row.time, canvas.look.font(type_)) + 2, int(canvas.width * _LONGEST_TRAIL))
+    width = _trail_width(row, canvas.look, type_, canvas.width)
     spot = canvas.spot(canvas.width - SIDE - before - width, 0, width, canvas.height)
     canvas.write(row.time, type_, ink, spot, trailing=True)
     return width + GAP
+
+
+def _trail_width(row: Row, look: Look, type_: Type, room: int) -> int:
+    return min(text_width(row.time, look.font(type_)) + 2, int(room * _LONGEST_TRAIL))
 
 
 def _chip(canvas: RowCanvas, row: Row, reserved: int) -> int:

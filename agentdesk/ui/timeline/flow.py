@@ -1,4 +1,4 @@
-"""A row that goes on in a second line when it does not fit, in reading direction; its last part takes what is left."""
+"""A row that goes on in a second line when it does not fit, in reading direction; its last part may grow."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowRow(QLayout):
-    """Parts of their own size, one after the other. The last one grows to its greatest width."""
+    """Parts of their own size, one after the other. With ``last_grows`` the last one has its greatest width."""
 
-    def __init__(self, parent: QWidget, margins: QMargins, spacing: int) -> None:
+    def __init__(self, parent: QWidget, margins: QMargins, spacing: int, *, last_grows: bool = True) -> None:
         super().__init__(parent)
+        self._last_grows = last_grows
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(margins)
         self.setSpacing(spacing)
@@ -72,7 +73,7 @@ class FlowRow(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         owner = self.parentWidget()
         direction = owner.layoutDirection() if owner is not None else Qt.LayoutDirection.LeftToRight
-        last = self._shown()[-1] if self._shown() else None
+        last = self._shown()[-1] if self._shown() and self._last_grows else None
         top = inner.top()
         for line in self._lines(rect.width()):
             height = max(item.sizeHint().height() for item in line)

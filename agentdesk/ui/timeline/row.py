@@ -42,7 +42,8 @@ class StateMark:
 class Row:
     """One row. ``key`` names it for as long as it lives; ``spoken`` is the whole of it as a sentence.
 
-    ``target`` is the id of what the row stands for, where that is not an entry of its own.
+    ``target`` is the id of what the row stands for, where that is not an entry of its own. ``subject`` is table and id
+    of what its mark is about, None where the mark leads to no change.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Row:
     entry: TimelineEntry | None = None
     body: str | None = None
     target: str = ""
+    subject: tuple[str, str] | None = None
 
     @property
     def can_be_chosen(self) -> bool:

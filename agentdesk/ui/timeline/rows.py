@@ -211,4 +211,5 @@ def _entry_row(entry: TimelineEntry, formats: Formats, *, is_new: bool) -> Row:
         spoken=spoken_entry(title, facts, line, when, state),
         hint=entry.reason or "",
         entry=entry,
+        subject=("interaction", entry.id) if entry.state is not EntryState.SYNCED else None,
     )

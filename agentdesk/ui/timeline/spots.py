@@ -1,4 +1,4 @@
-"""What of a row can be pressed apart from the row itself: the state mark of an entry, the pin of a pinned one."""
+"""What of a row can be pressed apart from the row itself: the mark of its state, the pin of a pinned one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from enum import Enum
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QStyle
 
-from agentdesk.models.vocabulary import EntryState
 from agentdesk.ui.painting.parts import ChipStyle, chip_size
 from agentdesk.ui.theme.look import current_look
 from agentdesk.ui.theme.tokens import Type
-from agentdesk.ui.timeline.bands import unpin_spot
+from agentdesk.ui.timeline.bands import mark_in_band, unpin_spot
 from agentdesk.ui.timeline.canvas import SIDE
 from agentdesk.ui.timeline.delegate import entry_height
 from agentdesk.ui.timeline.row import Row, RowKind
@@ -32,16 +31,17 @@ def pressed_spot(row: Row, bounds: QRect, direction: Qt.LayoutDirection, point: 
     """What lies under ``point`` in the row whose bounds are given."""
     if row.kind is RowKind.PINNED and unpin_spot(bounds, direction).contains(point):
         return Spot.UNPIN
-    is_marked = row.entry is not None and row.entry.state is not EntryState.SYNCED
-    if row.kind is RowKind.ENTRY and is_marked and mark_spot(row, bounds, direction).contains(point):
+    if row.subject is not None and mark_spot(row, bounds, direction).contains(point):
         return Spot.STATE
     return Spot.ROW
 
 
 def mark_spot(row: Row, bounds: QRect, direction: Qt.LayoutDirection) -> QRect:
-    """Where the state mark of an entry's row can be pressed; empty without one."""
+    """Where the mark of a row can be pressed; empty without one."""
     if row.mark is None:
         return QRect()
+    if row.kind in (RowKind.PINNED, RowKind.PROMISE):
+        return mark_in_band(row, bounds, direction)
     look = current_look()
     line, height = look.line(Type.BODY), entry_height(look)
     size = chip_size(look, row.mark.word, row.mark.glyph, ChipStyle(row.mark.level))

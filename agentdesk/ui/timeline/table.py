@@ -40,7 +40,7 @@ class TimelineTable(QTableView):
     opened = Signal(str)
     expand_asked = Signal(str)
     unpin_asked = Signal(str)
-    state_asked = Signal(str)
+    state_asked = Signal(str, str)
     chosen_changed = Signal(str)
     more_wanted = Signal()
     top_reached = Signal()
@@ -270,8 +270,8 @@ class TimelineTable(QTableView):
             return
         bounds = self.visualRect(self.currentIndex())
         spot = pressed_spot(row, bounds, self.layoutDirection(), event.position().toPoint())
-        if spot is Spot.STATE:
-            self.state_asked.emit(row.key)
+        if spot is Spot.STATE and row.subject is not None:
+            self.state_asked.emit(*row.subject)
         elif spot is Spot.UNPIN:
             self.unpin_asked.emit(row.target)
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.timeline_answers import ConversationView, MovedAway, PinnedEntry, Unread
+from agentdesk.intents.pins import pin_id
 from agentdesk.language.calendars import CalendarRangeError, DateForm, month_name
 from agentdesk.language.language import CalendarKind
 from agentdesk.models.vocabulary import EntryState
@@ -60,6 +61,7 @@ def pinned_row(pin: PinnedEntry, formats: Formats) -> Row:
         family=family,
         at_centre=pin.state is EntryState.SYNCED,
         mark=state_mark(pin.state),
+        subject=("pin", pin_id(entry.id)) if pin.state is not EntryState.SYNCED else None,
         spoken=spoken_entry(title, line, entry_title(entry), whole, state_word(pin.state)),
         hint=SEPARATOR.join((entry_title(entry), whole)),
         target=entry.id,
@@ -92,6 +94,7 @@ def promise_row(promise: ConversationView, now: datetime, formats: Formats) -> R
         family=Family.VOICE,
         at_centre=promise.state is EntryState.SYNCED,
         mark=mark,
+        subject=("conversation", promise.id) if promise.state is not EntryState.SYNCED else None,
         is_late=is_late,
         spoken=spoken_entry(
             title, facts, late, SEPARATOR.join(filter(None, (when, distance))), state_word(promise.state)

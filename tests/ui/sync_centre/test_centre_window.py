@@ -1,6 +1,7 @@
 """The centre in the whole window on a real desk and a real server, by the keys that a person presses."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import Random
 
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agentdesk.intents.interactions import AddNote
+from agentdesk.intents.pins import PinInteraction
 from agentdesk.language.isolates import strip_controls
 from agentdesk.language.language import Language
 from agentdesk.ui.desk_link.link import MergedChanges
@@ -16,6 +18,8 @@ from agentdesk.ui.sync_centre.flow import KEY
 from agentdesk.ui.sync_centre.marks import StateMarkButton
 from agentdesk.ui.sync_centre.pages import ChangePage, ComparisonPage, LinePage
 from agentdesk.ui.sync_centre.rows import SETTLED_FOLD
+from agentdesk.ui.timeline.bands import unpin_spot
+from agentdesk.ui.timeline.row import RowKind
 from agentdesk.ui.timeline.spots import mark_spot
 from agentdesk.ui.widgets.buttons import OutlineButton
 from tests.ui.doubles.values import uuid
@@ -197,6 +201,36 @@ def test_off_02_every_mark_leads_to_its_change_by_click_and_by_key(seat: Seat) -
     row = next(one for one in seat.frame.card.matters.rows if "Queued" in one.words)
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, NONE, QPoint(row.width() - 20, 12))
     seat.until(lambda: "Promised until" in centre.place.change.frame.title.text() and seat.frame.place_shown == KEY)
+
+
+def test_off_02_the_mark_of_a_pin_leads_to_its_change_by_click_and_by_key(seat: Seat) -> None:
+    seat.open(ZAHRA)
+    seat.settled()
+    seat.world.server.cut_line()
+    entry = seat.entries[2]
+    until = datetime.now(UTC) + timedelta(days=3)
+    seat.world.desk.perform(PinInteraction(interaction_id=entry.key, until_at=until))
+    seat.until(lambda: seat.rows[0].kind is RowKind.PINNED and seat.rows[0].mark is not None)
+    centre = seat.workspace.centre
+    seat.table.choose(seat.rows[0].key)
+    seat.table.setFocus()
+    bounds = seat.table.visualRect(seat.table.currentIndex())
+    spot = mark_spot(seat.rows[0], bounds, seat.table.layoutDirection())
+    unpin = unpin_spot(bounds, seat.table.layoutDirection())
+    assert spot.height() >= 24
+    assert not spot.intersects(unpin)
+
+    def shows_the_pin() -> bool:
+        page = centre.presenter.page
+        return isinstance(page, ChangePage) and page.change.intent == "PinInteraction"
+
+    QTest.mouseClick(seat.table.viewport(), Qt.MouseButton.LeftButton, NONE, spot.center())
+    seat.until(lambda: seat.frame.place_shown == KEY and shows_the_pin())
+    centre.presenter.show_line()
+    seat.frame.turn_to()
+    seat.table.setFocus()
+    seat.press(Qt.Key.Key_S, CTRL | SHIFT)
+    seat.until(lambda: seat.frame.place_shown == KEY and shows_the_pin())
 
 
 def marks(seat: Seat) -> list[StateMarkButton]:

@@ -222,11 +222,11 @@ def test_details_tell_of_the_line_until_a_row_is_chosen_again() -> None:
     assert isinstance(centre.screen.page, ComparisonPage)
 
 
-def test_leaving_it_with_the_lead_offers_no_undo() -> None:
+def test_off_15_what_is_left_undecided_is_not_told_as_handed_to_anybody() -> None:
     centre = Centre(OutboxView(needs_you=(refusal(1, with_lead=True, choices=(Choice.ASK_LEAD,)),)))
     centre.deeds.settle(1, Choice.ASK_LEAD, done=lambda: None, failed=centre.failures.append)
     assert centre.offered == []
-    assert centre.told == ["It stays with your lead"]
+    assert centre.told == ["It stays in this list. Nobody is told by itself: speak to your lead."]
 
 
 def test_off_03_a_file_that_goes_up_is_told_again_and_has_a_page() -> None:
@@ -241,3 +241,19 @@ def test_off_03_a_file_that_goes_up_is_told_again_and_has_a_page() -> None:
     centre.now(OutboxView())
     assert centre.answered() is CentreShown.NONE
     assert isinstance(centre.presenter.page, LinePage)
+
+
+def test_off_02_the_mark_of_a_file_leads_to_its_change_and_to_its_bytes_once_that_was_taken() -> None:
+    file = waiting_file()
+    view = OutboxView(waiting=(queued(1), queued(2)), files=(file, waiting_file(2)))
+    centre = Centre(view)
+    centre.desk.marked[file.id] = (2,)
+    centre.presenter.show_subject(Subject("attachment", file.id))
+    assert centre.screen.chosen == "waiting 2"
+    centre.desk.marked.clear()
+    centre.presenter.show_subject(Subject("attachment", file.id))
+    assert centre.screen.page == FilePage(file)
+    assert centre.screen.sought[-1] == centre.screen.chosen
+    centre.presenter.choose("waiting 1")
+    centre.now(view)
+    assert centre.screen.chosen == "waiting 1"

@@ -18,7 +18,7 @@ from agentdesk.ui.sync_centre.fields import field_word, value_words
 from agentdesk.ui.sync_centre.pages import ChangePage, ComparisonPage, page_of
 from agentdesk.ui.sync_centre.rows import SENT_FOLD, SETTLED_FOLD, CentreKind, centre_rows, need_row, waiting_row
 from agentdesk.ui.sync_centre.words import change_look, fix_words, intent_word
-from agentdesk.ui.texts import draft_word, retry_word, sending_word, state_word, with_lead_word
+from agentdesk.ui.texts import draft_word, retry_word, sending_word, state_word, undecided_word
 from agentdesk.ui.theme.icons import icon_manifest
 from agentdesk.ui.theme.tokens import Level
 from tests.ui.doubles.values import NOW
@@ -76,8 +76,19 @@ def test_off_05_what_needs_somebody_is_never_drawn_as_being_sent() -> None:
     for need in (conflict(1), refusal(2), refusal(3, "USER_DISABLED", with_lead=True)):
         row = need_row(need, reading())
         assert row.mark is not None
-        assert row.mark[0] in {state_word(EntryState.CONFLICT), state_word(EntryState.REJECTED), with_lead_word()}
+        assert row.mark[0] in {state_word(EntryState.CONFLICT), state_word(EntryState.REJECTED), undecided_word()}
         assert row.at_centre is False
+
+
+@pytest.mark.parametrize("code", ["SCOPE_DENIED", "USER_DISABLED"])
+def test_off_15_what_was_parked_promises_no_lead_who_sees_it(code: str) -> None:
+    need = refusal(1, code, with_lead=True, choices=(Choice.ASK_LEAD, Choice.AGAIN, Choice.DISCARD))
+    words = change_words(ChangePage(need), reading())
+    assert words.state == "Undecided"
+    assert "shows it to nobody yet: tell your lead" in words.why
+    assert "your lead decides" not in words.why
+    assert words.deeds[0].words == "Leave it for now"
+    assert "nobody yet" not in change_words(ChangePage(refusal(2)), reading()).why
 
 
 def test_off_05_nothing_is_being_sent_while_there_is_no_line() -> None:
@@ -163,7 +174,7 @@ def test_off_24_the_words_of_all_states_come_from_one_glossary_and_differ(
 ) -> None:
     localisation.set_language(language)
     words = [state_word(state) for state in EntryState if state is not EntryState.SYNCED]
-    words += [draft_word(), sending_word(), with_lead_word(), retry_word("14:07")]
+    words += [draft_word(), sending_word(), undecided_word(), retry_word("14:07")]
     assert len(set(words)) == len(words)
     assert all(words)
     assert all(deed_of(choice).words for choice in Choice)

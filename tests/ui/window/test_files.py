@@ -14,6 +14,7 @@ from agentdesk.language.isolates import strip_controls
 from agentdesk.ui.commands.registry import CommandId
 from agentdesk.ui.entry.file_kinds import is_dangerous
 from agentdesk.ui.entry.files import FileRow
+from agentdesk.ui.sync_centre.pages import ChangePage
 from agentdesk.ui.sync_centre.rows import CentreKind
 from tests.desk.firm import Machine
 from tests.ui.doubles.outside import SeenFiles
@@ -44,6 +45,10 @@ def file_row(seat: Seat) -> FileRow:
 
 def caption(seat: Seat) -> str:
     return strip_controls(file_row(seat).caption.text())
+
+
+def is_marked(seat: Seat) -> bool:
+    return not file_row(seat).mark.isHidden()
 
 
 def attach(seat: Seat, outside: SeenFiles, path: Path, content: bytes = b"content") -> None:
@@ -97,6 +102,38 @@ def test_off_03_a_file_that_waits_is_counted_by_chip_centre_and_unlock_screen(
     seat.until(lambda: seat.status is not None and not seat.status.waits)
     seat.until(lambda: not waiting_rows() and not centre.place.file.isVisible())
     assert known_users(seat.world.machine.folder)[0].has_unsent is False
+
+
+def test_off_02_the_mark_of_a_file_that_waits_leads_to_the_centre(
+    seat: Seat, outside: SeenFiles, tmp_path: Path
+) -> None:
+    seat.settled()
+    seat.world.server.cut_line()
+    attach(seat, outside, tmp_path / "invoice.pdf")
+    seat.until(lambda: is_marked(seat))
+    mark = file_row(seat).mark
+    assert mark.words == "Queued"
+    assert mark.height() >= 24
+    mark.click()
+    centre = seat.workspace.centre
+
+    def shows_the_file() -> bool:
+        page = centre.presenter.page
+        return isinstance(page, ChangePage) and page.change.intent == "AttachFile"
+
+    seat.until(lambda: seat.frame.place_shown == "sync" and shows_the_file())
+    seat.world.server.restore_line()
+    seat.settled()
+    seat.frame.turn_to()
+    seat.until(lambda: not is_marked(seat))
+
+
+def test_the_way_to_attach_is_as_wide_as_its_words_like_its_neighbours(seat: Seat, outside: SeenFiles) -> None:
+    del outside
+    view = seat.frame.details.entry
+    seat.until(view.add_file.isVisible)
+    for button in (view.copy_text, view.pin, view.correct, view.add_file):
+        assert button.width() == button.sizeHint().width(), button.words
 
 
 def test_a_dangerous_kind_opens_only_after_a_warning_in_its_place(
