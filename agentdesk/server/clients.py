@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from agentdesk.server.clock import Outside
@@ -21,6 +21,10 @@ from agentdesk.server.upserts import insert_if_absent
 from agentdesk.sync.wire.messages import SyncRequest
 
 _WORD = re.compile(r"[!-~]{1,64}")
+_FIND = select(
+    client.c.id, client.c.user_id, client.c.incarnation, client.c.previous_incarnation, client.c.last_mid
+).where(client.c.id == bindparam("wanted"))
+_FIND_LOCKED = _FIND.with_for_update()
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,7 @@ def is_incarnation(text: str) -> bool:
 
 def find_client(session: Session, client_id: str, *, lock: bool = False) -> ClientRecord | None:
     """The client of that id, locked against other exchanges of the same client if wished."""
-    column = client.c
-    query = select(column.id, column.user_id, column.incarnation, column.previous_incarnation, column.last_mid).where(
-        column.id == client_id
-    )
-    row = session.execute(query.with_for_update() if lock else query).one_or_none()
+    row = session.execute(_FIND_LOCKED if lock else _FIND, {"wanted": client_id}).one_or_none()
     return None if row is None else ClientRecord(*row)
 
 

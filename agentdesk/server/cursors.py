@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from agentdesk.server.tables import feed_commit, feed_head
@@ -30,6 +30,8 @@ _BEGINNING = re.compile(
 )
 
 _LOOKUP = 500
+_HEAD = select(feed_head.c.epoch, feed_head.c.seq, feed_head.c.horizon)
+_TAGS = select(feed_commit.c.seq, feed_commit.c.tag).where(feed_commit.c.seq.in_(bindparam("some", expanding=True)))
 
 Spot = tuple[int, int, str]
 """Where an entry stands in the feed of its scope: its number, the number of its table, its row's id."""
@@ -63,7 +65,7 @@ class Head:
 
 def read_head(session: Session | Connection) -> Head:
     """The head as this transaction sees it."""
-    row = session.execute(select(feed_head.c.epoch, feed_head.c.seq, feed_head.c.horizon)).one()
+    row = session.execute(_HEAD).one()
     return Head(row.epoch, row.seq, row.horizon)
 
 
@@ -136,6 +138,6 @@ def _commits(session: Session, claims: Collection[str], head: int) -> dict[int, 
     numbers = sorted({head, *(int(number) for claim in claims if (number := claim.partition(".")[0]).isdecimal())})
     known: dict[int, str] = session.info.setdefault("commits", {})
     for start in range(0, len(numbers), _LOOKUP):
-        some = feed_commit.c.seq.in_(numbers[start : start + _LOOKUP])
-        known |= {row.seq: row.tag for row in session.execute(select(feed_commit.c.seq, feed_commit.c.tag).where(some))}
+        some = {"some": numbers[start : start + _LOOKUP]}
+        known |= {row.seq: row.tag for row in session.execute(_TAGS, some)}
     return known

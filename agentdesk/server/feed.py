@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, literal, select, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Row, Select, bindparam, literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from agentdesk.models.base import Shared
@@ -32,6 +32,17 @@ WHOLE_BYTES = 2 * 1024 * 1024
 
 _READ_AHEAD, _FIRST_ROWS, _FEWEST_ROWS = 500, 20, 10
 _WORTH_A_LOOK = 2
+_AFTER, _HEAD = bindparam("after", type_=BigInteger), bindparam("head", type_=BigInteger)
+_MOVED = select(scope.c.key).where(
+    scope.c.key.in_(bindparam("keys", expanding=True)),
+    select(feed.c.seq).where(feed.c.scope_id == scope.c.id, feed.c.seq > _AFTER, feed.c.seq <= _HEAD).exists(),
+)
+_SPAN = (
+    select(feed.c.table_no, feed.c.row_id, feed.c.seq, feed.c.op, feed.c.ver)
+    .join(scope, scope.c.id == feed.c.scope_id)
+    .where(scope.c.key == bindparam("key"), feed.c.seq > _AFTER, feed.c.seq <= _HEAD)
+    .order_by(feed.c.seq, feed.c.table_no, feed.c.row_id)
+)
 _ROWS_BYTES = 4 * 1024 * 1024
 """What may be held of rows that were read ahead."""
 
@@ -138,28 +149,20 @@ def still_scopes(session: Session, head: Head, asked: Mapping[str, str | None]) 
     whole = {key: place.seq for key, place in places.items() if place.inside is None and place.seq < head.seq}
     if len(whole) < _WORTH_A_LOOK:
         return frozenset()
-    later = (feed.c.scope_id == scope.c.id) & (feed.c.seq > min(whole.values())) & (feed.c.seq <= head.seq)
-    moved = session.scalars(select(scope.c.key).where(scope.c.key.in_(whole), select(feed.c.seq).where(later).exists()))
+    moved = session.scalars(_MOVED, {"keys": list(whole), "after": min(whole.values()), "head": head.seq})
     return frozenset(whole) - frozenset(moved)
 
 
 def _entries(session: Session, key: str, after: Place, head: int) -> tuple[Sequence[Entry], bool]:
     """The next entries of a scope: whole numbers only, one at least, or the rest of one; and whether that is all."""
-    column = feed.c
-    query = (
-        select(column.table_no, column.row_id, column.seq, column.op, column.ver)
-        .join(scope, scope.c.id == column.scope_id)
-        .where(scope.c.key == key, column.seq > after.seq, column.seq <= head)
-        .order_by(column.seq, column.table_no, column.row_id)
-    )
-    if after.inside is not None:
-        query = query.where(_is_behind(after.inside))
-    entries = session.execute(query.limit(_READ_AHEAD + 1)).all()
+    span = {"key": key, "after": after.seq, "head": head}
+    query = _SPAN if after.inside is None else _SPAN.where(_is_behind(after.inside))
+    entries = session.execute(query.limit(_READ_AHEAD + 1), span).all()
     if len(entries) <= _READ_AHEAD:
         return entries, True
     last = entries[-1].seq
     whole = [entry for entry in entries if entry.seq < last]
-    return whole or session.execute(query.where(column.seq == last)).all(), False
+    return whole or session.execute(query.where(feed.c.seq == last), span).all(), False
 
 
 def _is_behind(spot: Spot) -> ColumnElement[bool]:
@@ -201,11 +204,13 @@ def images_of(session: Session, shared: type[Shared], row_ids: Sequence[str]) ->
     query = _plain_query(shared, is_plain)
     for start in range(0, len(row_ids), _READ_AHEAD):
         some = row_ids[start : start + _READ_AHEAD]
-        for row in session.execute(query.where(table_of(shared).c.id.in_(some))).mappings():
+        for row in session.execute(query, {"some": some}).mappings():
             values = {str(name): value for name, value in row.items()}
             yield {name: value for name, value in values.items() if value is not None} if is_plain else image_of(values)
 
 
 @cache
 def _plain_query(shared: type[Shared], is_plain: bool) -> Select[Any]:
-    return select(*plain_columns(table_of(shared), "sqlite" if is_plain else ""))
+    table = table_of(shared)
+    columns = plain_columns(table, "sqlite" if is_plain else "")
+    return select(*columns).where(table.c.id.in_(bindparam("some", expanding=True)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import paired_id
@@ -15,6 +15,11 @@ from agentdesk.models.vocabulary import Role
 from agentdesk.server import tables
 from agentdesk.server.changes import TABLE_NUMBERS
 from agentdesk.sync.wire.messages import RowOperation
+
+_WITHIN = select(Membership.customer_id).where(
+    Membership.customer_id.in_(bindparam("customers", expanding=True)),
+    Membership.scope.in_(bindparam("scopes", expanding=True)),
+)
 
 
 def scopes_of(
@@ -77,11 +82,7 @@ class Reach:
         return customer_id in self._within or (append_only and self._was_within(customer_id))
 
     def _members(self, customer_ids: Collection[str]) -> Iterable[str]:
-        return self._session.scalars(
-            select(Membership.customer_id).where(
-                Membership.customer_id.in_(customer_ids), Membership.scope.in_(self._scopes)
-            )
-        )
+        return self._session.scalars(_WITHIN, {"customers": list(customer_ids), "scopes": list(self._scopes)})
 
     def _was_within(self, customer_id: str) -> bool:
         """Whether, at ``base``, the user had a scope that the customer was in."""

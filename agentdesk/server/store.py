@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Self, TypeVarTuple
@@ -57,10 +57,10 @@ class Store:
         ):
             yield session
 
-    def look(self, query: Select[*Columns]) -> Row[*Columns] | None:
-        """The one row that ``query`` finds, by a statement of its own; None where there is none."""
+    def look(self, query: Select[*Columns], values: Mapping[str, object]) -> Row[*Columns] | None:
+        """The one row that ``query`` finds with ``values``, by a statement of its own; None where there is none."""
         with translating(), self._looker.connect() as connection:
-            return connection.execute(query).one_or_none()
+            return connection.execute(query, values).one_or_none()
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:

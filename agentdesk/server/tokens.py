@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from agentdesk.models.errors import NotSignedIn
 from agentdesk.server.store import Store
@@ -21,6 +21,9 @@ ACCESS_LASTS = timedelta(hours=1)
 REFRESH_LASTS = timedelta(days=90)
 RETIREMENT_GRACE = timedelta(minutes=2)
 _TOKEN_BYTES = 24
+_WHOSE = select(access_token.c.user_id, access_token.c.device_id, access_token.c.expires_at, access_token.c.used).where(
+    access_token.c.hash == bindparam("hash")
+)
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,7 @@ def redeem_refresh(unit: UnitOfWork, token: str, device_id: str) -> Caller:
 
 def authenticate(store: Store, token: str) -> Caller:
     """Who sends this access token. Raises NotSignedIn when it is unknown, expired or revoked."""
-    column = access_token.c
-    query = select(column.user_id, column.device_id, column.expires_at, column.used)
-    row = store.look(query.where(column.hash == hashed(token)))
+    row = store.look(_WHOSE, {"hash": hashed(token)})
     if row is None or row.expires_at < store.outside.now():
         raise _refused()
     caller = Caller(row.user_id, row.device_id)

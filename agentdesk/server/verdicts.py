@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Integer, Row, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from agentdesk.server.judge import Judgement, full_arguments, is_intent_id
@@ -16,6 +16,23 @@ from agentdesk.server.unit_of_work import UnitOfWork
 from agentdesk.sync.wire.messages import IntentMessage, VerdictMessage, VerdictStatus
 
 _LARGEST = 2**63 - 1
+_KEPT = select(
+    verdict.c.mid,
+    verdict.c.intent_id,
+    verdict.c.hash,
+    verdict.c.status,
+    verdict.c.code,
+    verdict.c.reason,
+    verdict.c.facts,
+)
+_OF_CLIENT = _KEPT.where(verdict.c.client_id == bindparam("client"))
+_BY_MID = _OF_CLIENT.where(verdict.c.mid.in_(bindparam("mids", expanding=True)))
+_BY_INTENT = _KEPT.where(
+    verdict.c.intent_id.in_(bindparam("ids", expanding=True)), verdict.c.user_id == bindparam("user")
+)
+_WAITING = (
+    _OF_CLIENT.where(verdict.c.mid > bindparam("after")).order_by(verdict.c.mid).limit(bindparam("most", type_=Integer))
+)
 
 
 @dataclass(frozen=True)
@@ -43,23 +60,21 @@ def by_mid(session: Session, client_id: str, mids: Collection[int]) -> dict[int,
     known = [mid for mid in mids if 0 < mid <= _LARGEST]
     if not known:
         return {}
-    found = session.execute(_query().where(verdict.c.client_id == client_id, verdict.c.mid.in_(known)))
+    found = session.execute(_BY_MID, {"client": client_id, "mids": known})
     return {row.mid: _kept(row) for row in found}
 
 
 def by_intent(session: Session, user_id: str, intent_ids: Collection[str]) -> dict[str, Kept]:
     """The verdicts on intents that this user handed in before, through whichever client."""
     ids = [one for one in intent_ids if is_intent_id(one)]
-    found = session.execute(_query().where(verdict.c.intent_id.in_(ids), verdict.c.user_id == user_id))
+    found = session.execute(_BY_INTENT, {"ids": ids, "user": user_id})
     return {str(row.intent_id): _kept(row) for row in found}
 
 
 def unacknowledged(session: Session, client_id: str, after_mid: int, limit: int) -> list[VerdictMessage]:
     """The verdicts that a client has not confirmed, in the order of its queue."""
     after = max(0, min(after_mid, _LARGEST))
-    found = session.execute(
-        _query().where(verdict.c.client_id == client_id, verdict.c.mid > after).order_by(verdict.c.mid).limit(limit)
-    )
+    found = session.execute(_WAITING, {"client": client_id, "after": after, "most": limit})
     return [as_message(_kept(row)) for row in found]
 
 
@@ -112,11 +127,6 @@ def _parked_row(client_id: str, user_id: str, one: Judged, now: datetime) -> dic
 def id_or_none(message: IntentMessage) -> str | None:
     """The intent's id, if it is one that a database keeps."""
     return message.id if is_intent_id(message.id) else None
-
-
-def _query() -> Select[int, str | None, str, str, str, str, str]:
-    column = verdict.c
-    return select(column.mid, column.intent_id, column.hash, column.status, column.code, column.reason, column.facts)
 
 
 def _kept(row: Row[int, str | None, str, str, str, str, str]) -> Kept:
