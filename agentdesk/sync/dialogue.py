@@ -16,7 +16,7 @@ from agentdesk.sync.pace import Portion
 from agentdesk.sync.ports import Clock, Dice
 from agentdesk.sync.queue import acknowledged_mid, has_unanswered, mark_sent, mark_unsent, next_batch
 from agentdesk.sync.renumber import find_place_anew
-from agentdesk.sync.repair.comparing import comparable
+from agentdesk.sync.repair.comparing import LEAST_ROWS, comparable
 from agentdesk.sync.repair.steps import NAME as REPAIR
 from agentdesk.sync.server_clock import note_server_time
 from agentdesk.sync.staging import is_whole, request_cursors
@@ -50,9 +50,11 @@ class Dialogue:
         app: str,
         schema: int = SCHEMA_VERSION,
         beside: frozenset[str] = frozenset(),
+        compares_from: int = LEAST_ROWS,
     ) -> None:
         self._store = store
         self._beside = beside
+        self._compares_from = compares_from
         self._actor = actor
         self._clock = clock
         self._dice = dice
@@ -130,7 +132,7 @@ class Dialogue:
             backfill=dict(wanted.columns),
             backfilled=dict(wanted.places),
             chunks=LOADING in self._beside and may_load(connection),
-            compares=comparable(connection) if REPAIR in self._beside else [],
+            compares=comparable(connection, self._compares_from) if REPAIR in self._beside else [],
         )
         return with_bookmark(connection, request, self._bookmark)
 

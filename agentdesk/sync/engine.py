@@ -18,6 +18,7 @@ from agentdesk.sync.events import Answered, Effect, Event, Failed, Fetch, LockDe
 from agentdesk.sync.faults import MessageTooLarge, NotReached, ServerBusy, ServerOlder, UpgradeRequired
 from agentdesk.sync.pace import Portion, first_errand, poll_seconds, wait_seconds
 from agentdesk.sync.ports import Clock, Dice, Errand, Exchanged
+from agentdesk.sync.repair.comparing import LEAST_ROWS
 from agentdesk.sync.side_work import SideWork, SideWorks
 from agentdesk.sync.staging import is_whole
 from agentdesk.sync.status import Line, LineStatus
@@ -43,12 +44,23 @@ class SyncEngine:
         portion: Portion | None = None,
         side_works: Sequence[SideWork] = (),
         schema: int = SCHEMA_VERSION,
+        compares_from: int = LEAST_ROWS,
     ) -> None:
+        """``compares_from``: a scope with so many rows that lost its place is compared, not read again."""
         self._store = store
         self._clock = clock
         self._dice = dice
         beside = frozenset(work.name for work in side_works)
-        self._dialogue = Dialogue(store, actor=actor, clock=clock, dice=dice, app=app, beside=beside, schema=schema)
+        self._dialogue = Dialogue(
+            store,
+            actor=actor,
+            clock=clock,
+            dice=dice,
+            app=app,
+            beside=beside,
+            schema=schema,
+            compares_from=compares_from,
+        )
         self._portion = portion or Portion()
         self._errand_portion = first_errand()
         self._side = SideWorks(side_works)

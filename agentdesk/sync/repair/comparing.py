@@ -20,20 +20,20 @@ LEAST_ROWS = 500
 _KEEP_CURSOR = "UPDATE cursor SET cursor = ?, generation = ?, swept = 1 WHERE scope = ?"
 
 
-def comparable(connection: Connection) -> list[str]:
-    """The scopes that were read once, have lost their place, and hold enough to be worth a comparison."""
+def comparable(connection: Connection, least_rows: int = LEAST_ROWS) -> list[str]:
+    """The scopes that were read once, have lost their place, and hold at least so many rows."""
     known = select(COMPARING.c.scope)
     rows = connection.execute(
         select(CURSOR.c.scope, CURSOR.c.number)
         .where(CURSOR.c.cursor == "", CURSOR.c.generation > 0, ~CURSOR.c.swept, CURSOR.c.scope.not_in(known))
         .order_by(CURSOR.c.scope)
     ).all()
-    return [row.scope for row in rows if _holds_many(connection, row.number)]
+    return [row.scope for row in rows if _holds(connection, row.number, least_rows)]
 
 
-def _holds_many(connection: Connection, number: int) -> bool:
-    some = select(ROW_SCOPE.c.row_id).where(ROW_SCOPE.c.scope_number == number).limit(LEAST_ROWS)
-    return (connection.scalar(select(func.count()).select_from(some.subquery())) or 0) >= LEAST_ROWS
+def _holds(connection: Connection, number: int, least_rows: int) -> bool:
+    some = select(ROW_SCOPE.c.row_id).where(ROW_SCOPE.c.scope_number == number).limit(least_rows)
+    return (connection.scalar(select(func.count()).select_from(some.subquery())) or 0) >= least_rows
 
 
 def note_compared(connection: Connection, scopes: Iterable[str]) -> None:

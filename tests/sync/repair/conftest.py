@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from agentdesk.sync.repair.comparing import LEAST_ROWS
 from tests.sync.repair.house import Console, House
 from tests.sync.rig import close_store
 
@@ -36,8 +37,8 @@ def console(house: House, tmp_path: Path) -> Iterator[Consoles]:
     """Makes consoles of users, new or as they were left."""
     made: list[Console] = []
 
-    def make(user_id: str, rows_at_once: int = 20_000) -> Console:
-        made.append(Console(house, user_id, tmp_path / f"{user_id}.db", rows_at_once))
+    def make(user_id: str, rows_at_once: int = 20_000, compares_from: int = LEAST_ROWS) -> Console:
+        made.append(Console(house, user_id, tmp_path / f"{user_id}.db", rows_at_once, compares_from))
         return made[-1]
 
     yield make

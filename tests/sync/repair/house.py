@@ -27,6 +27,7 @@ from agentdesk.sync.outbox import Outbox
 from agentdesk.sync.ports import Brought, Errand, SyncReport
 from agentdesk.sync.preview import home_scope
 from agentdesk.sync.profile.work import ProfileKeeping
+from agentdesk.sync.repair.comparing import LEAST_ROWS
 from agentdesk.sync.repair.work import Repair
 from agentdesk.sync.run import sync_until_idle
 from agentdesk.sync.side_work import SideWork
@@ -109,7 +110,14 @@ class House:
 class Console:
     """One user's client."""
 
-    def __init__(self, house: House, user_id: str, path: Path, rows_at_once: int = 20_000) -> None:
+    def __init__(
+        self,
+        house: House,
+        user_id: str,
+        path: Path,
+        rows_at_once: int = 20_000,
+        compares_from: int = LEAST_ROWS,
+    ) -> None:
         with house.store.reading() as session:
             user = session.get_one(User, user_id)
             scope = home_scope(user.role, user.team_id, user.branch_id)
@@ -120,7 +128,9 @@ class Console:
         dice = seeded_dice(user_id)
         self.outbox = Outbox(self.store, actor=actor, clock=self.clock, dice=dice)
         works: list[SideWork] = [ProfileKeeping(actor, self.clock), Repair(actor, self.clock, rows_at_once)]
-        self.engine = SyncEngine(self.store, actor=actor, clock=self.clock, dice=dice, side_works=works)
+        self.engine = SyncEngine(
+            self.store, actor=actor, clock=self.clock, dice=dice, side_works=works, compares_from=compares_from
+        )
         self.line = DirectLine(user_id, house.exchange, run_errand=house.run)
 
     def sync(self) -> SyncReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
@@ -93,6 +94,22 @@ def test_09_a_restored_server_is_compared_with(house: House, console: Consoles, 
     fresh = Console(house, SARA, tmp_path / "fresh.db")
     fresh.sync()
     assert fresh.rows() == rows
+
+
+@pytest.mark.parametrize(("compares_from", "compares"), [(3, True), (30, False)])
+def test_how_many_rows_are_worth_a_comparison_can_be_said(
+    house: House, console: Consoles, compares_from: int, compares: bool
+) -> None:
+    house.customer_with_calls("مریم", NORTH_SCOPE, calls=9)
+    sara = console(SARA, compares_from=compares_from)
+    sara.sync()
+    house.change(lambda session: session.delete(session.get_one(Interaction, fixed_id("مریم call 3"))))
+    too_old(house)
+    rows_sent(house)
+    sara.sync_later(20)
+    assert (rows_sent(house) < 9) == compares
+    assert is_settled(sara)
+    assert ("interaction", fixed_id("مریم call 3")) not in sara.rows()
 
 
 def test_a_comparison_that_was_broken_off_begins_again(house: House, console: Consoles, tmp_path: Path) -> None:
