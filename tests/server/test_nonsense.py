@@ -42,7 +42,7 @@ def intents(*mids: int) -> list[Mapping[str, Any]]:
     [
         {"acknowledged_mid": HUGE, "intents": intents(HUGE)},
         {"acknowledged_mid": -HUGE, "intents": intents(-HUGE)},
-        {"acknowledged_mid": 2**63, "intents": intents(*range(1, 70_000))},
+        {"acknowledged_mid": 2**63, "intents": intents(*range(1, 9_000))},
         {"max_bytes": HUGE, "deadline_ms": HUGE},
         {"max_bytes": -HUGE, "deadline_ms": -HUGE},
         {"schema": HUGE, "app": "\x00"},

@@ -35,6 +35,7 @@ from agentdesk.sync.wire.messages import (
     VerdictMessage,
     VerdictStatus,
 )
+from agentdesk.sync.wire.request_size import MAX_REQUEST_BYTES, MOST_HANDED_IN, MOST_VALUES, RequestTooLarge
 from agentdesk.sync.wire.short_form import completed, completed_answer, shortened, shortened_answer
 from agentdesk.sync.wire.snapshots import Chunk, ChunkEntry, Manifest
 
@@ -83,9 +84,11 @@ def test_the_page_has_the_limits_of_the_code() -> None:
     limits = {
         handing_in.MOST_INTENTS, feed.SMALLEST_BUDGET, feed.LARGEST_BUDGET, exchange.LONGEST_MILLISECONDS,
         request.max_bytes, request.deadline_ms, SyncResponse().poll_after_ms, pace.FIRST_BYTES,
+        MOST_HANDED_IN, MOST_VALUES,
     }  # fmt: skip
     assert [limit for limit in limits if f"{limit:,}" not in PAGE] == []
     assert surroundings.SYNC_BODY_BYTES == 16 * 1024 * 1024
+    assert MAX_REQUEST_BYTES == 20 * 1024 * 1024
     assert handing_in.GROUP_INTENTS == 100
     assert (pace.QUICK_SECONDS, pace.GOOD_SECONDS, pace.SLOW_SECONDS) == (0.4, 0.9, 2.5)
 
@@ -121,7 +124,8 @@ class ManifestOfBefore(msgspec.Struct):
 
 def test_an_older_program_reads_the_list_of_chunks_as_before() -> None:
     golden = (GOLDEN / "list_of_chunks.json").read_bytes()
-    older, newer = (msgspec.json.decode(golden, type=kind) for kind in (ManifestOfBefore, Manifest))
+    older = msgspec.json.decode(golden, type=ManifestOfBefore)
+    newer = msgspec.json.decode(golden, type=Manifest)
     assert (older.scope, older.epoch, older.cursor, older.chunks) == (
         newer.scope, newer.epoch, newer.cursor, newer.chunks,
     )  # fmt: skip
@@ -207,8 +211,10 @@ def test_small_marks_that_stand_for_more_than_any_message_are_refused_before_the
     text = b"\x01" + b"\x02\x80\x80" * (MAX_MESSAGE_BYTES // 36 + 1)
     body = listed + compress(text, dictionaries.for_requests(dictionaries.NEWEST))
     assert len(body) < 20_000
-    with pytest.raises(WireError, match="larger"):
+    with pytest.raises(RequestTooLarge):
         SHORT.request_from_bytes(body)
+    with pytest.raises(WireError, match="larger"):
+        Talk(SHORT_TYPE).answer_from_bytes(listed + compress(text, dictionaries.for_answers(1, b"")))
 
 
 def test_a_dictionary_that_is_not_here_is_told_apart_from_spoilt_bytes() -> None:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from agentdesk.models.errors import AgentDeskError, CacheFault, NoLine, NotSignedIn, RefusalCode, Refused, UsageError
 from agentdesk.server.http.bodies import ErrorAnswer, error_answer
 from agentdesk.server.throttle import TooManyAttempts
+from agentdesk.sync.wire.request_size import RequestTooLarge
 
 _COME_AGAIN_SECONDS = "5"
 
@@ -34,6 +35,7 @@ _STATUS: tuple[tuple[type[AgentDeskError], int], ...] = (
     (TooManyAttempts, 429),
     (NotSignedIn, 401),
     (TooLarge, 413),
+    (RequestTooLarge, 413),
     (NoSuchCoding, 415),
     (NotFound, 404),
     (UsageError, 422),

@@ -32,6 +32,10 @@ class WireError(ServerFault):
     code = "wire"
 
 
+class TooLong(WireError):
+    """The other side sent more bytes than a message may have."""
+
+
 def encode(message: msgspec.Struct, dictionary: ZstdCompressionDict | None = None) -> bytes:
     """A message as zstd-compressed JSON."""
     return compress(msgspec.json.encode(message), dictionary)
@@ -48,15 +52,15 @@ def decode(kind: type[Message], body: bytes, dictionary: ZstdCompressionDict | N
     return parse(kind, decompress(body, dictionary))
 
 
-def decompress(body: bytes, dictionary: ZstdCompressionDict | None = None) -> bytes:
-    """The JSON in ``body``, as far as it came. Raises WireError when it is no zstd or too large."""
+def decompress(body: bytes, dictionary: ZstdCompressionDict | None = None, most: int = MAX_MESSAGE_BYTES) -> bytes:
+    """The JSON in ``body``, as far as it came. Raises WireError when it is no zstd, TooLong beyond ``most`` bytes."""
     try:
         with zstandard.ZstdDecompressor(dict_data=dictionary).stream_reader(body) as reader:
-            plain: bytes = reader.read(MAX_MESSAGE_BYTES + 1)
+            plain: bytes = reader.read(most + 1)
     except zstandard.ZstdError as error:
         raise WireError(f"The message could not be read: {error}") from error
-    if len(plain) > MAX_MESSAGE_BYTES:
-        raise WireError("The message is larger than this protocol allows.")
+    if len(plain) > most:
+        raise TooLong("The message is larger than this protocol allows.")
     return plain
 
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 
 from agentdesk.sync.wire import dictionaries
-from agentdesk.sync.wire.codec import CONTENT_TYPE, MAX_MESSAGE_BYTES, WireError, compress, decompress
+from agentdesk.sync.wire.codec import CONTENT_TYPE, MAX_MESSAGE_BYTES, TooLong, WireError, compress, decompress
 from agentdesk.sync.wire.ids_apart import Ids, NoSuchId, split, whole_size
+from agentdesk.sync.wire.request_size import MAX_REQUEST_BYTES, RequestTooLarge, check_size
 
 SHORT_TYPE = f"ad/{dictionaries.NEWEST}"
 """The content type of the short coding with the newest dictionary."""
@@ -37,15 +38,26 @@ class Talk:
         return Talk(self.kind, text, ids), listed + compress(text, dictionaries.for_requests(number))
 
     def request_from_bytes(self, body: bytes) -> tuple[Talk, bytes]:
-        """The JSON in the body of a request. Raises WireError, and LookupError for a dictionary that is not here."""
+        """The JSON in the body of a request. Raises WireError, and LookupError for a dictionary that is not here.
+
+        Raises RequestTooLarge for one that holds more than is taken at once, before anything is built of it.
+        """
+        try:
+            talk, plain = self._asked(body)
+        except TooLong:
+            raise RequestTooLarge from None
+        check_size(plain)
+        return talk, plain
+
+    def _asked(self, body: bytes) -> tuple[Talk, bytes]:
         number = dictionary_number(self.kind)
         if number is None:
-            return self, decompress(body)
+            return self, decompress(body, most=MAX_REQUEST_BYTES)
         dictionary = dictionaries.for_requests(number)
         try:
             new, packed = split(body)
-            text, ids = decompress(packed, dictionary), Ids()
-            return Talk(self.kind, text, ids), _whole(ids, text, new)
+            text, ids = decompress(packed, dictionary, MAX_REQUEST_BYTES), Ids()
+            return Talk(self.kind, text, ids), _whole(ids, text, new, MAX_REQUEST_BYTES)
         except NoSuchId as error:
             raise WireError(f"The message could not be read: {error}.") from error
 
@@ -70,10 +82,10 @@ class Talk:
             raise WireError(f"The message could not be read: {error}.") from error
 
 
-def _whole(ids: Ids, text: bytes, new: list[bytes]) -> bytes:
-    """The JSON with its ids. Raises WireError before it becomes larger than any message: marks are small."""
-    if whole_size(text) > MAX_MESSAGE_BYTES:
-        raise WireError("The message is larger than this protocol allows.")
+def _whole(ids: Ids, text: bytes, new: list[bytes], most: int = MAX_MESSAGE_BYTES) -> bytes:
+    """The JSON with its ids. Raises TooLong before it becomes larger than any message: marks are small."""
+    if whole_size(text) > most:
+        raise TooLong("The message is larger than this protocol allows.")
     return ids.put_back(text, new)
 
 

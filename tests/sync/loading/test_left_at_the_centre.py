@@ -16,6 +16,7 @@ from agentdesk.models.profile import OfflineProfile, ProfilePlace
 from agentdesk.server.profiles import set_profile
 from agentdesk.server.snapshots.building import build_due
 from agentdesk.server.tables import chunk, chunk_place
+from agentdesk.sync.ports import Errand
 from agentdesk.sync.profile.shelf import count_all_shelved
 from agentdesk.sync.profile.work import ask_for
 from agentdesk.sync.repair.upkeep import read_upkeep
@@ -191,7 +192,12 @@ def test_what_changes_or_goes_meanwhile_is_counted_as_it_is(old_firm: ServedFirm
 @contextmanager
 def mending(firm: ServedFirm) -> Iterator[None]:
     """As long as it lasts lists are mended as soon as something asks for one."""
-    firm.before = lambda errand: build_due(firm.store, smallest=50) if errand.path.startswith("/snapshot/") else None
+
+    def mend(errand: Errand) -> None:
+        if errand.path.startswith("/snapshot/"):
+            build_due(firm.store, smallest=50)
+
+    firm.before = mend
     yield
     firm.before = lambda _errand: None
 
