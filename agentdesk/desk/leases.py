@@ -19,6 +19,7 @@ from agentdesk.sync.server_clock import ServerNow, server_now
 
 _lease = table_of(Lease).c
 _user = table_of(User).c
+_former = table_of(User).alias("former")
 _branch = table_of(Branch).c
 
 _HOLDS = {
@@ -39,8 +40,14 @@ class Leases:
     def of(self, connection: Connection, noun: str, noun_ids: Sequence[str]) -> Mapping[str, LeaseView]:
         """The leases of nouns of one kind, by the noun's id. What nobody ever asked for has none."""
         wanted = (
-            select(table_of(Lease), _user.name.label("holder"), _branch.name.label("branch"))
+            select(
+                table_of(Lease),
+                _user.name.label("holder"),
+                _former.c.name.label("returns_to"),
+                _branch.name.label("branch"),
+            )
             .outerjoin(table_of(User), _user.id == _lease.holder_id)
+            .outerjoin(_former, _former.c.id == _lease.returns_to_id)
             .outerjoin(table_of(Branch), _branch.id == _lease.branch_id)
             .where(_lease.noun == noun, _lease.noun_id.in_(noun_ids))
         )
@@ -79,6 +86,7 @@ class Leases:
             is_uncertain=now.is_uncertain,
             lost_to=facts.get("who") or None,
             lost_since=_moment(facts.get("since")),
+            returns_to_name=row.returns_to,
         )
 
     def _by_this_clock(self, until_at: datetime | None, now: ServerNow, early: timedelta) -> datetime | None:

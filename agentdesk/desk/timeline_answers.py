@@ -111,7 +111,8 @@ class HoldState(StrEnum):
 class LeaseView:
     """Who holds something, and until when: ``until_at`` by the server's clock, ``ends_at`` by this machine's.
 
-    ``branch_name`` is the branch that has it in a pack. ``is_uncertain``: this machine was restarted since it last
+    ``branch_name`` is the branch that has it in a pack. ``returns_to_name``: whose it is again once its time is over,
+    None for nobody. ``is_uncertain``: this machine was restarted since it last
     heard the server's clock. ``lost_to`` and ``lost_since`` tell of a claim that the server did not grant.
     """
 
@@ -126,6 +127,12 @@ class LeaseView:
     is_uncertain: bool = False
     lost_to: str | None = None
     lost_since: datetime | None = None
+    returns_to_name: str | None = None
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether a branch has it, and no single person."""
+        return self.branch_name is not None and self.holder_id is None
 
 
 @dataclass(frozen=True, slots=True)

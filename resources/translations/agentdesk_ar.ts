@@ -2424,6 +2424,10 @@
             <translation>مطلوبة – غير مؤكَّدة</translation>
         </message>
         <message>
+            <source>This machine was restarted without a line since: the time is not certain.</source>
+            <translation>أُعيد تشغيل هذا الجهاز بعد آخر اتصال: الوقت غير مؤكّد.</translation>
+        </message>
+        <message>
             <source>%1 has it until %2</source>
             <translation>لدى %1 حتى %2</translation>
         </message>
@@ -2432,12 +2436,16 @@
             <translation>يقرّر المركز عند توفّر الاتصال. وحتى ذلك الحين قد يأخذها شخص آخر.</translation>
         </message>
         <message>
-            <source>This machine was restarted without a line since: the time is not certain.</source>
-            <translation>أُعيد تشغيل هذا الجهاز بعد آخر اتصال: الوقت غير مؤكّد.</translation>
-        </message>
-        <message>
             <source>Nobody has it since %1</source>
             <translation>ليست لدى أحد منذ %1</translation>
+        </message>
+        <message>
+            <source>Over since %1</source>
+            <translation>انتهى منذ %1</translation>
+        </message>
+        <message>
+            <source>Your branch has it until %1</source>
+            <translation>لدى فرعك حتى %1</translation>
         </message>
         <message>
             <source>Yours until %1</source>
@@ -2450,6 +2458,18 @@
         <message>
             <source>a colleague</source>
             <translation>أحد الزملاء</translation>
+        </message>
+        <message>
+            <source>No line since %1: who has it now is not known here.</source>
+            <translation>لا خط منذ %1: لا يُعرف هنا من يتولاه الآن.</translation>
+        </message>
+        <message>
+            <source>No line since %1: until then it stays so all the same.</source>
+            <translation>لا خط منذ %1: ومع ذلك يبقى كذلك حتى حينه.</translation>
+        </message>
+        <message>
+            <source>No line since %1: this is what was known then.</source>
+            <translation>لا خط منذ %1: هذا ما كان معروفاً حينها.</translation>
         </message>
         <message>
             <source>What you did meanwhile is kept.</source>

@@ -2356,6 +2356,10 @@
             <translation>Requested – not confirmed</translation>
         </message>
         <message>
+            <source>This machine was restarted without a line since: the time is not certain.</source>
+            <translation>This machine was restarted without a line since: the time is not certain.</translation>
+        </message>
+        <message>
             <source>%1 has it until %2</source>
             <translation>%1 has it until %2</translation>
         </message>
@@ -2364,12 +2368,16 @@
             <translation>The centre decides when there is a line. Until then somebody else may take it.</translation>
         </message>
         <message>
-            <source>This machine was restarted without a line since: the time is not certain.</source>
-            <translation>This machine was restarted without a line since: the time is not certain.</translation>
-        </message>
-        <message>
             <source>Nobody has it since %1</source>
             <translation>Nobody has it since %1</translation>
+        </message>
+        <message>
+            <source>Over since %1</source>
+            <translation>Over since %1</translation>
+        </message>
+        <message>
+            <source>Your branch has it until %1</source>
+            <translation>Your branch has it until %1</translation>
         </message>
         <message>
             <source>Yours until %1</source>
@@ -2382,6 +2390,18 @@
         <message>
             <source>a colleague</source>
             <translation>a colleague</translation>
+        </message>
+        <message>
+            <source>No line since %1: who has it now is not known here.</source>
+            <translation>No line since %1: who has it now is not known here.</translation>
+        </message>
+        <message>
+            <source>No line since %1: until then it stays so all the same.</source>
+            <translation>No line since %1: until then it stays so all the same.</translation>
+        </message>
+        <message>
+            <source>No line since %1: this is what was known then.</source>
+            <translation>No line since %1: this is what was known then.</translation>
         </message>
         <message>
             <source>What you did meanwhile is kept.</source>

@@ -2339,6 +2339,10 @@
             <translation>درخواست شد – تأیید نشده</translation>
         </message>
         <message>
+            <source>This machine was restarted without a line since: the time is not certain.</source>
+            <translation>این رایانه پس از آخرین اتصال دوباره راه‌اندازی شده است: زمان قطعی نیست.</translation>
+        </message>
+        <message>
             <source>%1 has it until %2</source>
             <translation>تا %2 در دست %1 است</translation>
         </message>
@@ -2347,12 +2351,16 @@
             <translation>با برقراری اتصال، مرکز تصمیم می‌گیرد. تا آن زمان ممکن است کس دیگری آن را بردارد.</translation>
         </message>
         <message>
-            <source>This machine was restarted without a line since: the time is not certain.</source>
-            <translation>این رایانه پس از آخرین اتصال دوباره راه‌اندازی شده است: زمان قطعی نیست.</translation>
-        </message>
-        <message>
             <source>Nobody has it since %1</source>
             <translation>از %1 در دست کسی نیست</translation>
+        </message>
+        <message>
+            <source>Over since %1</source>
+            <translation>از %1 تمام شده</translation>
+        </message>
+        <message>
+            <source>Your branch has it until %1</source>
+            <translation>تا %1 نزد شعبهٔ شما</translation>
         </message>
         <message>
             <source>Yours until %1</source>
@@ -2365,6 +2373,18 @@
         <message>
             <source>a colleague</source>
             <translation>یک همکار</translation>
+        </message>
+        <message>
+            <source>No line since %1: who has it now is not known here.</source>
+            <translation>از %1 خط نیست؛ اینجا معلوم نیست اکنون نزد کیست.</translation>
+        </message>
+        <message>
+            <source>No line since %1: until then it stays so all the same.</source>
+            <translation>از %1 خط نیست؛ با این همه تا آن زمان همین‌طور می‌ماند.</translation>
+        </message>
+        <message>
+            <source>No line since %1: this is what was known then.</source>
+            <translation>از %1 خط نیست؛ این آن چیزی است که تا آن زمان معلوم بود.</translation>
         </message>
         <message>
             <source>What you did meanwhile is kept.</source>

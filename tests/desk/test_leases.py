@@ -130,6 +130,18 @@ def test_it_is_over_here_when_either_clock_says_so_and_for_its_holder_half_a_min
         assert told(seat) == ("held", True)
 
 
+def test_whose_it_was_before_is_told_for_when_its_time_is_over(seats: tuple[Seat, Seat]) -> None:
+    sara, reza = seats
+    owner = SetConversation(conversation_id=MATTER, field="owner_id", old=None, new=reza.desk.user.user_id)
+    sara.desk.perform(owner)
+    sara.desk.sync()
+    sara.desk.perform(CLAIM)
+    sara.desk.sync()
+    assert sara.matter.owner_name == sara.desk.user.name
+    assert (sara.lease.holder_name, sara.lease.returns_to_name) == (sara.desk.user.name, reza.desk.user.name)
+    assert not sara.lease.is_pack
+
+
 def told(seat: Seat) -> tuple[str, bool]:
     """What a desk says of the lease, and whether its time is uncertain."""
     return seat.lease.state.value, seat.lease.is_uncertain

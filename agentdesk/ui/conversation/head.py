@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.models.vocabulary import ConversationStatus, EntryState
-from agentdesk.ui.conversation.holding import hold_words, is_mine
+from agentdesk.ui.conversation.holding import hold_words, is_mine, owner_name_at
 from agentdesk.ui.conversation.stages import stage_words
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.formats import current_formats
@@ -40,6 +40,7 @@ class ThreadHead(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._shown: ConversationView | None = None
+        self._no_line_since: datetime | None = None
         self.back = IconButton("←", "chevron-back", size=28)
         self.topic = ElidedLabel("", Type.HEADING)
         self.facts = ElidedLabel("", Type.CAPTION, Ink.TEXT_MUTED)
@@ -123,7 +124,7 @@ class ThreadHead(QWidget):
         self.topic.setText(shown.topic)
         self.setAccessibleName(fill(self.tr("Conversation %1"), shown.topic))
         opened = fill(self.tr("opened %1"), as_is(formats.date(formats.day(shown.opened_at))))
-        whose = shown.owner_name or self.tr("nobody yet")
+        whose = owner_name_at(shown, now) or self.tr("nobody yet")
         facts = [stage_words(shown.stage or ""), whose, court_words(shown, now, formats), opened]
         self.facts.setText(SEPARATOR.join(fact for fact in facts if fact))
         self._show_chips(shown)
@@ -132,6 +133,12 @@ class ThreadHead(QWidget):
         self.wait.setVisible(shown.status == ConversationStatus.OPEN)
         self.close_button.setVisible(shown.status != ConversationStatus.CLOSED)
         self.reopen.setVisible(shown.status != ConversationStatus.OPEN)
+
+    def show_line(self, no_line_since: datetime | None) -> None:
+        """Since when there is no line, None with one: it says how much is known of who holds what."""
+        if no_line_since != self._no_line_since:
+            self._no_line_since = no_line_since
+            self.show_conversation(self._shown)
 
     def _show_chips(self, shown: ConversationView) -> None:
         while (item := self._chips.takeAt(0)) is not None:
@@ -152,7 +159,7 @@ class ThreadHead(QWidget):
         mine = is_mine(shown.lease, now)
         self.hold.set_words(self.tr("Give back") if mine else self.tr("Take"))
         self.hold.setVisible(mine or shown.status != ConversationStatus.CLOSED)
-        hold = hold_words(shown.lease, now, current_formats())
+        hold = hold_words(shown.lease, now, current_formats(), self._no_line_since)
         for part in (self.held, self.held_hint):
             part.setVisible(hold is not None)
         if hold is not None:

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from agentdesk.desk.timeline_answers import HoldState, LeaseView
+from agentdesk.desk.timeline_answers import ConversationView, HoldState, LeaseView
 from agentdesk.intents.base import Intent
 from agentdesk.intents.leases import ClaimLease, ReleaseLease, RenewLease
 from agentdesk.ui.formats import Formats
 from agentdesk.ui.texts import as_is, fill
 from agentdesk.ui.theme.tokens import Level
-from agentdesk.ui.timeline.court import since_words
+from agentdesk.ui.timeline.wording import due_words
 
 translate = QCoreApplication.translate
 
@@ -41,13 +41,30 @@ def state_at(lease: LeaseView | None, now: datetime) -> HoldState:
     return lease.state
 
 
+def owner_name_at(matter: ConversationView, now: datetime) -> str | None:
+    """Whose a matter is at ``now``, None for nobody's: a lease that is over makes nobody its owner any more.
+
+    The server lets it go back with whatever is done to it next; until then its row still names who had the lease.
+    """
+    lease = matter.lease
+    is_over = lease is not None and lease.ends_at is not None and now >= lease.ends_at
+    if lease is not None and is_over and lease.holder_id is not None and lease.holder_id == matter.owner_id:
+        return lease.returns_to_name
+    return matter.owner_name
+
+
 def is_mine(lease: LeaseView | None, now: datetime) -> bool:
     """Whether the user holds it at ``now``."""
     return lease is not None and lease.is_mine and state_at(lease, now) is HoldState.HELD
 
 
-def hold_words(lease: LeaseView | None, now: datetime, formats: Formats) -> HoldWords | None:
-    """What is to be said of a lease; None where nobody has it and nobody asked."""
+def hold_words(
+    lease: LeaseView | None, now: datetime, formats: Formats, no_line_since: datetime | None = None
+) -> HoldWords | None:
+    """What is to be said of a lease; None where nobody has it and nobody asked.
+
+    Without a line nothing is known of what others do, but what is held stays held until its time is over.
+    """
     state = state_at(lease, now)
     if lease is None or state in (HoldState.FREE, HoldState.RELEASED):
         return None
@@ -57,32 +74,55 @@ def hold_words(lease: LeaseView | None, now: datetime, formats: Formats) -> Hold
         )
     if state is HoldState.LOST:
         return _lost(lease, now, formats)
-    return _held(lease, state, now, formats)
+    words, level = _held(lease, state, now, formats, has_line=no_line_since is None)
+    hints = [_line_hint(lease, state, no_line_since, now, formats)]
+    if lease.is_uncertain:
+        hints.append(translate("Holding", "This machine was restarted without a line since: the time is not certain."))
+    glyph = "clock" if state is HoldState.OVER else "lease"
+    return HoldWords(words, glyph, level, " ".join(hint for hint in hints if hint))
 
 
 def _asked_hint(lease: LeaseView, now: datetime, formats: Formats) -> str:
     """Who has it as far as is known, else that the server will decide."""
     if lease.holder_name and lease.ends_at is not None and now < lease.ends_at:
-        until = since_words(lease.ends_at, now, formats)
+        until = _moment_words(lease.ends_at, now, formats)
         return fill(translate("Holding", "%1 has it until %2"), formats.name(lease.holder_name), as_is(until))
     return translate("Holding", "The centre decides when there is a line. Until then somebody else may take it.")
 
 
-def _held(lease: LeaseView, state: HoldState, now: datetime, formats: Formats) -> HoldWords:
-    until = "" if lease.ends_at is None else since_words(lease.ends_at, now, formats)
-    hint = ""
-    if lease.is_uncertain:
-        hint = translate("Holding", "This machine was restarted without a line since: the time is not certain.")
+def _held(
+    lease: LeaseView, state: HoldState, now: datetime, formats: Formats, *, has_line: bool
+) -> tuple[str, Level | None]:
+    until = as_is("" if lease.ends_at is None else _moment_words(lease.ends_at, now, formats))
     if state is HoldState.OVER:
-        return HoldWords(fill(translate("Holding", "Nobody has it since %1"), as_is(until)), "clock", None, hint)
+        if has_line:
+            return fill(translate("Holding", "Nobody has it since %1"), until), None
+        return fill(translate("Holding", "Over since %1"), until), None
+    if lease.is_mine and lease.is_pack:
+        return fill(translate("Holding", "Your branch has it until %1"), until), Level.OK
     if lease.is_mine:
-        return HoldWords(fill(translate("Holding", "Yours until %1"), as_is(until)), "lease", Level.OK, hint)
-    if lease.branch_name and not lease.holder_name:
-        words = fill(translate("Holding", "With branch %1 until %2"), formats.name(lease.branch_name), as_is(until))
-        return HoldWords(words, "lease", Level.INFO, hint)
+        return fill(translate("Holding", "Yours until %1"), until), Level.OK
+    if lease.is_pack and lease.branch_name is not None:
+        return fill(translate("Holding", "With branch %1 until %2"), formats.name(lease.branch_name), until), Level.INFO
     who = lease.holder_name or translate("Holding", "a colleague")
-    words = fill(translate("Holding", "%1 has it until %2"), formats.name(who), as_is(until))
-    return HoldWords(words, "lease", Level.INFO, hint)
+    return fill(translate("Holding", "%1 has it until %2"), formats.name(who), until), Level.INFO
+
+
+def _line_hint(lease: LeaseView, state: HoldState, since: datetime | None, now: datetime, formats: Formats) -> str:
+    """What it means that there is no line; "" with one."""
+    if since is None:
+        return ""
+    when = as_is(_moment_words(since, now, formats))
+    if state is HoldState.OVER:
+        return fill(translate("Holding", "No line since %1: who has it now is not known here."), when)
+    if lease.is_mine:
+        return fill(translate("Holding", "No line since %1: until then it stays so all the same."), when)
+    return fill(translate("Holding", "No line since %1: this is what was known then."), when)
+
+
+def _moment_words(moment: datetime, now: datetime, formats: Formats) -> str:
+    """A time today, else the day with it: a pack may last until tomorrow noon."""
+    return formats.time(moment) if formats.day(moment) == formats.day(now) else due_words(moment, now, formats)
 
 
 def _lost(lease: LeaseView, now: datetime, formats: Formats) -> HoldWords:
@@ -90,7 +130,7 @@ def _lost(lease: LeaseView, now: datetime, formats: Formats) -> HoldWords:
     hint = translate("Holding", "What you did meanwhile is kept.")
     if lease.lost_since is None:
         return HoldWords(fill(translate("Holding", "%1 got it"), who), "lease", Level.WARN, hint)
-    since = since_words(lease.lost_since, now, formats)
+    since = _moment_words(lease.lost_since, now, formats)
     return HoldWords(fill(translate("Holding", "%1 got it at %2"), who, as_is(since)), "lease", Level.WARN, hint)
 
 

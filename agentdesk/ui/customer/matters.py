@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWi
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.models.vocabulary import ConversationStatus, EntryState
 from agentdesk.ui.commands.registry import CommandId, CommandSet
+from agentdesk.ui.conversation.holding import owner_name_at
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.painting.parts import ChipStyle, chip_size, hover_fill, paint_chip
 from agentdesk.ui.painting.shapes import fill_box, placed
@@ -43,7 +44,7 @@ class MatterRow(ButtonBase):
         self._topic = conversation.topic
         self._has_mark = conversation.state is not EntryState.SYNCED
         self._is_closed = conversation.status == ConversationStatus.CLOSED
-        owner = conversation.owner_name or translate("Matters", "nobody yet")
+        owner = owner_name_at(conversation, now) or translate("Matters", "nobody yet")
         since = conversation.court_since
         self._facts = formats.name(owner)
         if since is not None:

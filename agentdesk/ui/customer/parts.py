@@ -62,8 +62,8 @@ class PromiseBlock(Block):
         for part in (self._text, self._due, self._owner):
             self.column.addWidget(part)
 
-    def show_promise(self, promise: Promise, now: datetime) -> None:
-        """Write the promise as seen from now."""
+    def show_promise(self, promise: Promise, now: datetime, owner_name: str | None) -> None:
+        """Write the promise as seen from now, when it is ``owner_name``'s."""
         formats = current_formats()
         due = promise.due_at
         is_late = due is not None and due < now
@@ -74,7 +74,7 @@ class PromiseBlock(Block):
         self._due.setText(due_words(due, now, formats) if due is not None else self.tr("no time given"))
         for label in (self._distance, self._due):
             label.set_ink(ink)
-        self._owner.setText(promise.owner_name or self.tr("nobody yet"))
+        self._owner.setText(owner_name or self.tr("nobody yet"))
         self._glyph.set_glyph("promise", ink if is_late else Ink.INFO)
 
 

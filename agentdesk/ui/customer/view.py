@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from agentdesk.desk.answers import CustomerCard
 from agentdesk.models.vocabulary import Consent, ContactKind, ConversationStatus, EntryState
 from agentdesk.ui.commands.registry import CommandId, CommandSet
+from agentdesk.ui.conversation.holding import owner_name_at
 from agentdesk.ui.customer.matters import MattersBlock
 from agentdesk.ui.customer.parts import FactRow, PromiseBlock, SatisfactionBlock, buttons_of, indented
 from agentdesk.ui.customer.presenter import CardShown, CustomerPresenter
@@ -191,7 +192,10 @@ class CustomerView(Surface):
         self._write_contacts(card)
         self.promise.setVisible(card.next_promise is not None)
         if card.next_promise is not None:
-            self.promise.show_promise(card.next_promise, self._clock.now())
+            now = self._clock.now()
+            matter = next((one for one in card.conversations if one.id == card.next_promise.conversation_id), None)
+            owner = card.next_promise.owner_name if matter is None else owner_name_at(matter, now)
+            self.promise.show_promise(card.next_promise, now, owner)
         self.satisfaction.setVisible(card.satisfaction is not None)
         if card.satisfaction is not None:
             self.satisfaction.show_satisfaction(card.satisfaction)

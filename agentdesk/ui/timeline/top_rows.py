@@ -12,6 +12,7 @@ from agentdesk.intents.pins import pin_id
 from agentdesk.language.calendars import CalendarRangeError, DateForm, month_name
 from agentdesk.language.language import CalendarKind
 from agentdesk.models.vocabulary import EntryState
+from agentdesk.ui.conversation.holding import owner_name_at
 from agentdesk.ui.formats import Formats
 from agentdesk.ui.texts import as_is, channel_look, fill, state_word
 from agentdesk.ui.theme.tokens import Family, Level
@@ -73,7 +74,7 @@ def promise_row(promise: ConversationView, now: datetime, formats: Formats) -> R
     due = promise.promise_due_at
     when = due_words(due, now, formats) if due is not None else translate("Timeline", "no time given")
     distance = distance_words(due, now, formats) if due is not None else ""
-    owner = promise.owner_name or translate("Timeline", "nobody yet")
+    owner = owner_name_at(promise, now) or translate("Timeline", "nobody yet")
     title = translate("Timeline", "Promised")
     court = court_words(promise, now, formats)
     facts = SEPARATOR.join(

@@ -77,7 +77,7 @@ class MatterFlow(QObject):
         self.move_page = MovePage(link)
         self._add_pages()
         self._wire()
-        self.holding = HoldFlow(self._timeline.head, link, shared.clock, statuses, lambda: self.conversation)
+        self.holding = HoldFlow(self._timeline.head, link, shared.clock, statuses, lambda: self.conversation, tabs=tabs)
         self._bind(shared.commands)
         flow.around_of = self._around_of
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from agentdesk.desk.timeline_answers import HoldState, LeaseView
+from agentdesk.desk.timeline_answers import ConversationView, HoldState, LeaseView
 from agentdesk.intents.leases import ClaimLease, ReleaseLease, RenewLease
+from agentdesk.language.isolates import strip_controls
 from agentdesk.ui.conversation.form import form_of
-from agentdesk.ui.conversation.holding import hold_words, renewing, state_at, taking
+from agentdesk.ui.conversation.holding import hold_words, owner_name_at, renewing, state_at, taking
 from agentdesk.ui.formats import Formats, current_formats
 from agentdesk.ui.theme.tokens import Level
 from tests.ui.doubles import values
@@ -107,3 +108,56 @@ def test_changes_of_who_holds_it_carry_the_token_and_the_owner_goes_last() -> No
     assert [(one.field, one.lease_token) for one in changes] == [("handover_note", 3), ("owner_id", 3)]
     others = form.changes(replace(matter, lease=THEIRS))
     assert {one.lease_token for one in others} == {None}
+
+
+PACK = replace(MINE, holder_id=None, holder_name=None, branch_name="Bazaar", ends_at=NOW + timedelta(hours=2))
+SINCE = NOW - timedelta(minutes=18)
+
+
+def told(lease: LeaseView, formats: Formats, minutes: float = 0) -> str:
+    """Chip and hint, without a line since a while."""
+    hold = hold_words(lease, NOW + timedelta(minutes=minutes), formats, SINCE)
+    assert hold is not None
+    return strip_controls(f"{hold.words} | {hold.hint}")
+
+
+def test_off_13_what_is_held_without_a_line_says_since_when_and_until_when(formats: Formats) -> None:
+    since = strip_controls(formats.time(SINCE))
+    until = strip_controls(formats.time(NOW + timedelta(hours=2)))
+    kept = f"No line since {since}: until then it stays so all the same."
+    assert told(PACK, formats) == f"Your branch has it until {until} | {kept}"
+    assert told(MINE, formats).endswith(f"| {kept}")
+    assert "this is what was known then" in told(replace(PACK, is_mine=False), formats)
+    with_line = hold_words(PACK, NOW, formats)
+    assert with_line is not None
+    assert with_line.hint == ""
+
+
+def test_off_13_without_a_line_nobody_is_said_to_have_what_is_over(formats: Formats) -> None:
+    words = told(MINE, formats, minutes=6)
+    assert words.startswith("Over since")
+    assert "who has it now is not known here" in words
+    assert "Nobody" not in words
+
+
+def test_a_pack_until_another_day_says_the_day_and_the_time(formats: Formats) -> None:
+    ends_at = NOW + timedelta(hours=22)
+    hold = hold_words(replace(PACK, ends_at=ends_at), NOW, formats)
+    assert hold is not None
+    time = strip_controls(formats.time(ends_at))
+    assert time in strip_controls(hold.words)
+    assert strip_controls(hold.words) != f"Your branch has it until {time}"
+
+
+def test_off_13_a_lease_that_is_over_makes_nobody_the_owner_any_more() -> None:
+    def matter(lease: LeaseView | None, owner_id: str = values.USER.user_id) -> ConversationView:
+        return replace(values.conversation(1), owner_id=owner_id, owner_name="Maryam Nouri", lease=lease)
+
+    later = NOW + timedelta(minutes=6)
+    assert owner_name_at(matter(MINE), NOW) == "Maryam Nouri"
+    assert owner_name_at(matter(MINE), later) is None
+    assert owner_name_at(matter(replace(MINE, state=HoldState.REQUESTED)), later) is None
+    assert owner_name_at(matter(replace(MINE, returns_to_name="Reza")), later) == "Reza"
+    assert owner_name_at(matter(MINE, owner_id=values.uuid(9)), later) == "Maryam Nouri"
+    assert owner_name_at(matter(PACK), NOW + timedelta(hours=3)) == "Maryam Nouri"
+    assert owner_name_at(matter(None), later) == "Maryam Nouri"

@@ -1,6 +1,7 @@
 """Colleagues at the same customer, told and shown by the whole window on a real desk and server; no focus is taken."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,7 +9,9 @@ from PySide6.QtCore import Qt
 from agentdesk.desk.desk import Desk
 from agentdesk.desk.live import Doing, key_of_customer
 from agentdesk.intents.leases import ClaimLease
+from agentdesk.language.isolates import strip_controls
 from tests.desk.firm import Machine
+from tests.ui.doubles.desk import StillClock
 from tests.ui.doubles.values import uuid
 from tests.ui.window.seat import CTRL, Seat
 from tests.ui.world import ALI, ZAHRA, World, closing_desk
@@ -73,6 +76,29 @@ def test_off_13_ctrl_g_asks_without_a_line_and_holds_with_one(seat: Seat) -> Non
     assert head.hold.text() == "Give back"
     seat.press(Qt.Key.Key_G, CTRL)
     seat.until(lambda: not head.held.isVisible())
+
+
+def test_off_13_without_a_line_what_is_held_says_so_and_when_it_ends_it_is_nobodys(seat: Seat) -> None:
+    seat.open(ZAHRA)
+    seat.workspace.matters.open(MATTER)
+    head, card = seat.frame.work.timeline.head, seat.frame.card
+    seat.press(Qt.Key.Key_G, CTRL)
+    seat.until(lambda: head.held.text().startswith("Yours until"))
+    assert head.held_hint.text() == ""
+    seat.until(lambda: "Sara" in card.matters.rows[0].words)
+    seat.world.server.cut_line()
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: strip_controls(head.held_hint.text()).startswith("No line since"))
+    assert head.held.text().startswith("Yours until")
+    later = StillClock(datetime.now(UTC) + timedelta(minutes=20))
+    holding = seat.workspace.matters.holding
+    for shows in (head, card, holding):
+        shows._clock = later
+    holding.keep_held()
+    assert head.held.text().startswith("Over since")
+    assert "nobody yet" in head.facts.text()
+    assert "nobody yet" in card.matters.rows[0].words
+    assert card.promise._owner.text() == "nobody yet"
 
 
 def test_off_13_who_asked_too_late_reads_who_got_it(seat: Seat, reza: Desk) -> None:
