@@ -2,7 +2,9 @@
 
 Behind the horizon, 180 days ago, nobody can read on: their cursors are too old, and what they have is compared with
 what there is. So the traces of what was deleted or left a scope before it may go, the tags of commits, and the verdicts
-that their clients have acknowledged.
+that their clients have acknowledged. So may what is only told to somebody who was there meanwhile: who set a field. A
+client goes that has all its verdicts and whose person has not signed in since; should it come back after all, it says
+itself how far it was judged. What was parked goes once the desk that has it, too, and can settle it, is in use.
 """
 
 from __future__ import annotations
@@ -14,13 +16,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
-from sqlalchemy import ColumnElement, Table, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Table, delete, exists, func, or_, select, tuple_, update
 
 from agentdesk.models.errors import AgentDeskError
+from agentdesk.models.people import User
+from agentdesk.models.places import table_of
 from agentdesk.server.blobs.keeping import tidy_blobs
 from agentdesk.server.cursors import read_head
 from agentdesk.server.store import Store
-from agentdesk.server.tables import chore, client, feed, feed_commit, feed_head, scope_grant, verdict
+from agentdesk.server.tables import (
+    access_token,
+    chore,
+    client,
+    feed,
+    feed_commit,
+    feed_head,
+    field_author,
+    parked_intent,
+    refresh_token,
+    scope_grant,
+    verdict,
+)
 from agentdesk.server.upserts import insert_if_absent
 from agentdesk.sync.wire.messages import RowOperation
 
@@ -29,6 +45,9 @@ KEPT_FOR = timedelta(days=180)
 
 UNFINISHED_FOR = timedelta(days=30)
 """How long an upload that nobody goes on with is kept."""
+
+IN_USE_SINCE = timedelta(days=30)
+"""A desk that has handed something in since is in use, and its person sees what was parked there."""
 
 EVERY = timedelta(days=1)
 _TIDY = "tidy"
@@ -49,6 +68,9 @@ class Tidied:
     verdicts: int = 0
     grants: int = 0
     files: int = 0
+    clients: int = 0
+    parked: int = 0
+    authors: int = 0
 
 
 def tidy(store: Store) -> Tidied:
@@ -59,7 +81,8 @@ def tidy(store: Store) -> Tidied:
     acknowledged = select(client.c.acknowledged_mid).where(client.c.id == verdict.c.client_id).scalar_subquery()
     old = (verdict.c.at < before) & (verdict.c.mid <= func.coalesce(acknowledged, 0))
     with store.writing() as unit:
-        files = tidy_blobs(unit, unfinished_before=store.outside.now() - UNFINISHED_FOR, unreferred_before=before)
+        now = unit.outside.now()
+        files = tidy_blobs(unit, unfinished_before=now - UNFINISHED_FOR, unreferred_before=before)
     return Tidied(
         files=files,
         horizon=horizon,
@@ -67,7 +90,38 @@ def tidy(store: Store) -> Tidied:
         commits=_remove(store, feed_commit, feed_commit.c.seq < horizon),
         verdicts=_remove(store, verdict, old),
         grants=_remove(store, scope_grant, scope_grant.c.until_seq <= horizon),
+        # After its verdicts: a client that has none left has acknowledged them all.
+        clients=_remove(store, client, _is_forgotten(before)),
+        parked=_remove(store, parked_intent, _is_with_its_desk(before, now - IN_USE_SINCE)),
+        authors=_remove(store, field_author, field_author.c.at < before),
     )
+
+
+def _is_forgotten(before: datetime) -> ColumnElement[bool]:
+    """Clients that nobody has come with since: reading is not noted, so that nobody may have signed in either."""
+    has_verdicts = exists().where(verdict.c.client_id == client.c.id)
+    sessions = [
+        exists().where(token.c.user_id == client.c.user_id, token.c.issued_at >= before)
+        for token in (access_token, refresh_token)
+    ]
+    return (client.c.seen_at < before) & ~has_verdicts & ~or_(*sessions)
+
+
+def _is_with_its_desk(before: datetime, in_use_since: datetime) -> ColumnElement[bool]:
+    """What was parked long ago and lies with a desk, too, where its person settles it or has done so.
+
+    The server is not told of that: it keeps what may be the only copy, such as that of somebody whose account was
+    disabled, or who has not been seen since.
+    """
+    people = table_of(User)
+    has_it = exists().where(
+        client.c.id == parked_intent.c.client_id,
+        client.c.acknowledged_mid >= parked_intent.c.mid,
+        client.c.seen_at >= in_use_since,
+        people.c.id == client.c.user_id,
+        people.c.disabled.is_(False),
+    )
+    return (parked_intent.c.parked_at < before) & has_it
 
 
 def tidy_when_due(store: Store) -> Tidied | None:

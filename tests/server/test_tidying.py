@@ -1,19 +1,22 @@
 """What nobody can need any more goes, on both databases; what came ahead and what is new comes from both alike."""
 
-from datetime import timedelta
+import json
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import Column, delete, func, select, update
 
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import Membership
+from agentdesk.models.interaction import Interaction
+from agentdesk.models.people import User
 from agentdesk.models.places import SCHEMA_VERSION
 from agentdesk.server import tables
 from agentdesk.server.__main__ import main
 from agentdesk.server.embedded import ServerThread
 from agentdesk.server.store import Store
 from agentdesk.server.tidying import EVERY, KEPT_FOR, take_turn, tidy
-from agentdesk.sync.wire.messages import FaultCode
+from agentdesk.sync.wire.messages import FaultCode, VerdictStatus
 from tests.server.bare_desk import BareDesk, new_id
 from tests.server.conftest import Desks
 
@@ -64,6 +67,119 @@ def test_traces_commits_and_acknowledged_verdicts_go(server: ServerThread, desk:
     away.close()
 
 
+def acknowledge(store: Store, desk: BareDesk) -> None:
+    """The desk has all its verdicts, and has said so."""
+    column = tables.client.c
+    with store.writing() as unit:
+        unit.session.execute(
+            update(tables.client).where(column.id == desk.client_id).values(acknowledged_mid=column.last_mid)
+        )
+
+
+def age(store: Store, days: float, *columns: Column[datetime]) -> None:
+    """What is there now happened so many days ago."""
+    with store.writing() as unit:
+        past = unit.outside.now() - timedelta(days=days)
+        for column in columns:
+            unit.session.execute(update(column.table).values({column: past}))
+
+
+SEEN = (tables.client.c.seen_at, tables.verdict.c.at)
+SIGNED_IN = (tables.access_token.c.issued_at, tables.refresh_token.c.issued_at)
+
+
+def clients(store: Store) -> set[str]:
+    """The clients that the server knows."""
+    with store.reading() as session:
+        return set(session.scalars(select(tables.client.c.id)))
+
+
+def test_a_client_that_never_came_again_goes_and_may_come_again_all_the_same(server: ServerThread, desk: Desks) -> None:
+    """Invariants 3 and 4: nothing is judged twice, and nothing that waits is lost."""
+    sara, omid = desk("sara"), desk("omid")
+    customer = sara.add_customer()
+    sara.do(sara.intent("SetCustomerField", customer_id=customer, field="city", old=None, new="تبریز"))
+    old = sara.intents(("AddNote", {"customer_id": customer, "body": "قدیمی"}))
+    sara.do(*old)
+    acknowledge(server.store, sara)
+    age(server.store, 181, *SEEN, *SIGNED_IN)
+    omid.add_customer()
+    assert tidy(server.store).clients == 1
+    assert sara.client_id not in clients(server.store)
+    note = sara.intent("AddNote", customer_id=customer, body="تازه")
+    response = sara.send(note)
+    assert response.fault is None
+    assert (response.last_mid, [one.mid for one in response.verdicts]) == (note.mid, [note.mid])
+    again = sara.send(*old)
+    assert (again.last_mid, [one.mid for one in again.verdicts]) == (note.mid, [])
+    with server.store.reading() as session:
+        bodies = session.scalars(select(Interaction.body).where(Interaction.customer_id == customer))
+        assert sorted(body or "" for body in bodies) == ["تازه", "قدیمی"]
+
+
+def test_a_client_of_another_life_of_the_database_begins_at_the_beginning(server: ServerThread, desk: Desks) -> None:
+    """Invariant 15: what a server has lost is handed in again."""
+    sara = desk("sara")
+    customer = sara.add_customer()
+    with server.store.writing() as unit:
+        unit.session.execute(delete(tables.verdict))
+        unit.session.execute(delete(tables.client))
+    response = sara.exchange(
+        sara.request(sara.intent("AddNote", customer_id=customer, body="n", mid=9), epoch="", cursors={})
+    )
+    assert response.fault is not None
+    assert (response.fault.code, response.fault.expected_mid) == (FaultCode.MID_GAP, 1)
+
+
+@pytest.mark.parametrize("keeps", ["a verdict", "the person", "the client"])
+def test_a_client_that_may_still_need_something_stays(server: ServerThread, desk: Desks, keeps: str) -> None:
+    sara = desk("sara")
+    sara.add_customer()
+    if keeps != "a verdict":
+        acknowledge(server.store, sara)
+    aged = {"a verdict": (*SEEN, *SIGNED_IN), "the person": SEEN, "the client": (tables.verdict.c.at, *SIGNED_IN)}
+    age(server.store, 181, *aged[keeps])
+    assert tidy(server.store).clients == 0
+    assert sara.client_id in clients(server.store)
+
+
+def parked(store: Store) -> int:
+    """How many changes wait for a lead."""
+    with store.reading() as session:
+        return session.scalar(select(func.count()).select_from(tables.parked_intent)) or 0
+
+
+@pytest.mark.parametrize("why", ["", "recent", "unacknowledged", "disabled", "unseen"])
+def test_what_was_parked_goes_once_the_desk_that_has_it_is_in_use(server: ServerThread, desk: Desks, why: str) -> None:
+    sara, layla = desk("sara"), desk("layla")
+    elsewhere = layla.add_customer()
+    [verdict] = sara.do(sara.intent("AddNote", customer_id=elsewhere, body="n"))
+    assert (verdict.status, parked(server.store)) == (VerdictStatus.PARKED, 1)
+    if why != "unacknowledged":
+        acknowledge(server.store, sara)
+    age(server.store, 179 if why == "recent" else 181, tables.parked_intent.c.parked_at)
+    age(server.store, 31 if why == "unseen" else 29, tables.client.c.seen_at)
+    with server.store.writing() as unit:
+        unit.session.scalars(select(User).where(User.login == "sara")).one().disabled = why == "disabled"
+    assert tidy(server.store).parked == (0 if why else 1)
+    assert parked(server.store) == (1 if why else 0)
+
+
+def test_who_set_a_field_is_forgotten_behind_the_horizon(server: ServerThread, desk: Desks) -> None:
+    sara = desk("sara")
+    customer = sara.add_customer()
+    for field in ("city", "about"):
+        sara.do(sara.intent("SetCustomerField", customer_id=customer, field=field, old=None, new="x"))
+    age(server.store, 179, tables.field_author.c.at)
+    with server.store.writing() as unit:
+        past = unit.outside.now() - timedelta(days=181)
+        of_city = tables.field_author.c.field == "city"
+        unit.session.execute(update(tables.field_author).where(of_city).values(at=past))
+    assert tidy(server.store).authors == 1
+    with server.store.reading() as session:
+        assert list(session.scalars(select(tables.field_author.c.field))) == ["about"]
+
+
 def test_only_one_process_has_the_turn(server: ServerThread) -> None:
     assert take_turn(server.store, "something", EVERY)
     assert not take_turn(server.store, "something", EVERY)
@@ -75,7 +191,9 @@ def test_the_command_says_what_went(database_url: str, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert main(["tidy", "--database", database_url, "--json"]) == 0
     said = capsys.readouterr()
-    assert said.out == '{"horizon": 0, "traces": 0, "commits": 0, "verdicts": 0, "grants": 0, "files": 0}\n'
+    assert json.loads(said.out) == dict.fromkeys(
+        ["horizon", "traces", "commits", "verdicts", "grants", "files", "clients", "parked", "authors"], 0
+    )
     assert "180 days" in said.err
 
 
