@@ -96,6 +96,14 @@ class Studio:
             raise LookupError("the desk is locked")
         return workspace
 
+    @property
+    def desk(self) -> Desk:
+        """The desk that is open now: another one after every unlocking."""
+        desk = self._window.link.desk if self._window.link is not None else None
+        if not isinstance(desk, Desk):
+            raise LookupError("the desk is locked")
+        return desk
+
     def take(self, shot: Shot, folder: Path) -> None:
         """Set a scene up, take its picture, and put everything back."""
         self._window.guard.idle.touch()  # nobody presses anything here, and the desk must not lock meanwhile
@@ -155,10 +163,7 @@ class Studio:
         until(lambda: self.workspace.overlay.rows_model.rowCount() > 3)
 
     def _customer(self, name: str) -> None:
-        link = self._window.link
-        if link is None:
-            raise LookupError("the desk is locked")
-        (hit, *_others) = link.desk.search_customers(name, 5)
+        (hit, *_others) = self.desk.search_customers(name, 5)
         self.workspace.open_customer(hit.id)
         until(lambda: self.workspace.tabs.card is not None and self.workspace.tabs.card.id == hit.id)
         until(lambda: self.workspace.frame.work.timeline.table.rows_model.rowCount() > 3)
@@ -248,7 +253,7 @@ class Studio:
         self.workspace.centre.place.comparison.press(1)
 
     def _change_in_two_places(self) -> None:
-        desk = self._set_up.desk
+        desk = self.desk
         (hit, *_others) = desk.search_customers(NAME, 5)
         card = desk.customer(hit.id)
         phone = next(one for one in card.contact_points if one.kind == "phone") if card is not None else None
@@ -273,8 +278,8 @@ class Studio:
 
     def _settle(self) -> None:
         """What the scene brought about is answered, so that the next picture finds the firm as it was."""
-        for need in self._set_up.desk.outbox().needs_you:
-            self._set_up.desk.settle(need.mid, Choice.THEIRS)
+        for need in self.desk.outbox().needs_you:
+            self.desk.settle(need.mid, Choice.THEIRS)
 
     def _is_offline(self) -> bool:
         status = self.workspace.statuses.presenter.status

@@ -261,4 +261,7 @@ def refusal_words(code: str) -> str:
         RefusalCode.DEPENDS.value: translate("Refusal", "It waits for an earlier change that needs you."),
         RefusalCode.USER_DISABLED.value: translate("Refusal", "Your account was disabled."),
         RefusalCode.UNKNOWN_INTENT.value: translate("Refusal", "The server is older than this program."),
+        RefusalCode.FORGOTTEN.value: translate(
+            "Refusal", "The server decided about it long ago and does not know any more how."
+        ),
     }.get(code, translate("Refusal", "The server did not take it."))

@@ -2361,6 +2361,10 @@
             <translation>متى سُمح لك بالعمل من جديد فأرسله ثانية. لم يُفقد شيء.</translation>
         </message>
         <message>
+            <source>Look whether it is there: then discard this one. Otherwise send it again.</source>
+            <translation>انظر هل هو موجود: إن وُجد فتجاهل هذا، وإلا فأرسله من جديد.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>حاول من جديد؛ فإن رُفض ثانية فاسأل مشرفك.</translation>
         </message>
@@ -3743,6 +3747,10 @@
         <message>
             <source>The server is older than this program.</source>
             <translation>الخادم أقدم من هذا البرنامج.</translation>
+        </message>
+        <message>
+            <source>The server decided about it long ago and does not know any more how.</source>
+            <translation>بتّ الخادم في هذا منذ زمن بعيد ولم يعد يعرف كيف.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

@@ -2297,6 +2297,10 @@
             <translation>Once you may work again, send it again. Nothing is lost.</translation>
         </message>
         <message>
+            <source>Look whether it is there: then discard this one. Otherwise send it again.</source>
+            <translation>Look whether it is there: then discard this one. Otherwise send it again.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>Try again; if it is refused again, ask your lead.</translation>
         </message>
@@ -3635,6 +3639,10 @@
         <message>
             <source>The server is older than this program.</source>
             <translation>The server is older than this program.</translation>
+        </message>
+        <message>
+            <source>The server decided about it long ago and does not know any more how.</source>
+            <translation>The server decided about it long ago and does not know any more how.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

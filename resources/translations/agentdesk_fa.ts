@@ -248,7 +248,7 @@
         <message numerus="yes">
             <source>%n files to send</source>
             <translation>
-                <numerusform>%n فایل برای فرستادن</numerusform>
+                <numerusform>%n فایل برای ارسال</numerusform>
             </translation>
         </message>
         <message>
@@ -516,7 +516,7 @@
         </message>
         <message>
             <source>Attached file</source>
-            <translation>پروندهٔ پیوست</translation>
+            <translation>فایل پیوست</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2281,6 +2281,10 @@
             <translation>هنگامی که دوباره اجازهٔ کار داشتید، دوباره بفرستید. چیزی گم نشده است.</translation>
         </message>
         <message>
+            <source>Look whether it is there: then discard this one. Otherwise send it again.</source>
+            <translation>ببینید آیا آنجا هست: اگر هست این یکی را کنار بگذارید، وگرنه دوباره بفرستید.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>دوباره بفرستید؛ اگر باز پذیرفته نشد از سرپرست بپرسید.</translation>
         </message>
@@ -3608,6 +3612,10 @@
         <message>
             <source>The server is older than this program.</source>
             <translation>کارساز از این برنامه قدیمی‌تر است.</translation>
+        </message>
+        <message>
+            <source>The server decided about it long ago and does not know any more how.</source>
+            <translation>کارساز مدت‌ها پیش دربارهٔ آن تصمیم گرفته و دیگر نمی‌داند چه بود.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.attachments import AttachedFile, AttachmentState, file_name
@@ -71,7 +71,7 @@ class FileRow(QWidget):
         under = QHBoxLayout()
         under.setSpacing(8)
         under.addWidget(self.caption, 1)
-        under.addWidget(self.mark)
+        under.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.button)
         column.addLayout(under)
         column.addWidget(self.warning)

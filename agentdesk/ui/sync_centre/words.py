@@ -112,6 +112,8 @@ def change_text(intent: str, about: About, reading: Reading) -> str:
     table, name = table_of_change(intent), about.get("field", "")
     if table and name:
         return value_words(table, name, about.get("new", ""), reading)
+    if intent == "AttachFile":
+        return reading.formats.code(about.get("name", ""))
     if intent in ("AddContactPoint", "AddCustomer"):
         value = about.get("value", "") or about.get("phone", "") or about.get("email", "")
         return value_words("contact_point", "value", value, reading) if value else ""
@@ -183,4 +185,7 @@ def fix_words(code: str) -> str:
         RefusalCode.DEPENDS.value: translate("Fix", "Settle that change; this one then follows by itself."),
         RefusalCode.USER_DISABLED.value: translate("Fix", "Once you may work again, send it again. Nothing is lost."),
         RefusalCode.UNKNOWN_INTENT.value: translate("Fix", "Try again when the server has been updated."),
+        RefusalCode.FORGOTTEN.value: translate(
+            "Fix", "Look whether it is there: then discard this one. Otherwise send it again."
+        ),
     }.get(code, translate("Fix", "Try again; if it is refused again, ask your lead."))

@@ -87,6 +87,8 @@ class UndoPresenter:
         """Offer to take this back; an older offer is over."""
         now = self._clock.now()
         self._end_wish()
+        if self._offer is None and self._ends_at is not None and self._screen is not None:
+            self._screen.take_away()  # what is said of the older act must not be read as said of this one
         self._offer = offer
         self._offered_at = now
         self._ends_at = now + timedelta(seconds=STAYS_SECONDS)

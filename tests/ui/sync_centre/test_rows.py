@@ -17,7 +17,7 @@ from agentdesk.ui.sync_centre.change_words import change_words, deed_of
 from agentdesk.ui.sync_centre.fields import field_word, value_words
 from agentdesk.ui.sync_centre.pages import ChangePage, ComparisonPage, page_of
 from agentdesk.ui.sync_centre.rows import SENT_FOLD, SETTLED_FOLD, CentreKind, centre_rows, need_row, waiting_row
-from agentdesk.ui.sync_centre.words import change_look, fix_words, intent_word
+from agentdesk.ui.sync_centre.words import change_look, change_text, fix_words, intent_word
 from agentdesk.ui.texts import draft_word, retry_word, sending_word, state_word, undecided_word
 from agentdesk.ui.theme.icons import icon_manifest
 from agentdesk.ui.theme.tokens import Level
@@ -227,6 +227,8 @@ def test_off_15_a_file_that_waits_alone_keeps_the_list_from_being_empty() -> Non
 
 
 def test_a_file_refused_or_withdrawn_is_said_to_be_on_this_device_alone() -> None:
-    words = change_words(ChangePage(refusal(1, intent="AttachFile", about={"name": "invoice.pdf"})), reading())
+    about = {"body": "The entry it belongs to", "name": "invoice.pdf"}
+    words = change_words(ChangePage(refusal(1, intent="AttachFile", about=about)), reading())
+    assert plain(change_text("AttachFile", about, reading())) == "invoice.pdf"
     assert "on this device alone" in words.why
     assert "on this device alone" not in change_words(ChangePage(refusal(1)), reading()).why

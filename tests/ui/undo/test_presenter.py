@@ -210,6 +210,18 @@ def test_off_15_what_was_refused_or_withdrawn_elsewhere_is_not_told_as_sent(tabl
     assert (table.bar.shown, table.bar.seen, table.presenter.is_on) == ("", [], False)
 
 
+def test_off_15_what_was_said_of_an_older_act_is_not_said_of_the_newer(table: Table) -> None:
+    table.presenter.offer(note_saved(table))
+    table.pass_time(1)
+    table.desk.sent.add(1)
+    table.presenter.look_whether_sent()
+    assert table.bar.shown == "Note saved, too late"
+    table.presenter.offer(while_unsent(lambda: "Call logged", [2]))
+    assert table.bar.shown == ""
+    table.pass_time(1)
+    assert table.bar.shown == "Call logged"
+
+
 def test_what_was_sent_between_look_and_press_is_told(table: Table) -> None:
     restored: list[str] = []
     table.presenter.offer(note_saved(table, restored))
