@@ -131,7 +131,8 @@ class _Group:
         self._before = verdicts.by_intent(self._unit.session, self._user.id, [one.id for one in fresh])
         drafts = {one.mid: self._draft(one) for one in fresh}
         seen = self._read_ahead(drafts.values())
-        self._together = self._run_together(fresh, drafts)
+        is_in_place = all(_place_fault(one, last_mid, stored) is None for one in intents if one.mid <= last_mid)
+        self._together = self._run_together(fresh, drafts) if is_in_place else {}
         for message in intents:
             fault = _place_fault(message, last_mid, stored)
             if fault is None and message.mid > last_mid:

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 import msgspec
 
 from agentdesk.sync.wire.messages import IntentMessage, RowOperation, SyncRequest, SyncResponse
+from agentdesk.sync.wire.short_form import completed_answer
 from tests.sync.simulation.files import Rows
 from tests.sync.simulation.leases import check_leases
-from tests.sync.simulation.servers import Picture, SimulatedServer, StoredVerdict
+from tests.sync.simulation.places import check_place, check_scopes_told, check_verdicts_told, content_of
+from tests.sync.simulation.servers import Picture, SimulatedServer, StoredVerdict, customer_of
 
 Key = tuple[str, str]
 
@@ -38,6 +40,16 @@ SETS = {
 }
 """Intents that set one field of a row, the row's table, and the argument that names it."""
 
+_NAMES_A = {
+    "customer_id": "customer",
+    "other_id": "customer",
+    "interaction_id": "interaction",
+    "conversation_id": "conversation",
+    "contact_point_id": "contact_point",
+    "noun_id": "conversation",
+}
+"""What the arguments of intents name, and its table."""
+
 _SAME = ("customer_id", "body", "kind", "direction", "name", "topic", "value")
 _REFUSED = ("rejected", "parked")
 
@@ -53,8 +65,11 @@ class Chronicle:
     decided: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     reached: set[tuple[str, str]] = field(default_factory=set)
     fresh: list[Decision] = field(default_factory=list)
+    contents: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    forgotten: set[tuple[str, str]] = field(default_factory=set)
     _copied: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     _before: Picture | None = None
+    _earlier: Picture | None = None
 
     def begin_anew(self) -> None:
         """The server is another one now, or went back in time: what is there counts as there since now."""
@@ -70,11 +85,17 @@ class Chronicle:
         """A copy of the server was made, to which it may go back."""
         self._copied = dict(self.decided)
 
+    def forget(self) -> None:
+        """The server was tidied: what it has no verdict on any more would be judged anew, should it come again."""
+        kept = {(one.user_id, one.intent_id) for one in self.server.picture().verdicts.values()}
+        self.forgotten |= self.decided.keys() - kept
+
     def look(self, user_id: str = "", request: SyncRequest | None = None) -> None:
         """Compare with what was there before: after an exchange with its request, after anything else without."""
         self.fresh = []
         before, now = self._before, self.server.picture()
         assert before is not None, "begin_anew comes first"
+        self._earlier = before
         if now is before:
             return
         self._before = now
@@ -137,6 +158,7 @@ class Chronicle:
             assert client_id == request.client_id, f"4: a verdict on {client_id} {mid}, which is another client's"
             assert kept.user_id == user_id, f"4: the verdict on {mid} is another user's"
             count += 1
+            self.contents[client_id, mid] = content_of(message)
             assert mid == before.last_mids.get(client_id, 0) + count, f"5: {mid} was judged out of order"
             if not self._was_decided(message, kept, user_id):
                 fresh.append((message, kept))
@@ -149,6 +171,8 @@ class Chronicle:
         """3 and 4: the same intent in another place of a queue is the same intent, keeps its verdict, does nothing."""
         content = msgspec.json.encode((message.name, message.version, message.args), order="sorted")
         known = self.decided.get((user_id, message.id))
+        if (user_id, message.id) in self.forgotten:
+            return False
         if known is None:
             self.decided[user_id, message.id] = content, kept.status
             return False
@@ -175,10 +199,11 @@ class Chronicle:
             self._check_addition(before, now, message, kept, is_alone=message.id not in named)
             self._check_reach(before, user_id, message, kept)
         _check_settings(now, [(message, kept) for message, kept in fresh if message.name in SETS])
-        if applied and all(message.name in ADDED_TO for message in applied):
+        if applied and all(message.name in ADDED_TO or message.name in SETS for message in applied):
             own = {message.id for message in applied}
+            own |= {message.args[SETS[message.name][1]] for message in applied if message.name in SETS}
             strangers = {key for key in changed if key in before.rows and key[1] not in own}
-            assert not strangers, f"3: work that only adds changed {sorted(strangers)[:4]}"
+            assert not strangers, f"3: nothing that was taken is about {sorted(strangers)[:4]}, which changed"
 
     @staticmethod
     def _check_addition(
@@ -196,25 +221,40 @@ class Chronicle:
             assert not (wrong and is_alone), f"3: {message.name} {message.id} has another {wrong}"
 
     def _check_reach(self, before: Picture, user_id: str, message: IntentMessage, kept: StoredVerdict) -> None:
-        customer = message.args.get("customer_id")
-        if not isinstance(customer, str) or kept.status != "applied" or message.name == "MergeCustomers":
+        if kept.status != "applied":
             return
-        assert (user_id, customer) in self.reached or customer not in {
-            row_id for table, row_id in before.rows if table == "customer"
-        }, f"12: {message.name} was taken on {customer}, whom {user_id} never saw"
+        for name, table in _NAMES_A.items():
+            key = (table, str(message.args.get(name, "")))
+            row = before.rows.get(key)
+            if row is None or message.id == key[1]:
+                continue
+            customer = customer_of(key, row)
+            assert (user_id, customer) in self.reached, (
+                f"12: {message.name} was taken on {key} of {customer}, whom {user_id} never saw"
+            )
 
     # ---------------------------------------------------------------- what goes over the line
 
-    def check_answer(self, user_id: str, response: SyncResponse) -> None:
+    def check_answer(self, user_id: str, request: SyncRequest, response: SyncResponse) -> None:
+        """What an answer says of the client's place and queue, and of its user's rows, is so."""
+        before, now = self._earlier, self.server.picture()
+        assert before is not None, "look comes first"
+        check_place(before, now, self.contents, request, response)
+        check_verdicts_told(now, user_id, request, response)
+        check_scopes_told(now, user_id, response)
+        self._check_rows_told(now, user_id, completed_answer(response))
+
+    @staticmethod
+    def _check_rows_told(now: Picture, user_id: str, response: SyncResponse) -> None:
         """12: no row crosses the wire that its reader may not see, and each is what the server has."""
-        now = self.server.picture()
         seen = now.visible(user_id)
         mine = now.scopes(user_id)
-        for page in response.pages:
+        for page in (*response.pages, *response.ahead):
             assert page.scope in mine, f"12: a page of {page.scope} went to somebody who has not got that scope"
             for change in page.changes:
                 key = (change.table, change.id)
                 if change.operation is not RowOperation.UPSERT:
+                    assert key not in now.in_scope(page.scope), f"12: {key} is said to have left {page.scope}"
                     continue
                 assert key in seen, f"12: {key} went to somebody who may not see it"
                 whole = {"id": change.id, "ver": change.ver, **(change.row or {})}

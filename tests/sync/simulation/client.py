@@ -18,6 +18,7 @@ from agentdesk.models.errors import CacheFault, NoLine
 from agentdesk.sync.dice import BytesDice
 from agentdesk.sync.engine import SyncEngine
 from agentdesk.sync.events import Answered, Effect, Event, Failed, Fetch, LockDesk, Reason, Rest, Returned, Send, Wake
+from agentdesk.sync.faults import NotReached
 from agentdesk.sync.loading.work import NAME as LOADING
 from agentdesk.sync.loading.work import Loading
 from agentdesk.sync.outbox import Outbox, Saved
@@ -32,6 +33,7 @@ from agentdesk.sync.wire.messages import RowOperation, SyncRequest, SyncResponse
 from agentdesk.sync.wire.short_form import completed, shortened
 from tests.sync.rig import HeldClock, close_store
 from tests.sync.simulation.files import CacheFiles, executor, whole_file
+from tests.sync.simulation.said import check_said
 from tests.sync.simulation.strikes import FULL, KILL, KILL_AT_COMMIT, Blow, Killed, struck
 
 MOST_IDLE_TURNS = 6
@@ -39,6 +41,9 @@ MOST_IDLE_TURNS = 6
 
 
 LONGEST_REST_SECONDS = 720.0
+COMPARES_FROM = 3
+"""A scope with so many rows is compared where in life it takes hundreds."""
+
 SLOW_SECONDS = 2.0
 """What an exchange takes on a line on which portions do not grow."""
 
@@ -76,6 +81,7 @@ class Mishap:
 
 
 MISHAPS = (
+    "no connection",
     "drop request",
     "drop response",
     "duplicate",
@@ -129,7 +135,8 @@ class Client:
     ``scopes_changed`` whether they took or gave a whole scope; ``complete`` whether the last answer was taken in and
     had said that nothing more waits. ``late`` is work that may have reached the server by a request long under way;
     ``told`` are the rows of which the search was told since it was last looked at; ``ahead`` rows that
-    came before the rest; ``mends`` whether it compares itself with the server in any case.
+    came before the rest; ``compares`` whether it compares itself with the server now and then, for as long as its file
+    lives, and ``mends`` whether it found damage there.
     """
 
     label: str
@@ -151,6 +158,7 @@ class Client:
     scopes_changed: bool = False
     ahead: set[tuple[str, str]] = field(default_factory=set)
     told: set[tuple[str, str]] = field(default_factory=set)
+    compares: bool = False
     mends: bool = False
     complete: bool = False
     is_loading: bool = False
@@ -159,26 +167,32 @@ class Client:
     def __post_init__(self) -> None:
         self._open()
 
-    def reopen(self) -> None:
-        """The program starts again on its file, whatever it was doing."""
+    def reopen(self, down_bytes: int = 0) -> None:
+        """The program starts again on its file, whatever it was doing; with answers of that size where it is given."""
         self.close()
-        self._open()
+        self._open(down_bytes)
 
     def close(self) -> None:
         """Let go of the file."""
         close_store(self.store)
 
-    def _open(self) -> None:
+    def _open(self, given_bytes: int = 0) -> None:
         self.store = CacheStore(self.files.engine(self.path), [self._rows_changed])
         self.outbox = Outbox(self.store, actor=self.actor, clock=self.clock, dice=self.dice)
         self._slow = self.chance.random() < 0.25
         down_bytes = 1200 if self._slow else self.chance.choice((1200, 6000, 100_000))
-        portion = Portion(down_bytes=down_bytes, intents=self.chance.choice((1, 3, 50)))
+        portion = Portion(down_bytes=given_bytes or down_bytes, intents=self.chance.choice((1, 3, 50)))
         works: list[SideWork] = [Loading(self.actor, self.clock)]
-        if self.chance.random() < 0.4 or self.mends:
+        if self.compares or self.mends:
             works.append(Repair(self.actor, self.clock))
         self.engine = SyncEngine(
-            self.store, actor=self.actor, clock=self.clock, dice=self.dice, portion=portion, side_works=works
+            self.store,
+            actor=self.actor,
+            clock=self.clock,
+            dice=self.dice,
+            portion=portion,
+            side_works=works,
+            compares_from=COMPARES_FROM,
         )
         self.complete = self.locked = False
 
@@ -201,7 +215,11 @@ class Client:
             again = self.outbox.perform(intent)
             assert again.repeated, f"3: {self.label}: one change pressed twice is two"
             assert again.mid == saved.mid, f"3: {self.label}: one change pressed twice has two places"
-        within = has_been_given(self.store, intent.subject_customer_id() or "")
+        about = {
+            intent.subject_customer_id() or "",
+            getattr(intent, "other_id", None) or intent.subject_customer_id() or "",
+        }
+        within = all(has_been_given(self.store, one) for one in about)
         self.promised[saved.intent_id] = Made(intent, self.clock.true.true, self.clock.boot_id(), within)
         return saved
 
@@ -260,10 +278,13 @@ class Client:
 
     def _deliver(self, send: Send, mishap: Mishap) -> Event:
         request = completed(msgspec.json.decode(msgspec.json.encode(shortened(send.request)), type=SyncRequest))
-        self.stale = [*self.stale[-2:], request]
         self.requests += 1
+        check_said(self.label, self.store, request)
         if mishap.name == "kill before sending":
             raise Killed
+        if mishap.name == "no connection":
+            return Failed(NotReached("no connection"))
+        self.stale = [*self.stale[-2:], request]
         if mishap.name == "drop request":
             return Failed(NoLine("dropped"))
         try:
@@ -306,7 +327,7 @@ class Client:
         """An errand meets the same faults as an exchange."""
         if mishap.name == "kill before sending":
             raise Killed
-        if mishap.name == "drop request":
+        if mishap.name in ("no connection", "drop request"):
             return Failed(NoLine("dropped"))
         brought = self.server.errand(self, fetch.errand)
         is_chunk = fetch.errand.path.startswith("/chunk/") and brought.body

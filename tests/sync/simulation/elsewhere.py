@@ -26,6 +26,7 @@ class Elsewhere:
         self._clock = clock
         self._chance = chance
         self._customers: list[str] = []
+        self._single: list[str] = []
         self.pairs: list[tuple[str, str]] = []
 
     def import_customer(self) -> str:
@@ -55,6 +56,11 @@ class Elsewhere:
         self._customers.append(customer_id)
         if len(calls) > 1:
             self.pairs.append((calls[0].id, calls[1].id))
+        if len(calls) in (1, 3):
+            self._single.append(calls[-1].id)
+        if len(self._single) > 1:
+            # Of two customers: what changes at once may come to somebody through two scopes.
+            self.pairs.append((self._single.pop(), self._single.pop()))
         return f"a customer and {len(calls)} calls are imported"
 
     def edit(self) -> str:
@@ -103,6 +109,17 @@ class Elsewhere:
 
         self._server.write(change)
         return f"a customer {happened} {scope[:6]}"
+
+    def take_from(self, customer_id: str, scopes: set[str]) -> None:
+        """A customer leaves all of these scopes at once."""
+
+        def change(session: Session) -> None:
+            for scope in sorted(scopes):
+                membership = session.get(Membership, paired_id(customer_id, scope))
+                if membership is not None:
+                    session.delete(membership)
+
+        self._server.write(change)
 
     def delete_call(self) -> str:
         """A call is deleted for good, as a person's right demands."""

@@ -22,6 +22,12 @@ def check_leases(before: Rows, now: Rows, fresh: Sequence[tuple[IntentMessage, A
         was = earlier.get(matter, {})
         token, old = lease.get("token", 0), was.get("token", 0)
         assert token >= old, f"10: the token of {matter} went back from {old} to {token}"
+        if token == old and lease.get("released_at") != was.get("released_at"):
+            givers = [
+                kept.user_id for message, kept in fresh if _names(message, matter, was) and kept.status == "applied"
+            ]
+            is_own = not was.get("holder_id") or was["holder_id"] in givers
+            assert is_own, f"10: {matter} of {was['holder_id']} was given back by {givers}"
         if lease.get("holder_id") == was.get("holder_id") or not was.get("holder_id"):
             continue
         assert token > old or not lease.get("holder_id"), f"10: {matter} got another holder under the same token"
@@ -30,6 +36,13 @@ def check_leases(before: Rows, now: Rows, fresh: Sequence[tuple[IntentMessage, A
         assert is_over or matter in taken or is_given, f"10: {matter} was taken from {was['holder_id']} in their time"
     for message in applied:
         _check_token(message, earlier, _by_matter(now))
+    touched = {message.args.get("noun_id", message.args.get("conversation_id")) for message in applied}
+    for message, kept in fresh:
+        if message.name == "ClaimLease" and kept.code == "CLAIM_LOST":
+            matter = message.args["noun_id"]
+            was = earlier.get(matter, {})
+            is_free = not was.get("token") or was.get("released_at") is not None or was["until_at"] <= microseconds
+            assert not is_free or matter in touched, f"10: {matter} was free, and {message.id} did not get it"
 
 
 def _by_matter(rows: Rows) -> dict[str, dict[str, Any]]:

@@ -72,7 +72,7 @@ class Scene:
             self._server.build_chunks()
         self._chronicle.look()
 
-    def _make(self, label: str, user_id: str, copied: Path | None = None) -> Client:
+    def _make(self, label: str, user_id: str, original: Client | None = None, copied: Path | None = None) -> Client:
         path = self._ground.folder / f"{label.replace(' ', '-')}.db"
         shutil.copy(copied or self._ground.empty, path)
         return Client(
@@ -84,6 +84,7 @@ class Scene:
             dice=seeded_dice(f"{label} {self._chance.random()}"),
             chance=random.Random(self._chance.random()),  # noqa: S311
             server=self._line,
+            compares=self._chance.random() < 0.4 if original is None else original.compares or original.mends,
         )
 
     def _exchange(self, client: Client, request: SyncRequest) -> SyncResponse:
@@ -94,7 +95,7 @@ class Scene:
             self._chronicle.look(user_id, request)
             if self._same_server and self._all_is_remembered:
                 check_in_time(client, self._chronicle.fresh)
-        self._chronicle.check_answer(user_id, response)
+        self._chronicle.check_answer(user_id, request, response)
         return response
 
     def _run_errand(self, client: Client, errand: Errand) -> Brought:

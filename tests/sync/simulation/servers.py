@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -52,6 +53,20 @@ class StoredVerdict:
     code: str
 
 
+@dataclass(frozen=True)
+class KnownClient:
+    """What the server remembers of one client. Without an incarnation any is taken: a backup was restored."""
+
+    user_id: str
+    incarnation: str | None
+    previous: str | None
+    last_mid: int
+
+    def may_be(self, incarnation: str) -> bool:
+        """Whether who presents that incarnation is this client and no copy of it."""
+        return self.incarnation is None or incarnation in (self.incarnation, self.previous)
+
+
 @dataclass
 class Picture:
     """Everything of one moment that the oracle looks at. ``feed`` holds which rows each scope's feed says are there."""
@@ -59,12 +74,18 @@ class Picture:
     rows: Rows
     epoch: str
     seq: int
+    horizon: int
     verdicts: dict[tuple[str, int], StoredVerdict]
-    last_mids: dict[str, int]
+    clients: dict[str, KnownClient]
     feed: dict[str, set[tuple[str, str]]]
     commits: set[str]
     parked: set[str]
     _seen: dict[str, Rows] = field(default_factory=dict)
+
+    @cached_property
+    def last_mids(self) -> dict[str, int]:
+        """Up to where the queue of each client was judged."""
+        return {client_id: known.last_mid for client_id, known in self.clients.items()}
 
     def scopes(self, user_id: str) -> set[str]:
         """The scopes of a user, worked out from the rows of people alone."""
@@ -233,7 +254,7 @@ class SimulatedServer:
 
     def _look(self) -> Picture:
         execute = self._reader.execute
-        epoch, seq = execute("SELECT epoch, seq FROM feed_head").fetchone()
+        epoch, seq, horizon = execute("SELECT epoch, seq, horizon FROM feed_head").fetchone()
         verdicts = {
             (client_id, mid): StoredVerdict(*kept)
             for client_id, mid, *kept in execute("SELECT client_id, mid, intent_id, user_id, status, code FROM verdict")
@@ -245,8 +266,13 @@ class SimulatedServer:
             feed.setdefault(scope, set()).add((TABLES[table_no], row_id))
         parked = {intent_id for (intent_id,) in execute("SELECT intent_id FROM parked_intent")}
         commits = {f"{number}.{tag}" for number, tag in execute("SELECT seq, tag FROM feed_commit")}
-        last_mids = dict(execute("SELECT id, last_mid FROM client").fetchall())
-        return Picture(plain_rows(execute), epoch, seq, verdicts, last_mids, feed, commits, parked)
+        clients = {
+            client_id: KnownClient(*known)
+            for client_id, *known in execute(
+                "SELECT id, user_id, incarnation, previous_incarnation, last_mid FROM client"
+            )
+        }
+        return Picture(plain_rows(execute), epoch, seq, horizon, verdicts, clients, feed, commits, parked)
 
     def close(self) -> None:
         """Let go of every file."""

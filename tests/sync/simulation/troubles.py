@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+from tests.sync.simulation.client import NONE, Mishap
 from tests.sync.simulation.files import repaired_rows, rot
 from tests.sync.simulation.invariants import Watch
 from tests.sync.simulation.scene import MOST_CLIENTS, MOST_TURNS, Scene
@@ -13,6 +14,13 @@ from tests.sync.simulation.strikes import Killed
 
 class Troubles(Scene):
     """Each trouble happens at once and says in words what it was."""
+
+    def _mishap(self, names: tuple[str, ...], likely: float) -> Mishap:
+        """What goes wrong, and where; the dice fall the same way whether anything may go wrong or not."""
+        luck, name, at = self._chance.random(), self._chance.choice(names), self._chance.randrange(1000)
+        if luck >= likely or not self._faults.mishaps:
+            return NONE
+        return Mishap(name, at if name == "cut off" else at % 3 if "commit" in name else at % 40)
 
     def _stale_request(self) -> str:
         client = self._client()
@@ -66,7 +74,7 @@ class Troubles(Scene):
         copy = client.path.with_suffix(".twin")
         client.copy_to(copy)
         client.reopen()
-        twin = self._make(label, client.actor.user_id, copy)
+        twin = self._make(label, client.actor.user_id, client, copy)
         twin.promised = dict(client.promised)
         twin.mends = client.mends  # what was found at the one is written in the copy too
         self.clients.append(twin)
@@ -90,6 +98,7 @@ class Troubles(Scene):
             return "a twin may come back from before the horizon"
         self._clock.advance(4 * 86_400)
         self._server.tidy(timedelta(days=3))
+        self._chronicle.forget()
         self._all_is_remembered = False
         self._keep_copy()
         for client in self.clients:
@@ -120,7 +129,10 @@ class Troubles(Scene):
 
     def _server_goes_back(self) -> str:
         new_epoch, by_archive = self._chance.random() < 0.6, self._chance.random() < 0.2
+        self._goes_back(new_epoch=new_epoch, by_archive=by_archive)
+        return f"the server goes back, new epoch: {new_epoch}"
+
+    def _goes_back(self, *, new_epoch: bool, by_archive: bool = False) -> None:
         self._server.go_back(new_epoch=new_epoch, by_archive=by_archive)
         self._chronicle.begin_anew()
         self._same_server = False
-        return f"the server goes back, new epoch: {new_epoch}"

@@ -24,6 +24,9 @@ from tests.sync.simulation.files import Rows
 from tests.sync.simulation.servers import new_uuid
 
 BODIES = ("سلام، پیگیری شد", "المتابعة تمت", "Called back, no answer", "می‌خواهم", "x" * 900)
+NEVER_TAKEN = (("kind", "robot"), ("ver", "7"), ("status", "merged"), ("name", " "))
+"""Fields of a customer with values that no rule allows."""
+
 CITIES = ("تهران", "Shiraz", "دبي", None)
 
 
@@ -41,7 +44,7 @@ class Worker:
         shown = {table: sorted(row_id for name, row_id in rows if name == table) for table in _TABLES}
         customer = self._pick("customer", shown["customer"])
         kinds = [self._add_customer, self._log, self._log, self._log, self._note, self._field, self._field]
-        kinds += [self._point, self._open, self._read, self._propose, self._merge, self._part]
+        kinds += [self._point, self._wrong, self._open, self._read, self._propose, self._merge, self._part]
         if shown["interaction"]:
             kinds += [self._edit, self._correct, self._move, self._pin, self._unpin]
         if shown["conversation"]:
@@ -87,6 +90,11 @@ class Worker:
         field = self._chance.choice(("city", "about", "tier"))
         old = self._rows.get(("customer", customer), {}).get(field)
         return SetCustomerField(customer_id=customer, field=field, old=old, new=self._chance.choice(CITIES))
+
+    def _wrong(self, customer: str, _now: datetime) -> Intent:
+        """What no rule allows, however it came about."""
+        field, new = self._chance.choice(NEVER_TAKEN)
+        return SetCustomerField(customer_id=customer, field=field, old=None, new=new)
 
     def _point(self, customer: str, _now: datetime) -> Intent:
         return AddContactPoint(id=new_uuid(self._chance), customer_id=customer, kind=ContactKind.EMAIL, value="a@b.ir")

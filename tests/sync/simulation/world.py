@@ -8,7 +8,8 @@ from functools import partial
 from agentdesk.models.errors import Refused
 from agentdesk.sync.events import Reason
 from tests.sync.firm import MINA, OMID
-from tests.sync.simulation.client import LONGEST_REST_SECONDS, MISHAPS, NONE, Mishap
+from tests.sync.simulation.client import LONGEST_REST_SECONDS, MISHAPS
+from tests.sync.simulation.encounters import Encounters
 from tests.sync.simulation.files import stored_rows
 from tests.sync.simulation.invariants import (
     check_end,
@@ -18,11 +19,10 @@ from tests.sync.simulation.invariants import (
     corrections_counted,
 )
 from tests.sync.simulation.scene import MOST_TURNS
-from tests.sync.simulation.troubles import Troubles
 from tests.sync.simulation.work import Worker
 
 
-class World(Troubles):
+class World(Encounters):
     """Lets the events of a seed happen, and looks after each."""
 
     def run(self, steps: int) -> None:
@@ -49,6 +49,11 @@ class World(Troubles):
             (self._elsewhere.disable_user, 1.2),
             (self._hours_pass, 2),
             (self._stale_request, 4 if faults.mishaps else 0),
+            (self._forged_request, 3 if faults.mishaps else 0),
+            (self._leaves_meanwhile, 1.5),
+            (self._one_matter, 0.8 * rough),
+            (self._away, 1.5 if faults.mishaps else 0),
+            (self._forgotten, 0.5 * rough if faults.server_goes_back else 0),
             (self._reopen, 3 if faults.mishaps else 0),
             (self._clock_jumps, 3),
             (self._keep_copy, 2),
@@ -80,13 +85,6 @@ class World(Troubles):
                 done.append(f"{type(intent).__name__} {refused.reason}")
         self._check(client)
         return f"{client.label} works: {', '.join(done)}"
-
-    def _mishap(self, names: tuple[str, ...], likely: float) -> Mishap:
-        """What goes wrong, and where; the dice fall the same way whether anything may go wrong or not."""
-        luck, name, at = self._chance.random(), self._chance.choice(names), self._chance.randrange(1000)
-        if luck >= likely or not self._faults.mishaps:
-            return NONE
-        return Mishap(name, at if name == "cut off" else at % 3 if "commit" in name else at % 40)
 
     def _withdraw(self) -> str:
         client = self._client()
@@ -138,5 +136,5 @@ class World(Troubles):
         for client in self.clients:
             assert client.complete, f"14: {client.label} never came to an end: {client.engine.line}"
             check_reading(client, self._chronicle, picture)
-            check_end(client, self._chronicle, picture)
+            check_end(client, self._chronicle, picture, same_server=self._same_server)
             check_times(client, picture)
