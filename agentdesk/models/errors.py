@@ -122,6 +122,7 @@ class RefusalCode(StrEnum):
     DEPENDS = "DEPENDS"
     USER_DISABLED = "USER_DISABLED"
     UNKNOWN_INTENT = "UNKNOWN_INTENT"
+    FORGOTTEN = "FORGOTTEN"
 
 
 class Refused(AgentDeskError):

@@ -111,6 +111,24 @@ def remember_client(unit: UnitOfWork, request: SyncRequest, *, last_mid: int, in
     )
 
 
+def count_as_one(unit: UnitOfWork, caller: Caller, request: SyncRequest, incarnation: str) -> None:
+    """What was asked on in the client's name was one exchange, which led to ``incarnation`` and may yet be lost.
+
+    No more has arrived than ``request`` says, and it may come again as it was.
+    """
+    arrived = max(0, min(request.acknowledged_mid, _MOST))
+    own = (client.c.id == request.client_id) & (client.c.user_id == caller.user_id)
+    unit.session.execute(
+        update(client).where(own, client.c.acknowledged_mid > arrived).values(acknowledged_mid=arrived)
+    )
+    if incarnation not in ("", request.incarnation):
+        unit.session.execute(
+            update(client)
+            .where(own, client.c.incarnation == incarnation)
+            .values(previous_incarnation=request.incarnation)
+        )
+
+
 def take_any_incarnation(unit: UnitOfWork, caller: Caller, client_id: str) -> None:
     """This database is a restored copy: what the client presents next is right."""
     unit.session.execute(

@@ -9,8 +9,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from agentdesk.models.people import User
+from agentdesk.server.clients import count_as_one
 from agentdesk.server.exchange import exchange
 from agentdesk.server.feed import LARGEST_BUDGET
+from agentdesk.server.forgotten import settle_forgotten
 from agentdesk.server.store import Store
 from agentdesk.server.tables import device
 from agentdesk.server.tokens import Caller
@@ -26,7 +28,7 @@ from agentdesk.sync.wire.courier import (
     opened,
     sealed,
 )
-from agentdesk.sync.wire.messages import SyncRequest, SyncResponse, VerdictStatus
+from agentdesk.sync.wire.messages import FaultCode, SyncRequest, SyncResponse, VerdictStatus
 
 LONGEST_EXCHANGE_MS = 30_000
 MOST_EXCHANGES = 2_000
@@ -63,8 +65,12 @@ def answer_file(store: Store, file: bytes) -> Carried:
         )
         login = session.get_one(User, address.user_id).login
         key = _key_of(session, address.user_id, address.device_id) or ""
-    request = asked.request
-    answers = _answers(store, Caller(address.user_id, address.device_id), request)
+    request, caller = asked.request, Caller(address.user_id, address.device_id)
+    with store.writing() as unit:
+        settle_forgotten(unit, caller, request)
+    answers = _answers(store, caller, request)
+    with store.writing() as unit:
+        count_as_one(unit, caller, request, answers[-1].incarnation)
     content = CourierAnswer(
         incarnation=request.incarnation,
         cursors=request.cursors,
@@ -91,7 +97,8 @@ def _answers(store: Store, caller: Caller, request: SyncRequest) -> list[SyncRes
     while len(answers) < MOST_EXCHANGES:
         answer = exchange(store, caller, request)
         answers.append(answer)
-        if answer.fault is not None:
+        is_too_old = answer.fault is not None and answer.fault.code is FaultCode.CURSOR_TOO_OLD
+        if answer.fault is not None and not (is_too_old and request.cursors):
             break
         waiting = [one for one in request.intents if one.mid > answer.last_mid]
         if not waiting and answer.complete:
@@ -100,7 +107,8 @@ def _answers(store: Store, caller: Caller, request: SyncRequest) -> list[SyncRes
             request,
             epoch=answer.epoch or request.epoch,
             incarnation=answer.incarnation or request.incarnation,
-            cursors={**request.cursors, **{page.scope: page.cursor for page in answer.pages}},
+            # Behind the horizon a desk reads anew, as it would over a line: it takes that from this answer.
+            cursors={} if is_too_old else {**request.cursors, **{page.scope: page.cursor for page in answer.pages}},
             acknowledged_mid=max([request.acknowledged_mid, *(one.mid for one in answer.verdicts)]),
             intents=waiting,
             under_way=not answer.complete,

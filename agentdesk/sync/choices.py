@@ -36,6 +36,7 @@ BY_CODE: Mapping[str, tuple[Choice, ...]] = {
     RefusalCode.ALREADY_MERGED: _MENDED_BY_OTHERS,
     RefusalCode.DEPENDS: _MENDED_BY_OTHERS,
     RefusalCode.CLAIM_LOST: _MENDED_BY_OTHERS,
+    RefusalCode.FORGOTTEN: _MENDED_BY_OTHERS,
 }
 
 

@@ -19,6 +19,7 @@ from agentdesk.sync.queue import ids_of
 from agentdesk.sync.staging import request_cursors
 from agentdesk.sync.store import CacheStore
 from agentdesk.sync.wire.courier import Address, CourierAnswer, CourierRequest, Way, opened, sealed
+from agentdesk.sync.wire.messages import FaultCode
 
 _EVERYTHING = Portion(down_bytes=8 * 1024 * 1024, up_bytes=64 * 1024 * 1024, intents=100_000)
 
@@ -70,7 +71,8 @@ class CourierDesk:
         verdicts = rows = 0
         for response in answer.answers:
             heard = dialogue.hear(response)
-            if heard.detour:
+            fault = heard.response.fault
+            if heard.detour and (fault is None or fault.code is not FaultCode.CURSOR_TOO_OLD):
                 # This answer was not taken, and those that follow go on behind it.
                 break
             verdicts, rows = verdicts + heard.applied.verdicts, rows + heard.applied.rows_down
