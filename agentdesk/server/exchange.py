@@ -71,16 +71,18 @@ def exchange(store: Store, caller: Caller, request: SyncRequest) -> SyncResponse
     late = _Lateness(store, until)
     stand, response = Stand(request), None
     if request.bookmark or not request.intents:
-        with store.reading() as session:
+        with store.reading_in_turn() as session:
             stand = stand_of(session, caller, request)
             only_reads = stand.fault is not None or (not request.intents and stand.is_known_client)
             response = _Reading(session, caller, stand.request, late).answer(stand.fault) if only_reads else None
     if response is None:
         fault = _handed_in(store, caller, stand, late)
-        with store.reading() as session:
+        with store.reading_in_turn() as session:
             response = _Reading(session, caller, stand.request, late).answer(fault)
     if response.fault is not None and response.fault.code is FaultCode.EPOCH_CHANGED:
         _forget_incarnation(store, caller, stand.request, response)
+    if response.complete:
+        store.tell_read(caller.user_id, caller.device_id, response.head)
     timed = msgspec.structs.replace(response, server_time=to_microseconds(store.outside.now()))
     return without_what_is_known(stand, timed)
 

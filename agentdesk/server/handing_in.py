@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from agentdesk.intents.base import Intent
 from agentdesk.intents.context import Actor
@@ -37,6 +37,9 @@ MOST_INTENTS = 1000
 """How many are judged in one exchange; the rest are for the next."""
 
 _RETRY_AFTER_MS = 2000
+_USER_AND_REGION = select(User, select(Organisation.region).limit(1).scalar_subquery()).where(
+    User.id == bindparam("user")
+)
 
 
 @dataclass(frozen=True)
@@ -95,12 +98,12 @@ class _Group:
         self._request = request
         self._now = unit.outside.now()
         self._client = self._meet(caller)
-        self._user = unit.session.get_one(User, caller.user_id)
+        self._user, region = unit.session.execute(_USER_AND_REGION, {"user": caller.user_id}).one()
         self._reach = Reach(unit.session, self._user.id, user_scopes(unit.session, self._user))
         self._judge = Judge(
             unit=unit,
             actor=Actor(self._user.id, self._user.name, self._user.role, home_scope(self._user)),
-            region=unit.session.scalars(select(Organisation.region)).first() or "IR",
+            region=region or "IR",
             reach=self._reach,
             now=self._now,
             newer_client=is_newer_client(request),

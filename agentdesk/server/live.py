@@ -16,10 +16,10 @@ from agentdesk.models.scopes import ORGANISATION
 from agentdesk.server.clock import Outside
 from agentdesk.sync.wire.live import LIFE_SECONDS, PRESENCE, LiveValue, mark_of
 
-POKE_EVERY_SECONDS, POKE_AT_LEAST_EVERY_SECONDS = 2.0, 7.0
+POKE_EVERY_SECONDS, POKE_AT_LEAST_EVERY_SECONDS = 2.0, 8.0
 """A client is told that rows wait at most so often: where many wait, as rarely as the second says."""
 
-POKES_PER_SECOND = 30
+POKES_PER_SECOND = 20
 """Each brings an exchange: where a team of twenty works, every change would bring nineteen."""
 
 POKE_SPREAD_SECONDS = 1.0
@@ -72,6 +72,7 @@ class _Waiting:
     """A follower whose request is open."""
 
     follower: Follower
+    head: int
     news: asyncio.Event = field(default_factory=asyncio.Event)
     moved_to: int = 0
     poke: asyncio.TimerHandle | None = None
@@ -191,7 +192,7 @@ class Live:
         older = self._waiting.pop(place, None)
         if older is not None:
             older.news.set()
-        waiting = _Waiting(follower)
+        waiting = _Waiting(follower, follower.head)
         if seconds > 0 and _mark(self.values(follower)) == since:
             self._waiting[place] = waiting
             self._poke_if_behind(waiting)
@@ -230,7 +231,7 @@ class Live:
         """Tell the follower that rows wait, with a little chance and not too often: all would come at once."""
         follower, now = waiting.follower, self._outside.monotonic_seconds()
         seq = max((self._hint(scope, now) for scope in follower.scopes), default=0)
-        if seq <= follower.head or waiting.poke is not None or self._loop is None:
+        if seq <= waiting.head or waiting.poke is not None or self._loop is None:
             return
         client = (follower.user_id, follower.device_id)
         rest = max(0.0, self._poked[client] + self._pause_seconds - now) if client in self._poked else 0.0
@@ -249,15 +250,33 @@ class Live:
 
     def _poke(self, waiting: _Waiting) -> None:
         follower, now = waiting.follower, self._outside.monotonic_seconds()
-        longest = max(self.poke_every_seconds, POKE_AT_LEAST_EVERY_SECONDS)
-        for client, at in list(self._poked.items()):
-            if now - at < longest:
-                break
-            del self._poked[client]
-        self._poked.pop((follower.user_id, follower.device_id), None)
-        self._poked[follower.user_id, follower.device_id] = now
+        self._leave_alone((follower.user_id, follower.device_id), now)
         waiting.moved_to = max((self._hint(scope, now) for scope in follower.scopes), default=0)
         waiting.news.set()
+
+    def has_read(self, user_id: str, device_id: str, seq: int) -> None:
+        """A client read its rows here, up to ``seq``: it needs no hint of them. May be called from any thread."""
+        self._on_loop(lambda: self._take_reading((user_id, device_id), seq))
+
+    def _take_reading(self, client: tuple[str, str], seq: int) -> None:
+        self._leave_alone(client, self._outside.monotonic_seconds())
+        for (user_id, device_id, _), waiting in self._waiting.items():
+            if (user_id, device_id) == client and seq > waiting.head:
+                waiting.head = seq
+                if waiting.poke is not None:
+                    waiting.poke.cancel()
+                    waiting.poke = None
+                self._poke_if_behind(waiting)
+
+    def _leave_alone(self, client: tuple[str, str], now: float) -> None:
+        """A client was told, or came by itself: the next hint is not for a while. Who was longest ago lies first."""
+        longest = max(self.poke_every_seconds, POKE_AT_LEAST_EVERY_SECONDS)
+        for known, at in list(self._poked.items()):
+            if now - at < longest:
+                break
+            del self._poked[known]
+        self._poked.pop(client, None)
+        self._poked[client] = now
 
     def _on_loop(self, work: Callable[[], object]) -> None:
         loop = self._loop

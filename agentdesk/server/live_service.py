@@ -16,7 +16,7 @@ class LiveService:
         self._store = store
         self._bus: LiveBus | None = None
         self.live = Live(store.outside, self._send)
-        store.subscribe(self.live.moved)
+        store.subscribe(self.live.moved, self.live.has_read)
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """The server takes requests now."""

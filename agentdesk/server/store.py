@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self, TypeVarTuple
 
@@ -18,7 +19,11 @@ from agentdesk.server.sessions import ReadSession
 from agentdesk.server.unit_of_work import UnitOfWork, unit_of_work
 
 Columns = TypeVarTuple("Columns")
+WRITERS_AT_ONCE, READERS_AT_ONCE = int(os.environ.get("WR", "3")), int(os.environ.get("RD", "4"))
+"""How many transactions of one process write to PostgreSQL, or read for an exchange, at the same time."""
+
 CommitListener = Callable[[int, frozenset[str]], None]
+ReadingListener = Callable[[str, str, int], None]
 
 
 class Store:
@@ -34,11 +39,14 @@ class Store:
         self.url = parse_url(url)
         self.blob_key_file = blob_key_file
         self._listeners: list[CommitListener] = []
+        self._readers: list[ReadingListener] = []
         self._engine = open_engine(self.url)
         self._reader, self._writer = for_reading(self._engine), for_writing(self._engine)
         self._looker = for_a_look(self._engine)
-        # SQLite has one writer at a time: waiting here is fair and costs nothing, waiting in SQLite polls.
-        self._turn = threading.Lock() if self.url.get_backend_name() == "sqlite" else nullcontext()
+        # SQLite has one writer at a time: waiting here is fair and costs nothing, waiting in SQLite polls. PostgreSQL
+        # has one at the head, who should not have to share the interpreter with many others while all wait for it.
+        self._turn = threading.Semaphore(1 if self.url.get_backend_name() == "sqlite" else WRITERS_AT_ONCE)
+        self._reading_turn = threading.Semaphore(READERS_AT_ONCE)
         try:
             with translating():
                 bring_up(self._engine, self.outside)
@@ -57,6 +65,12 @@ class Store:
         ):
             yield session
 
+    @contextmanager
+    def reading_in_turn(self) -> Iterator[ReadSession]:
+        """The same for what comes often and works more than it waits: many at once would only delay each other."""
+        with self._reading_turn, self.reading() as session:
+            yield session
+
     def look(self, query: Select[*Columns], values: Mapping[str, object]) -> Row[*Columns] | None:
         """The one row that ``query`` finds with ``values``, by a statement of its own; None where there is none."""
         with translating(), self._looker.connect() as connection:
@@ -71,9 +85,19 @@ class Store:
             for listener in self._listeners:
                 listener(unit.seq, unit.journal.reached)
 
-    def subscribe(self, listener: CommitListener) -> None:
-        """Hear of every commit with its last number and the scopes that it reached, on the thread that wrote it."""
+    def subscribe(self, listener: CommitListener, reading: ReadingListener | None = None) -> None:
+        """Hear of every commit with its last number and the scopes that it reached, on the thread that wrote it.
+
+        ``reading`` hears which user on which device has read all their rows, and up to which number.
+        """
         self._listeners.append(listener)
+        if reading is not None:
+            self._readers.append(reading)
+
+    def tell_read(self, user_id: str, device_id: str, seq: int) -> None:
+        """A client has been given all its rows up to ``seq``."""
+        for reading in self._readers:
+            reading(user_id, device_id, seq)
 
     def close(self) -> None:
         """Close every connection."""

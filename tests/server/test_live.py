@@ -155,6 +155,23 @@ def test_rows_that_wait_are_hinted_at_in_the_scopes_that_moved(
     assert ask(omid, since=mark, head=omid.head, wait_ms=1).head == 0
 
 
+def test_who_fetched_the_rows_meanwhile_is_not_told_that_they_wait(
+    desk: Desks, server: ServerThread, waiter: Waiter
+) -> None:
+    live: Live = server.app.state.live
+    live.poke_every_seconds = 60.0
+    sara, omid = desk("sara"), desk("omid").catch_up()
+    poll = waiter.wait(omid, since=ask(omid).since, head=omid.head)
+    [waiting] = live._waiting.values()
+    sara.add_customer()
+    wait_until(lambda: waiting.poke is not None, "he is to be told in a minute")
+    omid.catch_up()
+    wait_until(lambda: waiting.poke is None, "nothing is left to be told")
+    assert waiting.head == omid.head
+    live.let_go()
+    assert poll.result().head == 0
+
+
 def test_a_customer_who_left_the_reach_meanwhile_is_not_told_about(
     desk: Desks, server: ServerThread, waiter: Waiter
 ) -> None:

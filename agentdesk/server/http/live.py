@@ -15,7 +15,7 @@ from agentdesk.models.customer import Membership
 from agentdesk.models.errors import RefusalCode, Refused
 from agentdesk.models.people import User
 from agentdesk.server.http.openapi import described
-from agentdesk.server.http.requests import CallerOf, RawBody, StoreOf, parsed
+from agentdesk.server.http.requests import RawBody, StoreOf, caller_of, parsed
 from agentdesk.server.live import Follower, Heard, Live, Said
 from agentdesk.server.scopes import user_scopes
 from agentdesk.server.store import Store
@@ -32,14 +32,14 @@ async def live_of(request: Request) -> Live:
 
 
 LiveOf = Annotated[Live, Depends(live_of)]
+_Sight = tuple[frozenset[str], frozenset[str]]
+"""The scopes of who asks, and those of the keys that they may hear about."""
 
 
 @router.post("/live", **described(LiveBody, LiveAnswer, errors=(401, 403, 422), bearer=True))
-async def listen(request: Request, caller: CallerOf, body: RawBody, store: StoreOf, live: LiveOf) -> Response:
+async def listen(request: Request, body: RawBody, store: StoreOf, live: LiveOf) -> Response:
     """Say what is true now, follow what others say, and wait until something is different or rows are to be read."""
-    asked = parsed(LiveBody, body)
-    keys = frozenset(asked.follow) | {one.key for one in asked.say}
-    scopes, allowed = await run_in_threadpool(_sight, store, caller, keys)
+    caller, asked, (scopes, allowed) = await run_in_threadpool(_opened, request, body, store)
     is_newest = live.is_newest((caller.user_id, caller.device_id, asked.session), asked.number)
     for one in asked.say if is_newest else ():
         if one.key in allowed:
@@ -59,7 +59,14 @@ async def listen(request: Request, caller: CallerOf, body: RawBody, store: Store
     return Response(msgspec.json.encode(answer), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _sight(store: Store, caller: Caller, keys: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+def _opened(request: Request, body: bytes, store: Store) -> tuple[Caller, LiveBody, _Sight]:
+    """Who asks, for what, and what of it they may see: all that needs the database, in one go."""
+    caller = caller_of(request, store)
+    asked = parsed(LiveBody, body)
+    return caller, asked, _sight(store, caller, frozenset(asked.follow) | {one.key for one in asked.say})
+
+
+def _sight(store: Store, caller: Caller, keys: frozenset[str]) -> _Sight:
     """The caller's scopes, and of ``keys`` those that are about nobody beyond them."""
     about = {key: customer_of_key(key) for key in keys}
     customer_ids = [customer_id for customer_id in about.values() if customer_id is not None]

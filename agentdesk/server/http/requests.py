@@ -34,7 +34,7 @@ async def raw_body(request: Request) -> bytes:
 
 
 def caller_of(request: Request, store: Annotated[Store, Depends(store_of)]) -> Caller:
-    """Who sends the request. Raises NotSignedIn without a good access token."""
+    """Who sends the request, looked up in the database. Raises NotSignedIn without a good access token."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not 0 < len(token) <= _LONGEST_TOKEN:
         raise NotSignedIn("This needs a session.", advice="Sign in.")

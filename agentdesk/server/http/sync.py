@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from agentdesk.server.exchange import answer_bytes
 from agentdesk.server.http.errors import NoSuchCoding
 from agentdesk.server.http.openapi import described_binary
-from agentdesk.server.http.requests import CallerOf, RawBody, StoreOf
+from agentdesk.server.http.requests import RawBody, StoreOf, caller_of
 from agentdesk.sync.wire.codec import CONTENT_TYPE
 from agentdesk.sync.wire.codings import PLAIN, Talk, dictionary_number
 from agentdesk.sync.wire.messages import SyncRequest, SyncResponse
@@ -16,11 +16,12 @@ router = APIRouter(tags=["sync"])
 
 
 @router.post("/sync", **described_binary(CONTENT_TYPE, SyncRequest, SyncResponse, errors=(401, 413, 415, 503)))
-def sync(request: Request, caller: CallerOf, body: RawBody, store: StoreOf) -> Response:
+def sync(request: Request, body: RawBody, store: StoreOf) -> Response:
     """One exchange. Both bodies are JSON compressed with zstd; faults of the protocol are inside the answer.
 
     The content type ``ad/N`` stands for the same with dictionary N; a server that lacks it answers 415.
     """
+    caller = caller_of(request, store)
     asked = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     talk = PLAIN if dictionary_number(asked) is None else Talk(asked)
     try:
