@@ -14,7 +14,6 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from agentdesk.server.clock import Outside
-from agentdesk.server.cursors import read_head
 from agentdesk.server.tables import client
 from agentdesk.server.tokens import Caller
 from agentdesk.server.unit_of_work import UnitOfWork
@@ -72,7 +71,7 @@ def meet_client(unit: UnitOfWork, caller: Caller, request: SyncRequest) -> Clien
         "user_id": caller.user_id,
         "incarnation": new_incarnation(unit.outside),
         "previous_incarnation": request.incarnation,
-        "last_mid": _forgotten_mid(unit, request),
+        "last_mid": 0,
         "app": _app(request),
         "schema": _schema(request),
         "seen_at": unit.outside.now(),
@@ -81,17 +80,6 @@ def meet_client(unit: UnitOfWork, caller: Caller, request: SyncRequest) -> Clien
     found = find_client(unit.session, request.client_id, lock=True)
     assert found is not None, "the row was just inserted"  # noqa: S101 - for the type checker
     return found
-
-
-def _forgotten_mid(unit: UnitOfWork, request: SyncRequest) -> int:
-    """How far the queue of a client was judged that is not known any more.
-
-    A client that was long away is forgotten, and only once it has all its verdicts: what it has acknowledged in this
-    life of the database was judged in it, and is not to be judged again. Where it is the database that went back, the
-    client's cursors have told so before.
-    """
-    acknowledged = request.acknowledged_mid
-    return acknowledged if request.epoch == read_head(unit.session).epoch and 0 < acknowledged <= _MOST else 0
 
 
 def remember_client(unit: UnitOfWork, request: SyncRequest, *, last_mid: int, incarnation: str, now: datetime) -> None:

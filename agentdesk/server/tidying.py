@@ -3,8 +3,9 @@
 Behind the horizon, 180 days ago, nobody can read on: their cursors are too old, and what they have is compared with
 what there is. So the traces of what was deleted or left a scope before it may go, the tags of commits, and the verdicts
 that their clients have acknowledged. So may what is only told to somebody who was there meanwhile: who set a field. A
-client goes that has all its verdicts and whose person has not signed in since; should it come back after all, it says
-itself how far it was judged. What was parked goes once the desk that has it, too, and can settle it, is in use.
+client goes that has never handed anything in and whose person has not signed in since. One that has stays for good: its
+row alone tells what was judged, when its verdicts are gone and it comes back with work that it kept. What was parked
+goes once the desk that has it, too, and can settle it, is in use.
 """
 
 from __future__ import annotations
@@ -90,7 +91,6 @@ def tidy(store: Store) -> Tidied:
         commits=_remove(store, feed_commit, feed_commit.c.seq < horizon),
         verdicts=_remove(store, verdict, old),
         grants=_remove(store, scope_grant, scope_grant.c.until_seq <= horizon),
-        # After its verdicts: a client that has none left has acknowledged them all.
         clients=_remove(store, client, _is_forgotten(before)),
         parked=_remove(store, parked_intent, _is_with_its_desk(before, now - IN_USE_SINCE)),
         authors=_remove(store, field_author, field_author.c.at < before),
@@ -98,13 +98,16 @@ def tidy(store: Store) -> Tidied:
 
 
 def _is_forgotten(before: datetime) -> ColumnElement[bool]:
-    """Clients that nobody has come with since: reading is not noted, so that nobody may have signed in either."""
+    """Clients of which nothing is known but that they were there.
+
+    That they read is not noted, so that their person may not have signed in either.
+    """
     has_verdicts = exists().where(verdict.c.client_id == client.c.id)
     sessions = [
         exists().where(token.c.user_id == client.c.user_id, token.c.issued_at >= before)
         for token in (access_token, refresh_token)
     ]
-    return (client.c.seen_at < before) & ~has_verdicts & ~or_(*sessions)
+    return (client.c.last_mid == 0) & (client.c.seen_at < before) & ~has_verdicts & ~or_(*sessions)
 
 
 def _is_with_its_desk(before: datetime, in_use_since: datetime) -> ColumnElement[bool]:

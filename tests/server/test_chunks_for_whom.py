@@ -20,7 +20,7 @@ from agentdesk.server.profiles import set_profile
 from agentdesk.server.snapshots import cutting
 from agentdesk.server.snapshots.building import build_due
 from agentdesk.server.store import Store
-from agentdesk.server.tables import feed_head
+from agentdesk.server.tables import feed, feed_commit, feed_head
 from agentdesk.sync.wire.codec import decode
 from agentdesk.sync.wire.digests import content_digest
 from agentdesk.sync.wire.snapshots import Chunk, ChunkEntry
@@ -268,3 +268,18 @@ def body_values(body: bytes, column: str) -> list[str]:
     """One column of a chunk."""
     made = decode(Chunk, body)
     return made.values[made.columns.index(column)]
+
+
+def test_a_copy_of_the_database_that_takes_its_place_is_looked_at_anew(
+    server: ServerThread, firm: Firm, team: str
+) -> None:
+    """Invariants 12 and 15: what a process has read of a life that is gone says nothing of this one."""
+    store, sara = server.store, firm.ids["sara"]
+    chunks = listed(store, sara, team).chunks
+    assert set(statuses(store, sara, chunks).values()) == {200}
+    leave(store, team, customer_named(store, 2))
+    assert 404 in statuses(store, sara, chunks).values()
+    with store.writing() as unit:
+        unit.connection.execute(feed.update().where(feed.c.op == "X").values(op="U"))
+        unit.connection.execute(feed_commit.update().values(tag="another"))
+    assert set(statuses(store, sara, chunks).values()) == {200}

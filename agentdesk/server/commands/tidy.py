@@ -18,8 +18,8 @@ def run(arguments: argparse.Namespace) -> int:
         f"Forgotten, from more than {KEPT_FOR.days} days ago: {done.traces} traces of what was deleted or moved, "
         f"{done.commits} commits, {done.verdicts} verdicts, {done.grants} former scopes, "
         f"{done.files} files that nothing refers to or that were never sent to their end, "
-        f"{done.clients} clients that never came again, {done.parked} parked changes that lie with a desk in use, "
-        f"{done.authors} notes of who set a field."
+        f"{done.clients} clients that came and handed nothing in, "
+        f"{done.parked} parked changes that lie with a desk in use, {done.authors} notes of who set a field."
     )
     if arguments.json:
         print_json(asdict(done))

@@ -21,7 +21,7 @@ from agentdesk.models.interaction import Interaction
 from agentdesk.server.changes import TABLE_NUMBERS
 from agentdesk.server.cursors import Head
 from agentdesk.server.store import Store
-from agentdesk.server.tables import feed, scope
+from agentdesk.server.tables import feed, feed_commit, scope
 from agentdesk.sync.wire.messages import RowOperation
 
 FORGOTTEN: tuple[type[Shared], ...] = (Customer, Interaction)
@@ -52,9 +52,10 @@ class MadeList(Protocol):
 
 @dataclass
 class Gone:
-    """Row ids by table number of what has left a scope, and of what was deleted, after ``seq`` was read."""
+    """Row ids by table number of what has left a scope or was deleted, up to the commit ``seq`` with ``tag``."""
 
     seq: int
+    tag: str | None = None
     left: dict[int, set[str]] = field(default_factory=dict)
     deleted: dict[int, set[str]] = field(default_factory=dict)
 
@@ -81,7 +82,15 @@ class Gone:
         for table_no, row_id, op in session.execute(query):
             for kept, word in ((self.left, RowOperation.LEAVE), (self.deleted, RowOperation.DELETE)):
                 (kept.setdefault(table_no, set()).add if op == word else kept.get(table_no, set()).discard)(row_id)
-        self.seq = head.seq
+        self.seq, self.tag = head.seq, _tag(session, head.seq)
+
+    def is_of_this_life(self, session: Session, head: Head) -> bool:
+        """Whether what was read is still true: a copy of the database may have taken its place."""
+        return self.tag is None or (self.seq <= head.seq and _tag(session, self.seq) == self.tag)
+
+
+def _tag(session: Session, seq: int) -> str | None:
+    return session.scalar(select(feed_commit.c.tag).where(feed_commit.c.seq == seq))
 
 
 class Leavings:
@@ -97,6 +106,8 @@ class Leavings:
             if len(self._lists) > _MOST_LISTS:
                 self._lists.clear()
             gone = self._lists.setdefault(found.id, Gone(found.clean_seq))
+            if not gone.is_of_this_life(session, head):
+                gone = self._lists[found.id] = Gone(found.clean_seq)
             gone.read_on(session, found.scope, head)
             return gone.rows(table_no)
 
