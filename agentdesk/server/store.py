@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from agentdesk.server.sessions import ReadSession
 from agentdesk.server.unit_of_work import UnitOfWork, unit_of_work
 
 Columns = TypeVarTuple("Columns")
-WRITERS_AT_ONCE, READERS_AT_ONCE = int(os.environ.get("WR", "3")), int(os.environ.get("RD", "4"))
+WRITERS_AT_ONCE, READERS_AT_ONCE = 3, 4
 """How many transactions of one process write to PostgreSQL, or read for an exchange, at the same time."""
 
 CommitListener = Callable[[int, frozenset[str]], None]

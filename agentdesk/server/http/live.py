@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
@@ -15,30 +14,24 @@ from agentdesk.models.customer import Membership
 from agentdesk.models.errors import RefusalCode, Refused
 from agentdesk.models.people import User
 from agentdesk.server.http.openapi import described
-from agentdesk.server.http.requests import RawBody, StoreOf, caller_of, parsed
+from agentdesk.server.http.requests import DirectRoute, RawBody, StoreOf, caller_of, parsed
 from agentdesk.server.live import Follower, Heard, Live, Said
 from agentdesk.server.scopes import user_scopes
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
 from agentdesk.sync.wire.live import LiveAnswer, LiveBody, customer_of_key
 
-router = APIRouter(tags=["live"])
+router = APIRouter(tags=["live"], route_class=DirectRoute)
 
 
-async def live_of(request: Request) -> Live:
-    """The values of this process."""
-    live: Live = request.app.state.live
-    return live
-
-
-LiveOf = Annotated[Live, Depends(live_of)]
 _Sight = tuple[frozenset[str], frozenset[str]]
 """The scopes of who asks, and those of the keys that they may hear about."""
 
 
 @router.post("/live", **described(LiveBody, LiveAnswer, errors=(401, 403, 422), bearer=True))
-async def listen(request: Request, body: RawBody, store: StoreOf, live: LiveOf) -> Response:
+async def listen(request: Request, body: RawBody, store: StoreOf) -> Response:
     """Say what is true now, follow what others say, and wait until something is different or rows are to be read."""
+    live: Live = request.app.state.live
     caller, asked, (scopes, allowed) = await run_in_threadpool(_opened, request, body, store)
     is_newest = live.is_newest((caller.user_id, caller.device_id, asked.session), asked.number)
     for one in asked.say if is_newest else ():

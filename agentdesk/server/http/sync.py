@@ -7,12 +7,12 @@ from fastapi import APIRouter, Request, Response
 from agentdesk.server.exchange import answer_bytes
 from agentdesk.server.http.errors import NoSuchCoding
 from agentdesk.server.http.openapi import described_binary
-from agentdesk.server.http.requests import RawBody, StoreOf, caller_of
+from agentdesk.server.http.requests import DirectRoute, RawBody, StoreOf, caller_of
 from agentdesk.sync.wire.codec import CONTENT_TYPE
 from agentdesk.sync.wire.codings import PLAIN, Talk, dictionary_number
 from agentdesk.sync.wire.messages import SyncRequest, SyncResponse
 
-router = APIRouter(tags=["sync"])
+router = APIRouter(tags=["sync"], route_class=DirectRoute)
 
 
 @router.post("/sync", **described_binary(CONTENT_TYPE, SyncRequest, SyncResponse, errors=(401, 413, 415, 503)))
