@@ -109,20 +109,6 @@ def test_another_content_under_a_judged_number_is_a_hash_mismatch(desk: Desks) -
     assert response.pages == []
 
 
-def test_behind_another_content_under_a_judged_number_nothing_is_done(desk: Desks, server: ServerThread) -> None:
-    sara = desk("sara")
-    intent = sara.intent("AddCustomer", id=new_id(), name="x")
-    sara.do(intent)
-    other = msgspec.structs.replace(intent, args={**intent.args, "name": "y"})
-    behind = sara.intent("AddCustomer", id=new_id(), name="z")
-    response = sara.send(other, behind)
-    assert response.fault is not None
-    assert response.fault.code is FaultCode.HASH_MISMATCH
-    assert response.last_mid == intent.mid
-    with server.store.reading() as session:
-        assert session.get(Customer, behind.args["id"]) is None
-
-
 def test_the_order_of_arguments_makes_no_difference_to_the_hash(desk: Desks) -> None:
     sara = desk("sara")
     intent = sara.intent("AddCustomer", id=new_id(), name="x")

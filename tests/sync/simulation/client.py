@@ -337,15 +337,6 @@ class Client:
             brought = replace(brought, body=_spoilt(brought.body, mishap.at))
         return Returned(fetch.errand, brought)
 
-    def deliver_stale(self) -> bool:
-        """An old request of this client reaches the server only now; its answer reaches nobody."""
-        if not self.stale:
-            return False
-        request = self.chance.choice(self.stale)
-        self.late |= {message.id for message in request.intents}
-        self.server.exchange(self, request)
-        return True
-
     def drain(self, limit: int, after_turn: Callable[[], None], reason: Reason = Reason.ASKED) -> int:
         """Exchange without any mishap until idle; how many turns it took."""
         self.complete = False

@@ -84,7 +84,8 @@ class Encounters(Troubles):
         new = f"under {token}, {self._chance.randrange(99)}"
         change = SetConversation(conversation_id=matter, field="topic", old=old, new=new, lease_token=token)
         renewal = RenewLease(noun="conversation", noun_id=matter, token=token)
-        return self._chance.choice(([change], [renewal], [change, renewal]))
+        wishes: list[list[Intent]] = [[change], [renewal], [change, renewal]]
+        return self._chance.choice(wishes)
 
     def _matter_of(self, first: Client, second: Client) -> str:
         """A conversation that both may see, opened where there is none; nothing where nobody could have one."""

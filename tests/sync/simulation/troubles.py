@@ -23,10 +23,16 @@ class Troubles(Scene):
         return Mishap(name, at if name == "cut off" else at % 3 if "commit" in name else at % 40)
 
     def _stale_request(self) -> str:
+        """An old request of a client reaches the server only now; its answer reaches nobody."""
         client = self._client()
+        if not client.stale:
+            return f"{client.label}: no request is under way"
+        request = client.chance.choice(client.stale)
+        client.late |= {message.id for message in request.intents}
         try:
             with self._server.struck("kill", 10_000):
-                return f"{client.label}: an old request arrives: {client.deliver_stale()}"
+                self._exchange(client, request)
+                return f"{client.label}: an old request arrives"
         except Killed:
             return f"{client.label}: an old request arrives, and the server dies"
 

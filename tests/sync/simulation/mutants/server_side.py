@@ -231,7 +231,8 @@ def _first_page_is_all(original: Replacement) -> Replacement:
 
 def _on_both(name: str) -> tuple[str, str]:
     """A function as reading and handing in each know it."""
-    return f"server.exchange.{name}", f"server.handing_in.{name}"
+    reading = "exchange" if name == "fault_of" else "standing"
+    return f"server.{reading}.{name}", f"server.handing_in.{name}"
 
 
 SERVER: tuple[Mutant, ...] = (
