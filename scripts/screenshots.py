@@ -99,10 +99,7 @@ class Studio:
     @property
     def desk(self) -> Desk:
         """The desk that is open now: another one after every unlocking."""
-        desk = self._window.link.desk if self._window.link is not None else None
-        if not isinstance(desk, Desk):
-            raise LookupError("the desk is locked")
-        return desk
+        return open_desk(self._window)
 
     def take(self, shot: Shot, folder: Path) -> None:
         """Set a scene up, take its picture, and put everything back."""
@@ -241,11 +238,12 @@ class Studio:
         timeline.show_pane(Shown.ERROR, CacheFault("The disk does not answer."))
 
     def _sync(self) -> None:
-        """Two fields of one customer changed in two places, a note on its way, and no line."""
+        """Two fields of one customer changed in two places, a note and a file on their way, and no line."""
         until(self._is_settled)
         self._change_in_two_places()
         until(lambda: self._conflicts() > 1)
         self._offline()
+        attach_to_newest(self.workspace, self.desk, self._set_up.profile.parent)
         until(self._is_offline)
         self.workspace.centre.show()
         until(lambda: self.workspace.centre.place.list.rows_model.place_of("heading waiting") is not None)
@@ -326,6 +324,22 @@ class Studio:
             view.unlock_page.password.edit.setText(PASSWORD)
             view.unlock_page.unlock.click()
         until(lambda: self._window.workspace is not None)
+
+
+def open_desk(window: MainWindow) -> Desk:
+    """The desk of a window. Raises LookupError while it is locked."""
+    desk = window.link.desk if window.link is not None else None
+    if not isinstance(desk, Desk):
+        raise LookupError("the desk is locked")
+    return desk
+
+
+def attach_to_newest(workspace: Workspace, desk: Desk, folder: Path) -> None:
+    """A file with the entry that was written last; it is made in ``folder``."""
+    path = folder / "invoice-1405-09.pdf"
+    path.write_bytes(bytes(734_000))
+    rows = workspace.frame.work.timeline.table.rows_model.rows
+    desk.attach(next(row.key for row in rows if row.entry is not None), path)
 
 
 def _values_in_two_places(now: str) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -162,13 +162,14 @@ class ConversationView:
 
 @dataclass(frozen=True, slots=True)
 class PinnedEntry:
-    """An entry that stays on top until a moment; ``state`` is that of the pin."""
+    """An entry that stays on top until a moment; ``state`` and ``id`` are those of the pin."""
 
     entry: TimelineEntry
     until_at: datetime
     pinned_at: datetime
     pinned_by: str | None
     state: EntryState
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ def _pins(connection: Connection, family: tuple[str, ...], now: datetime) -> tup
             pinned_at=pin.pinned_at,
             pinned_by=pin.by,
             state=states.get(pin.id, SYNCED).state,
+            id=pin.id,
         )
         for pin in pins
         if pin.interaction_id in entries

@@ -363,8 +363,8 @@
             </translation>
         </message>
         <message>
-            <source>File</source>
-            <translation>ملف</translation>
+            <source>File content</source>
+            <translation>محتوى الملف</translation>
         </message>
         <message>
             <source>%1 sent</source>

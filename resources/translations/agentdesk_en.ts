@@ -335,8 +335,8 @@
             </translation>
         </message>
         <message>
-            <source>File</source>
-            <translation>File</translation>
+            <source>File content</source>
+            <translation>File content</translation>
         </message>
         <message>
             <source>%1 sent</source>

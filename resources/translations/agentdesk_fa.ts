@@ -328,8 +328,8 @@
             </translation>
         </message>
         <message>
-            <source>File</source>
-            <translation>فایل</translation>
+            <source>File content</source>
+            <translation>محتوای فایل</translation>
         </message>
         <message>
             <source>%1 sent</source>

@@ -103,7 +103,9 @@ class Headline(QWidget):
                 widget.deleteLater()
         for place, fact in enumerate(self._facts):
             tile = FactTile(fact)
-            self._grid.addWidget(tile, place // columns, place % columns)
+            # The last one takes what is left of its line, so that there is no hole.
+            span = columns - place % columns if place == count - 1 else 1
+            self._grid.addWidget(tile, place // columns, place % columns, 1, span)
             tile.show()
         for column in range(_MOST_TILES):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

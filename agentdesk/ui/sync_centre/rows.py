@@ -198,7 +198,7 @@ def waiting_mark(one: WaitingChange, reading: Reading) -> Mark:
 def file_row(one: WaitingFile, reading: Reading) -> CentreRow:
     """A file whose bytes have yet to go up: how large it is, and how much of it is there already."""
     formats = reading.formats
-    title, facts = _names(one.customer_name, translate("Centre", "File"), reading)
+    title, facts = _names(one.customer_name, translate("Centre", "File content"), reading)
     line = SEPARATOR.join(part for part in (formats.code(one.name), size_words(one.size_bytes, formats)) if part)
     moment = moment_words(one.made_at, reading)
     mark = file_mark(one, reading)
@@ -219,7 +219,9 @@ def file_row(one: WaitingFile, reading: Reading) -> CentreRow:
 
 def file_title(one: WaitingFile, reading: Reading) -> str:
     """Whose file it is."""
-    return SEPARATOR.join(part for part in _names(one.customer_name, translate("Centre", "File"), reading) if part)
+    return SEPARATOR.join(
+        part for part in _names(one.customer_name, translate("Centre", "File content"), reading) if part
+    )
 
 
 def file_mark(one: WaitingFile, reading: Reading) -> Mark:

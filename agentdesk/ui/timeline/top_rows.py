@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.timeline_answers import ConversationView, MovedAway, PinnedEntry, Unread
-from agentdesk.intents.pins import pin_id
 from agentdesk.language.calendars import CalendarRangeError, DateForm, month_name
 from agentdesk.language.language import CalendarKind
 from agentdesk.models.vocabulary import EntryState
@@ -62,7 +61,7 @@ def pinned_row(pin: PinnedEntry, formats: Formats) -> Row:
         family=family,
         at_centre=pin.state is EntryState.SYNCED,
         mark=state_mark(pin.state),
-        subject=("pin", pin_id(entry.id)) if pin.state is not EntryState.SYNCED else None,
+        subject=("pin", pin.id) if pin.state is not EntryState.SYNCED else None,
         spoken=spoken_entry(title, line, entry_title(entry), whole, state_word(pin.state)),
         hint=SEPARATOR.join((entry_title(entry), whole)),
         target=entry.id,

@@ -8,8 +8,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from agentdesk.ui.sync_centre.change_list import ChangeList
+from agentdesk.ui.sync_centre.headline import Headline
+from agentdesk.ui.sync_centre.headline_words import Fact
 from agentdesk.ui.sync_centre.item_model import CentreModel
 from agentdesk.ui.sync_centre.rows import CentreKind, CentreRow
+from agentdesk.ui.theme.tokens import Level
 
 pytestmark = pytest.mark.usefixtures("localisation")
 
@@ -76,3 +79,15 @@ def test_off_06_what_goes_above_the_fold_moves_nothing_that_is_read(qtbot: QtBot
     assert place is not None
     assert shown.visualRect(shown.rows_model.index(place, 0)).top() == top
     assert shown.chosen_key == "need 12"
+
+
+def test_the_last_tile_of_the_headline_leaves_no_hole(qtbot: QtBot) -> None:
+    headline = Headline()
+    qtbot.addWidget(headline)
+    headline.resize(440, 200)
+    words = "1 file that is to be sent"
+    headline.show_facts([Fact(Level.PENDING, "clock", words, "safe here") for _count in range(3)])
+    headline.show()
+    first, second, last = headline.tiles
+    assert (first.y(), last.y() > first.y()) == (second.y(), True)
+    assert last.width() == second.x() + second.width() - first.x()

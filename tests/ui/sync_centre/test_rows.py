@@ -211,7 +211,7 @@ def test_off_03_files_that_wait_stand_beside_the_changes_and_are_counted_with_th
     rows = centre_rows(view, (), reading())
     heading, first, second = rows[0], rows[-2], rows[-1]
     assert (heading.kind, plain(heading.trailing)) == (CentreKind.HEADING, "3 changes and 2 files")
-    assert (plain(first.title), plain(first.facts)) == ("Zahra Karimi", "File")
+    assert (plain(first.title), plain(first.facts)) == ("Zahra Karimi", "File content")
     assert plain(first.line) == "invoice.pdf · 300 KB"
     assert first.mark == ("Queued", "clock", Level.PENDING)
     assert second.mark is not None
