@@ -137,7 +137,7 @@ class _Reading:
         is_ours = client is not None and client.user_id == user.id and code is not FaultCode.CLIENT_FORKED
         same_life = code is not FaultCode.EPOCH_CHANGED
         verdict_list = self._verdicts(client.last_mid) if client is not None and is_ours and same_life else []
-        scopes = scopes_of_caller(self.session, self.caller)
+        scopes = [] if user.disabled else scopes_of_caller(self.session, self.caller)
         fault = fault or self._scope_fault(scopes)
         rows = Answer(head, max(SMALLEST_BUDGET, min(self.request.max_bytes, LARGEST_BUDGET)), is_late=self.late)
         rows.schema = self.request.schema

@@ -58,9 +58,8 @@ def user_of(session: ReadSession, caller: Caller) -> User:
 
 
 def scopes_of_caller(session: ReadSession, caller: Caller) -> list[str]:
-    """The scopes of the person who asks; none where the account is disabled."""
-    user = user_of(session, caller)
-    return [] if user.disabled else session.once("scopes", lambda: user_scopes(session, user))
+    """The scopes of the person who asks, be the account disabled or not."""
+    return session.once("scopes", lambda: user_scopes(session, user_of(session, caller)))
 
 
 def without_what_is_known(stand: Stand, response: SyncResponse) -> SyncResponse:
