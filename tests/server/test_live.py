@@ -30,7 +30,6 @@ from tests.fixtures.waiting import wait_until
 from tests.server.bare_desk import BareDesk
 from tests.server.conftest import Desks
 
-
 HAS_READ_ALL = 2**50
 
 
