@@ -147,7 +147,7 @@ class Studio:
 
     def _is_settled(self) -> bool:
         status = self.workspace.statuses.presenter.status
-        return status is not None and status.line is LineState.IDLE and status.pending == 0
+        return status is not None and status.line is LineState.IDLE and not status.waits
 
     # Scenes.
 
