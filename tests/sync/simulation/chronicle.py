@@ -50,6 +50,7 @@ _NAMES_A = {
 }
 """What the arguments of intents name, and its table."""
 
+_OF_LEADS = frozenset({"TakeLease", "ForceRelease", "GrantPack", "MergeCustomers", "UndoMerge"})
 _SAME = ("customer_id", "body", "kind", "direction", "name", "topic", "value")
 _REFUSED = ("rejected", "parked")
 
@@ -223,6 +224,8 @@ class Chronicle:
     def _check_reach(self, before: Picture, user_id: str, message: IntentMessage, kept: StoredVerdict) -> None:
         if kept.status != "applied":
             return
+        role = before.rows["user", user_id]["role"]
+        assert role == "lead" or message.name not in _OF_LEADS, f"12: {message.name} was taken from {user_id}, a {role}"
         for name, table in _NAMES_A.items():
             key = (table, str(message.args.get(name, "")))
             row = before.rows.get(key)

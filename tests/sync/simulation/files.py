@@ -131,3 +131,9 @@ _ROTS = {
 def repaired_rows(connection: Connection) -> int:
     """How many rows comparing with the server has mended so far."""
     return sum(number for (number,) in executor(connection)("SELECT repaired_rows FROM upkeep"))
+
+
+def waits_for_chunks(store: CacheStore) -> bool:
+    """Whether a cache is loading a scope by chunks, or has just given that up."""
+    with store.read() as connection:
+        return bool(list(executor(connection)("SELECT 1 FROM loading LIMIT 1")))

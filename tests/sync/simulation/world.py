@@ -10,7 +10,7 @@ from agentdesk.sync.events import Reason
 from tests.sync.firm import MINA, OMID
 from tests.sync.simulation.client import LONGEST_REST_SECONDS, MISHAPS
 from tests.sync.simulation.encounters import Encounters
-from tests.sync.simulation.files import stored_rows
+from tests.sync.simulation.files import stored_rows, waits_for_chunks
 from tests.sync.simulation.invariants import (
     check_end,
     check_nothing_flickers,
@@ -93,6 +93,9 @@ class World(Encounters):
         client = self._client()
         with client.store.read() as connection:
             waiting = connection.exec_driver_sql("SELECT mid, id FROM intent WHERE state = 'unsent' ORDER BY mid").all()
+            sent = connection.exec_driver_sql("SELECT min(mid) FROM intent WHERE state = 'sent'").scalar()
+        is_too_late = sent is None or not client.outbox.withdraw(sent)
+        assert is_too_late, f"4: {client.label} was told that {sent} is undone, and the server may have it"
         if not waiting:
             return f"{client.label} has nothing to undo"
         mid, intent_id = self._chance.choice(waiting)
@@ -130,8 +133,8 @@ class World(Encounters):
         for again in range(MOST_ROUNDS):
             self._clock.advance(LONGEST_REST_SECONDS)
             # Who comes to an end only now looks once more, as all others did.
-            now = [one for one in self.clients if again < 2 or not one.complete or one.label in late]
-            late = {one.label for one in now if again > 0 and not one.complete}
+            now = [one for one in self.clients if again < 2 or waits_for_chunks(one.store) or one.label in late]
+            late = {one.label for one in now if again > 0 and waits_for_chunks(one.store)}
             for client in now:
                 reason = Reason.ASKED if client.locked else Reason.TIME
                 turns.append(client.drain(MOST_TURNS, partial(self._check_turn, client), reason))
