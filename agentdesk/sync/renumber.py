@@ -14,7 +14,7 @@ from agentdesk.intents.context import Actor
 from agentdesk.sync.meta import current_meta, read_again, write_meta
 from agentdesk.sync.ports import Dice
 from agentdesk.sync.preview import Speaker, speaker_of
-from agentdesk.sync.queue import GIVEN_UP, REFUSED, UNANSWERED, QueueState, acknowledged_mid
+from agentdesk.sync.queue import GIVEN_UP, UNANSWERED, QueueState, acknowledged_mid
 from agentdesk.sync.rebase import repeat_everything
 from agentdesk.sync.store import WriteTransaction
 from agentdesk.sync.tables import INTENT
@@ -80,10 +80,6 @@ def follow_new_epoch(transaction: WriteTransaction, speaker: Speaker, response: 
     """
     connection = transaction.connection
     meta = current_meta(connection)
-    if response.epoch == meta.epoch:
-        # A copied file: it takes any incarnation now, so that another copy of this client may have been judged here.
-        taken = INTENT.c.state.not_in(UNANSWERED) & INTENT.c.status.not_in(REFUSED)
-        connection.execute(update(INTENT).where(taken).values(again=True))
     write_meta(connection, epoch=response.epoch, head=0)
     send_again_after(transaction, speaker, response.last_mid, dice)
     read_again(connection, meta)

@@ -139,6 +139,9 @@ class Troubles(Scene):
         return f"the server goes back, new epoch: {new_epoch}"
 
     def _goes_back(self, *, new_epoch: bool, by_archive: bool = False) -> None:
+        """What is still under way does not outlive it, unless it says for which life of the server it was meant."""
         self._server.go_back(new_epoch=new_epoch, by_archive=by_archive)
         self._chronicle.begin_anew()
         self._same_server = False
+        for client in self.clients:
+            client.stale = [one for one in client.stale if new_epoch and (one.epoch or one.bookmark)]

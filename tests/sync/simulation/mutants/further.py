@@ -93,19 +93,6 @@ def _unsent_lost(original: Replacement) -> Replacement:
     return take
 
 
-def _nothing_asked_again(original: Replacement) -> Replacement:
-    """On a copied server that takes any incarnation what was judged counts as judged the same."""
-
-    def follow(transaction: Any, speaker: Any, response: Any, dice: Any) -> None:
-        known = transaction.connection.exec_driver_sql("SELECT mid FROM intent WHERE again").all()
-        original(transaction, speaker, response, dice)
-        transaction.connection.exec_driver_sql("UPDATE intent SET again = 0")
-        for (mid,) in known:
-            transaction.connection.exec_driver_sql("UPDATE intent SET again = 1 WHERE mid = ?", (mid,))
-
-    return follow
-
-
 def _undone_though_sent(original: Replacement) -> Replacement:
     def withdraw(connection: Any, mid: int, fresh_id: str) -> bool:
         connection.exec_driver_sql("UPDATE intent SET state = 'unsent' WHERE mid = ? AND state = 'sent'", (mid,))
@@ -189,7 +176,6 @@ FURTHER: tuple[Mutant, ...] = (
     replacing("customers of other teams within reach for adding", ("server.scopes.Reach._was_within", yes)),
     wrapping("unsent work lost with the name", "sync.renumber.take_new_name", _unsent_lost),
     wrapping("unsent work lost with the epoch", "sync.renumber.follow_new_epoch", _unsent_lost),
-    wrapping("a copied server asked nothing again", "sync.renumber.follow_new_epoch", _nothing_asked_again),
     wrapping("undone though it was sent", "sync.outbox.withdraw", _undone_though_sent),
     replacing("whatever failed counts as never sent", ("sync.engine.NotReached", NoLine)),
     wrapping("what waits for the rest loses its rows", "sync.staging._keep", _without_rows),
