@@ -69,7 +69,7 @@ def hand_in(store: Store, caller: Caller, request: SyncRequest, is_late: Callabl
     intents = request.intents[:MOST_INTENTS]
     for start in range(0, max(len(intents), 1), GROUP_INTENTS):
         try:
-            with store.writing() as unit:
+            with store.writing_in_turn() as unit:
                 group = _Group(unit, caller, request)
                 fault = group.judge(intents[start : start + GROUP_INTENTS], incarnation)
         except (CacheInUse, NoLine, StorageFull) as error:

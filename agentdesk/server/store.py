@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Self, TypeVarTuple
 
@@ -19,7 +19,7 @@ from agentdesk.server.unit_of_work import UnitOfWork, unit_of_work
 
 Columns = TypeVarTuple("Columns")
 WRITERS_AT_ONCE, READERS_AT_ONCE = 3, 4
-"""How many transactions of one process write to PostgreSQL, or read for an exchange, at the same time."""
+"""How many exchanges of one process write, or read, at the same time."""
 
 CommitListener = Callable[[int, frozenset[str]], None]
 ReadingListener = Callable[[str, str, int], None]
@@ -42,9 +42,10 @@ class Store:
         self._engine = open_engine(self.url)
         self._reader, self._writer = for_reading(self._engine), for_writing(self._engine)
         self._looker = for_a_look(self._engine)
-        # SQLite has one writer at a time: waiting here is fair and costs nothing, waiting in SQLite polls. PostgreSQL
-        # has one at the head, who should not have to share the interpreter with many others while all wait for it.
-        self._turn = threading.Semaphore(1 if self.url.get_backend_name() == "sqlite" else WRITERS_AT_ONCE)
+        # SQLite has one writer at a time: waiting here is fair and costs nothing, waiting in SQLite polls.
+        self._turn = threading.Lock() if self.url.get_backend_name() == "sqlite" else nullcontext()
+        # PostgreSQL has one at the head, who should not share the interpreter with many others while all wait for it.
+        self._writing_turn = threading.Semaphore(WRITERS_AT_ONCE)
         self._reading_turn = threading.Semaphore(READERS_AT_ONCE)
         try:
             with translating():
@@ -83,6 +84,12 @@ class Store:
         if unit.seq is not None:
             for listener in self._listeners:
                 listener(unit.seq, unit.journal.reached)
+
+    @contextmanager
+    def writing_in_turn(self) -> Iterator[UnitOfWork]:
+        """The same for what comes often."""
+        with self._writing_turn, self.writing() as unit:
+            yield unit
 
     def subscribe(self, listener: CommitListener, reading: ReadingListener | None = None) -> None:
         """Hear of every commit with its last number and the scopes that it reached, on the thread that wrote it.

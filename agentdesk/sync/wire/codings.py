@@ -65,9 +65,9 @@ class Talk:
         """The body of the answer of that JSON."""
         number = dictionary_number(self.kind)
         if number is None:
-            return compress(plain)
+            return compress(plain, is_answer=True)
         text, listed = self.ids.copy().take_out(plain)
-        return listed + compress(text, dictionaries.for_answers(number, self.text))
+        return listed + compress(text, dictionaries.for_answers(number, self.text), is_answer=True)
 
     def answer_from_bytes(self, body: bytes) -> bytes:
         """The JSON in the body of the answer. Raises WireError."""
