@@ -159,7 +159,7 @@ class Loading:
     def _failed(self, connection: Connection, scope: str) -> bool:
         failures = state.count_failure(connection, scope)
         if failures >= MOST_FAILURES:
-            _log.warning("a scope could not be loaded by chunks and is read by pages")
+            _log.info("a scope could not be loaded by chunks and is read by pages")
             state.refuse(connection, state.loading_scopes(connection))
             read_again(connection, current_meta(connection))
         return failures <= _AT_ONCE
