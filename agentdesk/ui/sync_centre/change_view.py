@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from agentdesk.desk.outbox_answers import Choice, NeedsYou
 from agentdesk.ui.commands.registry import CommandId, CommandSet
@@ -20,7 +20,7 @@ from agentdesk.ui.sync_centre.change_words import (
     edited_word,
 )
 from agentdesk.ui.sync_centre.fields import Reading
-from agentdesk.ui.sync_centre.page_frame import FactList, PageFrame
+from agentdesk.ui.sync_centre.page_frame import FactList, PageFrame, PageView
 from agentdesk.ui.sync_centre.pages import ChangePage
 from agentdesk.ui.texts import Phrases
 from agentdesk.ui.theme.tokens import Level, Type
@@ -33,21 +33,19 @@ from agentdesk.ui.widgets.labels import Label
 from agentdesk.ui.widgets.text_area import BodyText, TextArea
 
 
-class ChangeView(QWidget):
+class ChangeView(PageView):
     """Shows a ``ChangePage``. ``done`` is told the deed, whether all alike are meant, and what was written anew."""
 
     done = Signal(str, bool, object)
-    left = Signal()
     customer_asked = Signal(str)
     cause_asked = Signal(int)
 
     def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(PageFrame("clock", Level.PENDING), parent)
         self._shown: tuple[ChangePage, Reading] | None = None
         self._deeds: tuple[Deed, ...] = ()
         self._is_sure = False
         self._writes = False
-        self.frame = PageFrame("clock", Level.PENDING)
         self.state = Block(Level.PENDING)
         self._state_word, self._why = Label("", Type.BODY_STRONG), Label("", Type.BODY, wrap=True)
         self.cause = LinkButton("")
@@ -74,9 +72,6 @@ class ChangeView(QWidget):
         in_foot: tuple[QWidget, ...] = (self.alike, self.send, self._row)
         for part in in_foot:
             self.frame.foot.addWidget(part)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.frame)
 
     def _wire(self, commands: CommandSet) -> None:
         self.frame.customer.clicked.connect(lambda _checked=False: self._ask_customer())
@@ -235,16 +230,13 @@ class ChangeView(QWidget):
             if self._shown is not None:
                 self.show_page(*self._shown)
             self.start()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         elif digit.isdecimal() and len(digit) == 1 and not self._writes and not event.isAutoRepeat():
             self.press(int(digit))
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._shown is not None:
+    def write_again(self) -> None:
+        if self._shown is not None:
             page, reading = self._shown
             self._deeds = ()
             self.show_page(page, reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from agentdesk.desk.outbox_answers import Choice
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.customer.view import emptied
 from agentdesk.ui.sync_centre.fields import WRITTEN_BY_HAND, Reading, field_word, value_words
-from agentdesk.ui.sync_centre.page_frame import FactList, PageFrame
+from agentdesk.ui.sync_centre.page_frame import FactList, PageFrame, PageView
 from agentdesk.ui.sync_centre.pages import ComparisonPage
 from agentdesk.ui.sync_centre.rows import settled_word
 from agentdesk.ui.sync_centre.sides import FieldChoice, side_word
@@ -26,7 +26,7 @@ from agentdesk.ui.widgets.form_parts import CheckField
 from agentdesk.ui.widgets.labels import Label
 
 
-class ComparisonView(QWidget):
+class ComparisonView(PageView):
     """Shows a ``ComparisonPage``. ``save_asked`` is told whether the same goes for all alike."""
 
     picked = Signal(int, object)
@@ -34,16 +34,14 @@ class ComparisonView(QWidget):
     left_open = Signal(int)
     save_asked = Signal(bool)
     later_asked = Signal()
-    left = Signal()
     customer_asked = Signal(str)
 
     def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(PageFrame("conflict", Level.CONFLICT), parent)
         self._commands = commands
         self._shown: tuple[ComparisonPage, Reading] | None = None
         self._takes_digits = True
         self._fields: list[FieldChoice] = []
-        self.frame = PageFrame("conflict", Level.CONFLICT)
         self._choices = QWidget()
         self._kept_heading, self._kept = SectionHeading("", "check"), FactList()
         self._after_heading, self._after = SectionHeading(""), FactList()
@@ -84,9 +82,6 @@ class ComparisonView(QWidget):
         row.addWidget(QWidget())  # takes what is left, so that the last button does not
         self.frame.foot.addWidget(buttons)
         self.frame.foot.addWidget(self._until)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.frame)
 
     def _say(self) -> None:
         say = Phrases(self)
@@ -256,13 +251,9 @@ class ComparisonView(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.text.edit.hasFocus():
             self.left_open.emit(self._text_mid)
             self.start()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._shown is not None:
-            page, reading = self._shown
-            self.show_page(page, reading)
+    def write_again(self) -> None:
+        if self._shown is not None:
+            self.show_page(*self._shown)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from agentdesk.ui.entry.wording import size_words
 from agentdesk.ui.sync_centre.change_words import saved_words
 from agentdesk.ui.sync_centre.fields import Reading
-from agentdesk.ui.sync_centre.page_frame import FactList, PageFrame
+from agentdesk.ui.sync_centre.page_frame import FactList, PageFrame, PageView
 from agentdesk.ui.sync_centre.pages import FilePage
 from agentdesk.ui.sync_centre.rows import file_mark, file_title
 from agentdesk.ui.texts import Phrases
@@ -18,16 +17,14 @@ from agentdesk.ui.widgets.blocks import Block
 from agentdesk.ui.widgets.labels import Label
 
 
-class FileView(QWidget):
+class FileView(PageView):
     """Shows a ``FilePage``. ``customer_asked`` carries the id of whoever's entry the file belongs to."""
 
-    left = Signal()
     customer_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(PageFrame("attach", Level.PENDING), parent)
         self._shown: tuple[FilePage, Reading] | None = None
-        self.frame = PageFrame("attach", Level.PENDING)
         self.frame.foot_pane.hide()
         self.state = Block(Level.PENDING)
         self._state_word = Label("", Type.BODY_STRONG, Level.PENDING.ink)
@@ -38,9 +35,6 @@ class FileView(QWidget):
         for shown in (self.state, self.facts):
             self.frame.column.addWidget(shown)
         self.frame.column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.frame)
         self.frame.customer.clicked.connect(lambda _checked=False: self._ask_customer())
         Phrases(self)(
             self.why.setText,
@@ -70,13 +64,6 @@ class FileView(QWidget):
         if customer_id is not None:
             self.customer_asked.emit(customer_id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._shown is not None:
+    def write_again(self) -> None:
+        if self._shown is not None:
             self.show_page(*self._shown)

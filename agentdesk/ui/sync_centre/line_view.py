@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agentdesk.desk.answers import DeskStatus
@@ -12,7 +11,7 @@ from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.sync_centre.headline_words import headline_facts, last_words
 from agentdesk.ui.sync_centre.line_words import line_facts, line_sentence
-from agentdesk.ui.sync_centre.page_frame import FactList, PageFrame
+from agentdesk.ui.sync_centre.page_frame import FactList, PageFrame, PageView
 from agentdesk.ui.texts import Phrases
 from agentdesk.ui.theme.tokens import Ink, Level, Type
 from agentdesk.ui.widgets.blocks import Block
@@ -20,17 +19,14 @@ from agentdesk.ui.widgets.buttons import OutlineButton
 from agentdesk.ui.widgets.labels import Label
 
 
-class LineView(QWidget):
+class LineView(PageView):
     """Shows a status."""
 
-    left = Signal()
-
     def __init__(self, commands: CommandSet, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(PageFrame("sync", Level.INFO), parent)
         self._clock = clock
         self._status: DeskStatus | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.frame = PageFrame("sync", Level.INFO)
         self.frame.customer.hide()
         self.frame.foot_pane.hide()
         self.block = Block(Level.INFO)
@@ -56,9 +52,6 @@ class LineView(QWidget):
             self.frame.column.addWidget(part)
         self.frame.column.addLayout(buttons)
         self.frame.column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.frame)
 
     def show_status(self, status: DeskStatus) -> None:
         """Write how the line stands."""
@@ -72,13 +65,6 @@ class LineView(QWidget):
         self.sentence.setText(line_sentence(status, now))
         self.facts.show_facts(line_facts(status, now, formats))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._status is not None:
+    def write_again(self) -> None:
+        if self._status is not None:
             self.show_status(self._status)

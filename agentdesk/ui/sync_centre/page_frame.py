@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -161,3 +161,31 @@ class PageFrame(QWidget):
             super().keyPressEvent(event)
             return
         bar.setValue(bar.value() + page * bar.pageStep())
+
+
+class PageView(QWidget):
+    """A page in its frame: Esc leaves it, and in another language it is written again."""
+
+    left = Signal()
+
+    def __init__(self, frame: PageFrame, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.frame = frame
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+
+    def write_again(self) -> None:
+        """Write what is shown, if anything is, in the language of now."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.write_again()
