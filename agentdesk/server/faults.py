@@ -24,6 +24,11 @@ class DatabaseBusy(CacheInUse):
     code = "database_busy"
 
 
+def busy() -> DatabaseBusy:
+    """What is said where no connection, or no turn, came up in time."""
+    return DatabaseBusy("The database is busy.", safe=_SAFE, advice="Try again in a moment.")
+
+
 def is_transient(error: BaseException) -> bool:
     """Whether the same work may succeed later: locks, deadlocks, a full disk, a lost connection."""
     if isinstance(error, PoolTimeout):
@@ -43,7 +48,7 @@ def is_transient(error: BaseException) -> bool:
 def translated(error: BaseException) -> AgentDeskError | None:
     """The error tree's word for a failure of the database itself; None for one that is about the data."""
     if isinstance(error, PoolTimeout):
-        return DatabaseBusy("The database is busy.", safe=_SAFE, advice="Try again in a moment.")
+        return busy()
     if not isinstance(error, DBAPIError) or isinstance(error, IntegrityError):
         return None
     state, words = _state(error), str(error.orig).lower()

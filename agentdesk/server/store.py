@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select
 
 from agentdesk.server.clock import Outside
 from agentdesk.server.engine import for_a_look, for_reading, for_writing, open_engine, parse_url
-from agentdesk.server.faults import translating
+from agentdesk.server.faults import busy, translating
 from agentdesk.server.schema import bring_up, migrate, newest_revision
 from agentdesk.server.sessions import ReadSession
 from agentdesk.server.unit_of_work import UnitOfWork, unit_of_work
@@ -20,6 +20,9 @@ from agentdesk.server.unit_of_work import UnitOfWork, unit_of_work
 Columns = TypeVarTuple("Columns")
 WRITERS_AT_ONCE, READERS_AT_ONCE = 3, 4
 """How many exchanges of one process write, or read, at the same time."""
+
+TURN_SECONDS = 10.0
+"""So long an exchange waits for its turn."""
 
 CommitListener = Callable[[int, frozenset[str]], None]
 ReadingListener = Callable[[str, str, int], None]
@@ -67,8 +70,11 @@ class Store:
 
     @contextmanager
     def reading_in_turn(self) -> Iterator[ReadSession]:
-        """The same for what comes often and works more than it waits: many at once would only delay each other."""
-        with self._reading_turn, self.reading() as session:
+        """The same for what comes often and works more than it waits: many at once would only delay each other.
+
+        Raises DatabaseBusy when its turn does not come up in time.
+        """
+        with _taking(self._reading_turn), self.reading() as session:
             yield session
 
     def look(self, query: Select[*Columns], values: Mapping[str, object]) -> Row[*Columns] | None:
@@ -87,8 +93,8 @@ class Store:
 
     @contextmanager
     def writing_in_turn(self) -> Iterator[UnitOfWork]:
-        """The same for what comes often."""
-        with self._writing_turn, self.writing() as unit:
+        """The same for what comes often. Raises DatabaseBusy when its turn does not come up in time."""
+        with _taking(self._writing_turn), self.writing() as unit:
             yield unit
 
     def subscribe(self, listener: CommitListener, reading: ReadingListener | None = None) -> None:
@@ -114,6 +120,17 @@ class Store:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+@contextmanager
+def _taking(turns: threading.Semaphore) -> Iterator[None]:
+    """One of the turns, for no longer a wait than for a connection."""
+    if not turns.acquire(timeout=TURN_SECONDS):
+        raise busy()
+    try:
+        yield
+    finally:
+        turns.release()
 
 
 def migrate_database(url: str, outside: Outside | None = None) -> str:
