@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from agentdesk.desk.outbox_answers import Standing
 from agentdesk.language.language import Language
 from agentdesk.ui.commands.registry import CommandId
+from agentdesk.ui.undo.view import UndoBar
 from agentdesk.ui.window.details import Detail
 from tests.ui.doubles.desk import StillClock
 from tests.ui.window.seat import CTRL, Seat
@@ -29,6 +30,17 @@ def save_quick_note(seat: Seat, body: str) -> None:
     seat.type(body)
     seat.press(Qt.Key.Key_Return, CTRL)
     seat.until(lambda: body in seat.entries[0].line)
+
+
+def bar_of_a_note(seat: Seat, language: Language) -> UndoBar:
+    """The bar that offers the way back from a note saved without a line."""
+    seat.speak(language)
+    seat.open(ZAHRA)
+    go_offline(seat)
+    save_quick_note(seat, BODY[language])
+    bar = seat.frame.foot.undo
+    seat.until(lambda: bar.words == SAVED[language])
+    return bar
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -81,12 +93,7 @@ def test_off_22_a_call_taken_back_stands_in_its_form_again(seat: Seat) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_sent_meanwhile_is_said_and_no_button_is_left(seat: Seat, language: Language) -> None:
-    seat.speak(language)
-    seat.open(ZAHRA)
-    go_offline(seat)
-    save_quick_note(seat, BODY[language])
-    bar = seat.frame.foot.undo
-    seat.until(lambda: bar.words == SAVED[language])
+    bar = bar_of_a_note(seat, language)
     seat.world.server.restore_line()
     seat.workspace.sync_now()
     seat.until(lambda: bar.words.startswith(SAVED[language]) and bar.words != SAVED[language])
@@ -119,12 +126,7 @@ def test_off_15_while_there_is_no_line_attempts_to_send_leave_the_way_back(seat:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_off_15_what_is_under_way_is_not_told_as_sent(seat: Seat, language: Language) -> None:
-    seat.speak(language)
-    seat.open(ZAHRA)
-    go_offline(seat)
-    save_quick_note(seat, BODY[language])
-    bar = seat.frame.foot.undo
-    seat.until(lambda: bar.words == SAVED[language])
+    bar = bar_of_a_note(seat, language)
     offer = seat.workspace.writing.undo.current
     assert offer is not None
     said: list[str] = []
