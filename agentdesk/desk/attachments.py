@@ -226,17 +226,18 @@ def _attached(row: Row[*tuple[object, ...]], entry_state: EntryState = EntryStat
 
 def _state(row: Row[*tuple[object, ...]]) -> tuple[AttachmentState, int]:
     if row.state in (UploadState.WAITING, UploadState.REFUSED):
-        return AttachmentState.WAITING, _percent(row.sent_bytes, row.size_bytes)
+        return AttachmentState.WAITING, percent_of(row.sent_bytes, row.size_bytes)
     if row.here:
         return AttachmentState.HERE, 0
     if row.ask_at is not None or row.sha256 is None or (row.here is None and not comes_with_bytes(row.id)):
         return AttachmentState.MISSING, 0
     if row.wanted:
-        return AttachmentState.COMING, _percent(row.have_bytes, row.size_bytes)
+        return AttachmentState.COMING, percent_of(row.have_bytes, row.size_bytes)
     return AttachmentState.CENTRE, 0
 
 
-def _percent(part: int, whole: int) -> int:
+def percent_of(part: int, whole: int) -> int:
+    """How much of a file has gone up or come, in whole hundredths; 0 of an empty one."""
     return 100 * part // whole if whole else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
+from agentdesk.desk.attachments import percent_of
 from agentdesk.desk.outbox_answers import WaitingFile
 from agentdesk.models.customer import Customer
 from agentdesk.models.places import table_of
@@ -39,7 +40,7 @@ def waiting_files(connection: Connection) -> tuple[WaitingFile, ...]:
             customer_name=row.customer,
             name=row.name or "",
             size_bytes=row.size_bytes,
-            percent=100 * row.sent_bytes // row.size_bytes if row.size_bytes else 0,
+            percent=percent_of(row.sent_bytes, row.size_bytes),
             made_at=row.queued_at,
         )
         for row in rows
