@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,6 +100,14 @@ def spoil_chunks(firm: ServedFirm, times: int) -> list[str]:
     return spoilt
 
 
+@pytest.fixture
+def told_by_pages(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """The log has to tell that a scope is read by pages: for that it is no warning."""
+    with caplog.at_level(logging.INFO, "agentdesk.sync.loading.work"):
+        yield
+    assert any("is read by pages" in one.getMessage() for one in caplog.get_records("call"))
+
+
 def test_a_spoilt_chunk_is_fetched_again(firm: ServedFirm, tmp_path: Path, expected_logs: ExpectedLogs) -> None:
     expected_logs.expect("is fetched again")
     build(firm)
@@ -118,6 +128,7 @@ def polls(desk: LoadingDesk, most: int) -> int:
     raise AssertionError("it never ends")
 
 
+@pytest.mark.usefixtures("told_by_pages")
 def test_chunks_that_are_always_spoilt_do_not_keep_the_rows_away(
     firm: ServedFirm, tmp_path: Path, expected_logs: ExpectedLogs
 ) -> None:
@@ -167,6 +178,7 @@ def forget_everything(firm: ServedFirm) -> None:
             unit.connection.execute(delete(table))
 
 
+@pytest.mark.usefixtures("told_by_pages")
 def test_while_there_is_no_list_one_waits_and_then_takes_pages(firm: ServedFirm, tmp_path: Path) -> None:
     build(firm)
     desk = loaded_until(open_desk(firm, tmp_path / "cache.db"), 3)
@@ -191,6 +203,7 @@ def test_what_changes_while_a_list_is_asked_for_anew_does_not_end_the_load(firm:
     assert desk.differences() == []
 
 
+@pytest.mark.usefixtures("told_by_pages")
 def test_a_list_that_is_always_spoilt_does_not_keep_the_rows_away(firm: ServedFirm, tmp_path: Path) -> None:
     """Invariant 14."""
     build(firm)
@@ -202,6 +215,7 @@ def test_a_list_that_is_always_spoilt_does_not_keep_the_rows_away(firm: ServedFi
     assert desk.differences() == []
 
 
+@pytest.mark.usefixtures("told_by_pages")
 @pytest.mark.parametrize("kind", ["/snapshot/", "/chunk/"])
 def test_a_server_that_stumbles_over_every_chunk_does_not_keep_the_rows_away(
     firm: ServedFirm, tmp_path: Path, expected_logs: ExpectedLogs, kind: str
