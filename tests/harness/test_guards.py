@@ -129,7 +129,8 @@ def run_samples(
     samples.write_text(source, encoding="utf-8")
     plugins = [part for name in PLUGINS for part in ("-p", f"tests.fixtures.{name}")]
     command = [sys.executable, "-m", "pytest", "-c", str(REPOSITORY / "pyproject.toml"), f"--rootdir={REPOSITORY}"]
-    command += [*plugins, "-p", "no:cacheprovider", "-p", "no:randomly", f"--junitxml={report}", *options, str(samples)]
+    command += [*plugins, "-o", f"cache_dir={folder / 'cache'}", "-p", "no:randomly", f"--junitxml={report}"]
+    command += [*options, str(samples)]
     process = subprocess.run(
         command, cwd=REPOSITORY, env=os.environ | SHORT | environment, capture_output=True, text=True, check=False
     )
@@ -204,3 +205,8 @@ def test_required_postgresql_that_cannot_start_fails(tmp_path: Path) -> None:
     process, good = run_samples(tmp_path, NEEDS_POSTGRES, AGENTDESK_REQUIRE_POSTGRESQL="", **here)
     assert good == {"test_reaches_it": True}, process.stdout
     assert "PostgreSQL: not run (" in process.stdout
+
+
+def test_what_failed_is_run_once_more_without_needing_postgresql_again(tmp_path: Path) -> None:
+    process, _ = run_samples(tmp_path, NEEDS_NOTHING, "--last-failed", AGENTDESK_REQUIRE_POSTGRESQL="1")
+    assert process.returncode == 0, process.stdout

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from agentdesk.language.language import Language, default_settings
+from agentdesk.ui.formats import current_formats
 from agentdesk.ui.localisation import Localisation
 from agentdesk.ui.theme.appearance import Appearance
 from agentdesk.ui.theme.tokens import Density, Scheme
@@ -58,3 +59,7 @@ def localisation(session_localisation: Localisation, appearance: Appearance) -> 
     session_localisation.set_own_region("")
     session_localisation.follow_firm("IR", None, {4})
     session_localisation.set_settings(default_settings(Language.EN))
+    if current_formats() != session_localisation.formats:
+        # A console that the test opened had a language of its own and left its dates and digits to the application.
+        session_localisation.set_settings(default_settings(Language.FA))
+        session_localisation.set_settings(default_settings(Language.EN))
