@@ -133,11 +133,15 @@ class Console:
 
     async def listen(self) -> None:
         """Wait for the hint that rows wait, and fetch them."""
-        number = 0
+        number, since = 0, ""
         while True:
             number += 1
             body = LiveBody(
-                session=self._session, number=number, head=self._head, wait_ms=int(POLLS_EVERY_SECONDS * 1000)
+                session=self._session,
+                number=number,
+                since=since,
+                head=self._head,
+                wait_ms=int(POLLS_EVERY_SECONDS * 1000),
             )
             try:
                 answer = await self._live_line.post("/live", msgspec.json.encode(body), "application/json")
@@ -147,7 +151,8 @@ class Console:
                 self._live_line.close()
                 await asyncio.sleep(1.0)
                 continue
-            if heard.head == 0 or heard.head > self._head:
+            is_new, since = heard.since != since, heard.since
+            if heard.head > self._head or (heard.head == 0 and not is_new):
                 await self._exchange()
 
     def leave(self) -> None:

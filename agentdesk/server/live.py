@@ -240,8 +240,13 @@ class Live:
 
     @property
     def _pause_seconds(self) -> float:
-        """How long a client is left alone after it was told."""
-        return max(self.poke_every_seconds, min(len(self._waiting) / POKES_PER_SECOND, POKE_AT_LEAST_EVERY_SECONDS))
+        """How long a client is left alone after it was told.
+
+        Those count who listened lately, and not those who wait now: the slower the answers, the fewer wait at a moment,
+        and hints that then came oftener would make it slower still.
+        """
+        listeners = max(len(self._numbers), len(self._waiting))
+        return max(self.poke_every_seconds, min(listeners / POKES_PER_SECOND, POKE_AT_LEAST_EVERY_SECONDS))
 
     def _hint(self, scope: str, now: float) -> int:
         """Up to where a scope moved lately; what is older was told, or is found by the next poll."""

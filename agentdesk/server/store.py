@@ -18,7 +18,7 @@ from agentdesk.server.sessions import ReadSession
 from agentdesk.server.unit_of_work import UnitOfWork, unit_of_work
 
 Columns = TypeVarTuple("Columns")
-WRITERS_AT_ONCE, READERS_AT_ONCE = 3, 4
+WRITERS_AT_ONCE, READERS_AT_ONCE = 2, 2
 """How many exchanges of one process write, or read, at the same time."""
 
 TURN_SECONDS = 10.0

@@ -21,7 +21,7 @@ from agentdesk.models.customer import Membership
 from agentdesk.models.people import User
 from agentdesk.models.scopes import team_scope
 from agentdesk.server.embedded import ServerThread, running_server
-from agentdesk.server.live import Live, Moved, Said
+from agentdesk.server.live import POKE_AT_LEAST_EVERY_SECONDS, POKE_EVERY_SECONDS, Live, Moved, Said
 from agentdesk.server.live_bus import APPLICATION_NAME, _payloads
 from agentdesk.server.passwords import Passwords
 from agentdesk.server.tables import access_token
@@ -169,6 +169,15 @@ def test_who_fetched_the_rows_meanwhile_is_not_told_that_they_wait(
     assert waiting.head == omid.head
     live.let_go()
     assert poll.result().head == 0
+
+
+def test_where_many_listen_hints_come_rarely_also_while_most_of_them_read(server: ServerThread) -> None:
+    live: Live = server.app.state.live
+    assert live._pause_seconds == POKE_EVERY_SECONDS
+    for number in range(300):
+        live.is_newest((f"user {number}", "device", "session"), 1)
+    assert live.waiting == 0
+    assert live._pause_seconds == POKE_AT_LEAST_EVERY_SECONDS
 
 
 def test_a_customer_who_left_the_reach_meanwhile_is_not_told_about(
