@@ -13,6 +13,8 @@ CORRECTABLE_FIELDS = frozenset(
     {"kind", "direction", "disposition", "subject", "body", "channel_label", "reference", "duration_seconds"}
     | {"conversation_id"}
 )
+TAKEN_OVER = "taken_over"
+"""The field of a revision that changed nothing: it tells which lead took the entry over that had been parked."""
 
 
 class Interaction(Shared):
@@ -45,7 +47,10 @@ class Interaction(Shared):
 
 
 class InteractionRevision(Shared):
-    """One correction: a note's new text, a corrected field, or the move to the right customer. The old value stays."""
+    """One correction: a note's new text, a corrected field, or the move to the right customer. The old value stays.
+
+    The first one of an entry that had been parked may be none: see ``TAKEN_OVER``.
+    """
 
     __tablename__ = "interaction_revision"
 

@@ -12,6 +12,7 @@ from agentdesk.server.commands import (
     archives,
     couriers,
     identity,
+    parked,
     profiles,
     schema,
     serve,
@@ -55,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     auditing = add("look-ups", "Tell who looked for customers beyond their team or branch.")
     identity.add_look_ups_arguments(auditing)
     auditing.set_defaults(run=identity.run_look_ups)
+    parked.add_arguments(add("parked", "What could not be carried out as it came, and waits for a lead."))
     snapshots.add_arguments(add("snapshots", "The chunks by which a large scope is loaded at first."))
     tidying = add("tidy", "Forget what no client can need any more; a server that runs does it once a day.")
     tidying.set_defaults(run=tidy.run)

@@ -10,11 +10,18 @@ from agentdesk.models.errors import AgentDeskError, RefusalCode, Refused, UsageE
 from agentdesk.server import digest_errands, profiles
 from agentdesk.server.blobs import answering as blob_errands
 from agentdesk.server.errand_routes import Answer, Asked, ErrandRoute
+from agentdesk.server.parked import answering as parked_errands
 from agentdesk.server.snapshots import answering
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
 
-ROUTES: tuple[ErrandRoute, ...] = (*answering.ROUTES, *digest_errands.ROUTES, *profiles.ROUTES, *blob_errands.ROUTES)
+ROUTES: tuple[ErrandRoute, ...] = (
+    *answering.ROUTES,
+    *digest_errands.ROUTES,
+    *profiles.ROUTES,
+    *blob_errands.ROUTES,
+    *parked_errands.ROUTES,
+)
 """Add the routes of a package here, as ``*package.ROUTES``."""
 
 

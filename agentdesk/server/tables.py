@@ -121,7 +121,26 @@ parked_intent = Table(
     Column("arguments", Text, nullable=False, comment="JSON, as it was sent"),
     Column("code", Text, nullable=False),
     Column("parked_at", UtcTime, nullable=False),
+    Column("made_at", UtcTime, nullable=True, comment="by the server's clock; empty: parked before this was kept"),
+    Column("settled_at", UtcTime, nullable=True, comment="empty while it waits for a lead"),
+    Column("settled_by", Id, nullable=True),
+    Column("settled_how", Text, nullable=True, comment="taken_over or left_out"),
+    Column("settled_reason", Text, nullable=True),
 )
+
+parked_look = Table(
+    "parked_look",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("user_id", Id, ForeignKey("user.id"), nullable=False),
+    Column("client_id", Text, nullable=False),
+    Column("mid", BigInteger, nullable=False),
+    Column("deed", Text, nullable=False, comment="shown, taken_over or left_out"),
+    Column("reason", Text, nullable=False, comment="why it was left out"),
+    Index(None, "at"),
+)
+"""Which lead was shown what was parked, and what they did with it. Stays when the work itself is forgotten."""
 
 credential = Table(
     "credential",

@@ -5,7 +5,7 @@ what there is. So the traces of what was deleted or left a scope before it may g
 that their clients have acknowledged. So may what is only told to somebody who was there meanwhile: who set a field. A
 client goes that has never handed anything in and whose person has not signed in since. One that has stays for good: its
 row alone tells what was judged, when its verdicts are gone and it comes back with work that it kept. What was parked
-goes once the desk that has it, too, and can settle it, is in use.
+goes once the desk that has it, too, and can settle it, is in use, or once a lead has settled it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from agentdesk.models.people import User
 from agentdesk.models.places import table_of
 from agentdesk.server.blobs.keeping import tidy_blobs
 from agentdesk.server.cursors import read_head
+from agentdesk.server.parked.reading import PERSONAL
 from agentdesk.server.store import Store
 from agentdesk.server.tables import (
     access_token,
@@ -92,7 +93,7 @@ def tidy(store: Store) -> Tidied:
         verdicts=_remove(store, verdict, old),
         grants=_remove(store, scope_grant, scope_grant.c.until_seq <= horizon),
         clients=_remove(store, client, _is_forgotten(before)),
-        parked=_remove(store, parked_intent, _is_with_its_desk(before, now - IN_USE_SINCE)),
+        parked=_remove(store, parked_intent, _is_done_with(before, now - IN_USE_SINCE)),
         authors=_remove(store, field_author, field_author.c.at < before),
     )
 
@@ -108,6 +109,13 @@ def _is_forgotten(before: datetime) -> ColumnElement[bool]:
         for token in (access_token, refresh_token)
     ]
     return (client.c.last_mid == 0) & (client.c.seen_at < before) & ~has_verdicts & ~or_(*sessions)
+
+
+def _is_done_with(before: datetime, in_use_since: datetime) -> ColumnElement[bool]:
+    """What was parked that nobody needs any more: settled by a lead, or about nobody but its author, or with a desk."""
+    column = parked_intent.c
+    personal = column.name.in_(PERSONAL) & (column.parked_at < before)
+    return (column.settled_at < before) | personal | _is_with_its_desk(before, in_use_since)
 
 
 def _is_with_its_desk(before: datetime, in_use_since: datetime) -> ColumnElement[bool]:

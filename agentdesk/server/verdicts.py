@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Integer, Row, bindparam, insert, select
 from sqlalchemy.orm import Session
 
-from agentdesk.server.judge import Judgement, full_arguments, is_intent_id
+from agentdesk.server.judge import Judgement, corrected_time, full_arguments, is_intent_id
 from agentdesk.server.tables import parked_intent, verdict
 from agentdesk.server.unit_of_work import UnitOfWork
 from agentdesk.sync.wire.messages import IntentMessage, VerdictMessage, VerdictStatus
@@ -121,6 +121,7 @@ def _parked_row(client_id: str, user_id: str, one: Judged, now: datetime) -> dic
         "arguments": msgspec.json.encode(full_arguments(one.message)).decode("utf-8"),
         "code": one.judgement.code,
         "parked_at": now,
+        "made_at": corrected_time(one.message, now),
     }
 
 

@@ -35,6 +35,7 @@ from agentdesk.sync.wire.messages import (
     VerdictMessage,
     VerdictStatus,
 )
+from agentdesk.sync.wire.parked import ParkedWork, SettledAnswer
 from agentdesk.sync.wire.request_size import MAX_REQUEST_BYTES, MOST_HANDED_IN, MOST_VALUES, RequestTooLarge
 from agentdesk.sync.wire.short_form import completed, completed_answer, shortened, shortened_answer
 from agentdesk.sync.wire.snapshots import Chunk, ChunkEntry, Manifest
@@ -53,6 +54,8 @@ KINDS: dict[str, type[Any]] = {
     "Chunk": Chunk,
     "LiveBody": LiveBody,
     "LiveAnswer": LiveAnswer,
+    "ParkedWork": ParkedWork,
+    "SettledAnswer": SettledAnswer,
 }
 CODINGS = {"ad1": SHORT, "zst": PLAIN}
 

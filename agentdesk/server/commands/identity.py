@@ -32,7 +32,7 @@ def run_duplicates(arguments: argparse.Namespace) -> int:
 
 def add_look_ups_arguments(parser: argparse.ArgumentParser) -> None:
     """How far back."""
-    parser.add_argument("--days", type=_days, default=30, help="how many days back (default: %(default)s)")
+    parser.add_argument("--days", type=days_argument, default=30, help="how many days back (default: %(default)s)")
 
 
 def run_look_ups(arguments: argparse.Namespace) -> int:
@@ -57,7 +57,8 @@ def run_look_ups(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _days(text: str) -> int:
+def days_argument(text: str) -> int:
+    """How many days back."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 36500:
         raise argparse.ArgumentTypeError("days are a number from 1")
     return int(text)
