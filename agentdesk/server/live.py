@@ -22,6 +22,9 @@ POKE_EVERY_SECONDS, POKE_AT_LEAST_EVERY_SECONDS = 2.0, 8.0
 POKES_PER_SECOND = 20
 """Each brings an exchange: where a team of twenty works, every change would bring nineteen."""
 
+MOST_POKES_PER_SECOND = 40
+"""Who began to listen together, after the server had been away, say, would otherwise come together from then on."""
+
 POKE_SPREAD_SECONDS = 1.0
 _HINT_SECONDS = 60.0
 _MOST_VALUES = 20_000
@@ -100,6 +103,7 @@ class Live:
         self._moved: dict[str, tuple[int, float]] = {}
         self._poked: dict[tuple[str, str], float] = {}
         self._numbers: dict[tuple[str, str, str], tuple[int, float]] = {}
+        self._next_poke_at = 0.0
         self._spread = random.Random()  # noqa: S311 - spreads load, keeps no secret
 
     # ---------------------------------------------------------------- the process
@@ -236,7 +240,7 @@ class Live:
         client = (follower.user_id, follower.device_id)
         rest = max(0.0, self._poked[client] + self._pause_seconds - now) if client in self._poked else 0.0
         delay = rest + self._spread.random() * POKE_SPREAD_SECONDS
-        waiting.poke = self._loop.call_later(delay, self._poke, waiting)
+        waiting.poke = self._loop.call_later(delay, self._poke_in_turn, waiting)
 
     @property
     def _pause_seconds(self) -> float:
@@ -252,6 +256,16 @@ class Live:
         """Up to where a scope moved lately; what is older was told, or is found by the next poll."""
         seq, at = self._moved.get(scope, (0, 0.0))
         return seq if now - at < _HINT_SECONDS else 0
+
+    def _poke_in_turn(self, waiting: _Waiting) -> None:
+        """Its time has come; behind others whose time came too, if need be."""
+        now = self._outside.monotonic_seconds()
+        at = max(now, self._next_poke_at)
+        self._next_poke_at = at + 1 / MOST_POKES_PER_SECOND
+        if at > now and self._loop is not None:
+            waiting.poke = self._loop.call_later(at - now, self._poke, waiting)
+        else:
+            self._poke(waiting)
 
     def _poke(self, waiting: _Waiting) -> None:
         follower, now = waiting.follower, self._outside.monotonic_seconds()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from contextvars import Context
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVarTuple, Unpack
 from urllib.parse import urlsplit
 
 import msgspec
@@ -20,8 +22,18 @@ from agentdesk.intents.base import paired_id
 from agentdesk.models.customer import Membership
 from agentdesk.models.people import User
 from agentdesk.models.scopes import team_scope
+from agentdesk.server.clock import Outside
 from agentdesk.server.embedded import ServerThread, running_server
-from agentdesk.server.live import POKE_AT_LEAST_EVERY_SECONDS, POKE_EVERY_SECONDS, Live, Moved, Said
+from agentdesk.server.live import (
+    MOST_POKES_PER_SECOND,
+    POKE_AT_LEAST_EVERY_SECONDS,
+    POKE_EVERY_SECONDS,
+    Follower,
+    Live,
+    Moved,
+    Said,
+    _Waiting,
+)
 from agentdesk.server.live_bus import APPLICATION_NAME, _payloads
 from agentdesk.server.passwords import Passwords
 from agentdesk.server.tables import access_token
@@ -30,6 +42,7 @@ from tests.fixtures.waiting import wait_until
 from tests.server.bare_desk import BareDesk
 from tests.server.conftest import Desks
 
+Ts = TypeVarTuple("Ts")
 HAS_READ_ALL = 2**50
 
 
@@ -178,6 +191,33 @@ def test_where_many_listen_hints_come_rarely_also_while_most_of_them_read(server
         live.is_newest((f"user {number}", "device", "session"), 1)
     assert live.waiting == 0
     assert live._pause_seconds == POKE_AT_LEAST_EVERY_SECONDS
+
+
+class NotingLoop(asyncio.SelectorEventLoop):
+    """A loop that notes in how many seconds it is to call somebody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: list[float] = []
+
+    def call_later(
+        self, delay: float, callback: Callable[[Unpack[Ts]], object], *args: Unpack[Ts], context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        self.seconds.append(delay)
+        return super().call_later(delay, callback, *args, context=context)
+
+
+def test_hints_whose_time_comes_together_leave_one_after_the_other() -> None:
+    live, loop = Live(Outside(monotonic_seconds=lambda: 100.0)), NotingLoop()
+    live.start(loop)
+    waiting = [
+        _Waiting(Follower(f"user {number}", "device", "session", frozenset(), frozenset()), 0) for number in range(4)
+    ]
+    for one in waiting:
+        live._poke_in_turn(one)
+    assert [one.news.is_set() for one in waiting] == [True, False, False, False]
+    assert loop.seconds == pytest.approx([place / MOST_POKES_PER_SECOND for place in (1, 2, 3)])
+    loop.close()
 
 
 def test_a_customer_who_left_the_reach_meanwhile_is_not_told_about(
