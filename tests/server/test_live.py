@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from contextvars import Context
 from dataclasses import dataclass
-from typing import Any, TypeVarTuple, Unpack
+from typing import Any, TypeVarTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -201,7 +201,7 @@ class NotingLoop(asyncio.SelectorEventLoop):
         self.seconds: list[float] = []
 
     def call_later(
-        self, delay: float, callback: Callable[[Unpack[Ts]], object], *args: Unpack[Ts], context: Context | None = None
+        self, delay: float, callback: Callable[[*Ts], object], *args: *Ts, context: Context | None = None
     ) -> asyncio.TimerHandle:
         self.seconds.append(delay)
         return super().call_later(delay, callback, *args, context=context)
