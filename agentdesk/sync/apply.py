@@ -26,7 +26,15 @@ from agentdesk.sync.loading.state import forget_refusals, loading_scopes, take_n
 from agentdesk.sync.meta import SyncMeta, current_meta, write_meta
 from agentdesk.sync.pages import Delivery, take_pages, take_staged
 from agentdesk.sync.preview import speaker_of
-from agentdesk.sync.queue import REFUSED, QueueState, forget_old, landing_mids, record_verdict, set_state
+from agentdesk.sync.queue import (
+    REFUSED,
+    QueueState,
+    acknowledged_mid,
+    forget_old,
+    landing_mids,
+    record_verdict,
+    set_state,
+)
 from agentdesk.sync.rebase import rebase, repeat_everything
 from agentdesk.sync.repair.comparing import comparing_cursors, forget_comparing, keep_place, note_compared
 from agentdesk.sync.scopes import drop_other_scopes, keep_cursor, purge, read_cursors, scope_numbers, sweep, unswept
@@ -62,8 +70,11 @@ def apply_answer(
     before = speaker_of(connection, signed_in)
     applied = Applied()
     settled = _Settled()
+    acknowledged = acknowledged_mid(connection, meta)
     _take_verdicts(transaction, response.verdicts, server_now, settled)
     applied.verdicts = len(settled.judged)
+    # Work that is handed in again keeps the verdict that it had: only its place in the queue moves on.
+    applied.progressed = bool(response.verdicts) and acknowledged_mid(connection, meta) > acknowledged
     delivery = Delivery()
     if response.scopes:
         take_note(connection, response)
