@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, func, select, update
 
 from agentdesk.intents.context import Actor
+from agentdesk.sync.attachments.uploads import doubt_sent
 from agentdesk.sync.meta import current_meta, read_again, write_meta
 from agentdesk.sync.ports import Dice
 from agentdesk.sync.preview import Speaker, speaker_of
@@ -101,6 +102,7 @@ def send_again_after(transaction: WriteTransaction, speaker: Speaker, last_mid: 
     opened = connection.execute(update(INTENT).where(lost, ~GIVEN_UP | INTENT.c.status.is_(None)).values(**_UNJUDGED))
     if opened.rowcount:
         repeat_everything(transaction, speaker)
+    doubt_sent(connection)
     transaction.queue_changed = True
 
 

@@ -15,6 +15,7 @@ from agentdesk.intents.context import Actor
 from agentdesk.intents.registry import BY_NAME, build, makes_a_row
 from agentdesk.models.errors import RefusalCode, Refused, UsageError
 from agentdesk.models.vocabulary import Merge
+from agentdesk.sync.attachments.uploads import send_under_new_id
 from agentdesk.sync.choices import Choice
 from agentdesk.sync.meta import current_meta
 from agentdesk.sync.outbox import Outbox, Saved
@@ -204,7 +205,9 @@ class _Decision:
 
     def _save(self, change: JudgedChange, changed: Mapping[str, Any]) -> Saved:
         note = _renewed(change, changed, successors(self.transaction.connection), self.dice)
-        return self.outbox.save(self.transaction, note, refuse=self.refuse)
+        saved = self.outbox.save(self.transaction, note, refuse=self.refuse)
+        send_under_new_id(self.transaction.connection, change.id, saved.intent_id, self.now)
+        return saved
 
 
 def _renewed(change: JudgedChange, changed: Mapping[str, Any], new_ids: Mapping[str, str], dice: Dice) -> Intent:

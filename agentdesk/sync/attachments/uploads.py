@@ -82,6 +82,18 @@ def note_upload(connection: Connection, attachment_id: str, **values: object) ->
     connection.execute(update(BLOB_UPLOAD).where(BLOB_UPLOAD.c.attachment_id == attachment_id).values(**values))
 
 
+def send_under_new_id(connection: Connection, attachment_id: str, new_id: str, now: datetime) -> None:
+    """An attachment that was not taken is handed in again under another id: its bytes go up for that one, too."""
+    upload = upload_of(connection, attachment_id)
+    if upload is not None:
+        queue_upload(connection, new_id, upload.sha256, upload.size_bytes, now)
+
+
+def doubt_sent(connection: Connection) -> None:
+    """The server went back in time, and may have lost what it was sent, though its epoch may be the same."""
+    connection.execute(update(BLOB_UPLOAD).where(BLOB_UPLOAD.c.state == UploadState.SENT).values(epoch=""))
+
+
 def ask_where_sent(connection: Connection, epoch: str) -> None:
     """A server that was restored may not have what it was sent: ask, where the bytes are still here."""
     here = select(BLOB.c.sha256).where(BLOB.c.here)
