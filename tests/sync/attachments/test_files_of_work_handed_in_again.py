@@ -68,7 +68,7 @@ def hand_in_all_again(console: Console) -> None:
 
 
 def test_a_file_goes_up_again_to_a_server_whose_files_were_put_back(real_firm_here: RealFirm, tmp_path: Path) -> None:
-    """Invariant 15: a copy of its database keeps the epoch, by which alone it was told that files are to be asked for."""
+    """Invariant 15: a copy of its database keeps the epoch, by which alone a client knew to ask for its files."""
     sara = open_console(real_firm_here)
     write_note(sara, CUSTOMER)
     database, copy = real_firm_here.folder / "server.sqlite", tmp_path / "copy.sqlite"
