@@ -55,6 +55,10 @@ class ChangeWords:
         given = change.args.get("name")
         return found["name"] if found else given if isinstance(given, str) else None
 
+    def is_here(self, change: JudgedChange) -> bool:
+        """Whether the customer is known here."""
+        return (self.customer_id(change) or "") in self._customers
+
     def about(self, change: JudgedChange) -> dict[str, str]:
         """Short values by argument; of the row that it is about only what the arguments leave out."""
         told = {

@@ -1,7 +1,8 @@
 """The desk: the client without a screen. Everything the window can do, a script can do through here.
 
 Every call may block on the disk and is made from a worker, never from the thread that paints; none waits for the line
-but ``sign_in`` and ``sync``. Any thread may call. All answers are frozen values.
+but ``sign_in``, ``sync``, and what asks the server: the look-up and parked work. Any thread may call. All answers are
+frozen values.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from agentdesk.desk.beside import Beside
 from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.doctor import Secrets, examine
 from agentdesk.desk.entering import Credentials, Entered, known_users, sign_in, unlock
+from agentdesk.desk.for_leads import ForLeads
 from agentdesk.desk.outgoing import Outgoing
 from agentdesk.desk.ports import DeskPorts
 from agentdesk.desk.questions import DeskQuestions
@@ -39,7 +41,7 @@ from agentdesk.sync.ports import ChangeSet, SyncReport
 from agentdesk.sync.queue import Standing
 
 
-class Desk(Attaching, Beside, WhoIsWho, Outgoing, DeskQuestions):
+class Desk(Attaching, Beside, ForLeads, WhoIsWho, Outgoing, DeskQuestions):
     """One user's open cache. Get one by ``sign_in`` or ``unlock``; ``close`` it to let the next program in.
 
     After ``close``, or once the server has shut this person out, every call raises NotSignedIn.

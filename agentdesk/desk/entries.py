@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, select
 from agentdesk.desk.timeline_answers import AttachmentView, Correction, TimelineEntry
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import Customer, CustomerAlias
-from agentdesk.models.interaction import Attachment, Interaction, InteractionRevision
+from agentdesk.models.interaction import TAKEN_OVER, Attachment, Interaction, InteractionRevision
 from agentdesk.models.people import User
 from agentdesk.models.places import table_of
 from agentdesk.sync.markers import SYNCED, RowState, row_states
@@ -85,10 +85,12 @@ def _corrections(connection: Connection, interaction_ids: Sequence[str]) -> Mapp
     found: dict[str, Correction] = {}
     for row in rows:
         before = found.get(row.interaction_id)
-        origin = before.from_customer if before is not None else None
+        origin, lead = (before.from_customer, before.taken_over_by) if before is not None else (None, None)
         if origin is None and row.field == "customer_id":
             origin = row.customer or ""
-        found[row.interaction_id] = Correction(row.author, row.revised_at, origin)
+        if row.field == TAKEN_OVER:
+            lead = row.author or ""
+        found[row.interaction_id] = Correction(row.author, row.revised_at, origin, lead)
     return found
 
 

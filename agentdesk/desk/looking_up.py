@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
+from agentdesk.desk.asking import ask_server
 from agentdesk.desk.identity_answers import LookedUpCustomer
 from agentdesk.desk.syncing import Syncing
-from agentdesk.models.errors import NotSignedIn
 from agentdesk.sync import look_up as asking
 from agentdesk.sync.events import Reason
-from agentdesk.sync.transport import HttpServer
-
-Answer = TypeVar("Answer")
 
 
 class LookingUp:
@@ -26,7 +20,7 @@ class LookingUp:
 
         Raises NoLine, UsageError for too little to look for, Refused for who asks too often, NotSignedIn, ServerFault.
         """
-        found = self._ask(lambda server, token: asking.look_up(server, token, text))
+        found = ask_server(self._syncing, lambda server, token: asking.look_up(server, token, text))
         return tuple(LookedUpCustomer(one.id, one.name, one.last_four, one.within_reach) for one in found)
 
     def take_in(self, customer_id: str, reason: str) -> None:
@@ -34,13 +28,5 @@ class LookingUp:
 
         Raises as ``look_up``.
         """
-        self._ask(lambda server, token: asking.take_in(server, token, customer_id, reason))
+        ask_server(self._syncing, lambda server, token: asking.take_in(server, token, customer_id, reason))
         self._syncing.wake(Reason.ASKED)
-
-    def _ask(self, question: Callable[[HttpServer, str], Answer]) -> Answer:
-        with self._syncing.session() as (server, tokens):
-            token = tokens.access_token()
-            try:
-                return question(server, token)
-            except NotSignedIn:
-                return question(server, tokens.renewed(token))

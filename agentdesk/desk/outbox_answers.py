@@ -70,7 +70,7 @@ class NeedsYou:
     it was about. A conflict over a field has ``field`` and the three values as text, None for an empty one; who set the
     server's value, when and at which team or branch is told where the server knows it. ``alike`` counts the others with
     the same intent, reason and field. ``depends_on`` is the change, itself not taken, without which this one cannot be.
-    ``with_lead``: it is parked with the server, which keeps it for a lead; there is no way yet for one to open it.
+    ``with_lead``: it is parked with the server, which keeps it for a lead to settle.
     """
 
     mid: int

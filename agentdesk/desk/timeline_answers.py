@@ -39,12 +39,15 @@ class RevisionView:
 class Correction:
     """The last correction of an entry. ``from_customer`` is the name of whom it was recorded with before a move.
 
-    It is "" for a customer whom this desk does not know, and None for an entry that was never moved.
+    It is "" for a customer whom this desk does not know, and None for an entry that was never moved. ``taken_over_by``
+    is the lead who took the entry over that had been parked, "" for one who is not known here, and None for any other:
+    that is counted as the first one, and corrects nothing.
     """
 
     author_name: str | None
     revised_at: datetime
     from_customer: str | None = None
+    taken_over_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,16 @@ class TimelineEntry:
     solicited: bool | None = None
     correction: Correction | None = None
     merged_from: str | None = None
+
+    @property
+    def taken_over_by(self) -> str | None:
+        """The lead who took over what had been parked; see ``Correction``."""
+        return self.correction.taken_over_by if self.correction is not None else None
+
+    @property
+    def corrections(self) -> int:
+        """How often it was corrected."""
+        return max(0, self.revision - (self.taken_over_by is not None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from agentdesk.desk.leases import Leases
 from agentdesk.desk.looking_up import LookingUp
 from agentdesk.desk.older import OlderQuestions
 from agentdesk.desk.outbox import OutboxQuestions
+from agentdesk.desk.parked import ParkedQuestions
 from agentdesk.desk.people import PeopleQuestions
 from agentdesk.desk.performing import Performing
 from agentdesk.desk.ports import DeskPorts
@@ -43,6 +44,7 @@ class Workplace:
         self.search = SearchQuestions(store)
         self.identity = IdentityQuestions(store)
         self.looking_up = LookingUp(self.syncing)
+        self.parked = ParkedQuestions(self.syncing, entered.user.user_id)
         self.people = PeopleQuestions(store)
         self.older = OlderQuestions(store, ports.clock, self._asked)
         self.shelf = Shelf(store, ports.clock)

@@ -106,8 +106,8 @@
     <context>
         <name>Centre</name>
         <message>
-            <source>The centre keeps it, but shows it to nobody yet: tell your lead what it was.</source>
-            <translation>يحتفظ به المركز، لكنه لا يعرضه على أحد بعد: أخبر مشرفك بما كان.</translation>
+            <source>The centre keeps it, and your lead finds it there under Parked work.</source>
+            <translation>يحتفظ به المركز، ويجده المشرف هناك ضمن الأعمال المعلّقة.</translation>
         </message>
         <message>
             <source>The file itself is on this device alone; discarded, nobody gets it.</source>
@@ -237,8 +237,8 @@
             <translation>سُحب</translation>
         </message>
         <message>
-            <source>It stays in this list. Nobody is told by itself: speak to your lead.</source>
-            <translation>يبقى في هذه القائمة. لا يُبلَّغ أحد تلقائياً: كلّم مشرفك.</translation>
+            <source>It stays in this list, and your lead finds it with the centre.</source>
+            <translation>يبقى في هذه القائمة، ويجده مشرفك لدى المركز.</translation>
         </message>
         <message>
             <source>It was sent meanwhile; correct it with the customer.</source>
@@ -1641,6 +1641,10 @@
             <translation>سُجّل مع</translation>
         </message>
         <message>
+            <source>Parked</source>
+            <translation>كان معلّقًا</translation>
+        </message>
+        <message>
             <source>Moved</source>
             <translation>النقل</translation>
         </message>
@@ -1710,6 +1714,10 @@
         <message>
             <source>There was no text.</source>
             <translation>لم يكن هناك نص.</translation>
+        </message>
+        <message>
+            <source>It had been parked, and was taken over as it was.</source>
+            <translation>كان معلّقًا، واعتُمد كما كان.</translation>
         </message>
         <message>
             <source>It was recorded with another customer.</source>
@@ -4798,6 +4806,14 @@
         <message>
             <source>corrected</source>
             <translation>مصحَّح</translation>
+        </message>
+        <message>
+            <source>taken over by %1</source>
+            <translation>اعتمده %1</translation>
+        </message>
+        <message>
+            <source>taken over</source>
+            <translation>اعتُمد</translation>
         </message>
         <message>
             <source>moved here from another customer</source>

@@ -106,8 +106,8 @@
     <context>
         <name>Centre</name>
         <message>
-            <source>The centre keeps it, but shows it to nobody yet: tell your lead what it was.</source>
-            <translation>The centre keeps it, but shows it to nobody yet: tell your lead what it was.</translation>
+            <source>The centre keeps it, and your lead finds it there under Parked work.</source>
+            <translation>The centre keeps it, and your lead finds it there under Parked work.</translation>
         </message>
         <message>
             <source>The file itself is on this device alone; discarded, nobody gets it.</source>
@@ -233,8 +233,8 @@
             <translation>Withdrawn</translation>
         </message>
         <message>
-            <source>It stays in this list. Nobody is told by itself: speak to your lead.</source>
-            <translation>It stays in this list. Nobody is told by itself: speak to your lead.</translation>
+            <source>It stays in this list, and your lead finds it with the centre.</source>
+            <translation>It stays in this list, and your lead finds it with the centre.</translation>
         </message>
         <message>
             <source>It was sent meanwhile; correct it with the customer.</source>
@@ -1581,6 +1581,10 @@
             <translation>Recorded with</translation>
         </message>
         <message>
+            <source>Parked</source>
+            <translation>Parked</translation>
+        </message>
+        <message>
             <source>Moved</source>
             <translation>Moved</translation>
         </message>
@@ -1646,6 +1650,10 @@
         <message>
             <source>There was no text.</source>
             <translation>There was no text.</translation>
+        </message>
+        <message>
+            <source>It had been parked, and was taken over as it was.</source>
+            <translation>It had been parked, and was taken over as it was.</translation>
         </message>
         <message>
             <source>It was recorded with another customer.</source>
@@ -4626,6 +4634,14 @@
         <message>
             <source>corrected</source>
             <translation>corrected</translation>
+        </message>
+        <message>
+            <source>taken over by %1</source>
+            <translation>taken over by %1</translation>
+        </message>
+        <message>
+            <source>taken over</source>
+            <translation>taken over</translation>
         </message>
         <message>
             <source>moved here from another customer</source>

@@ -106,8 +106,8 @@
     <context>
         <name>Centre</name>
         <message>
-            <source>The centre keeps it, but shows it to nobody yet: tell your lead what it was.</source>
-            <translation>مرکز آن را نگه می‌دارد، ولی هنوز به کسی نشان نمی‌دهد؛ به سرپرست بگویید چه بود.</translation>
+            <source>The centre keeps it, and your lead finds it there under Parked work.</source>
+            <translation>مرکز آن را نگه می‌دارد و سرپرست آن را آنجا در کارهای معوق می‌بیند.</translation>
         </message>
         <message>
             <source>The file itself is on this device alone; discarded, nobody gets it.</source>
@@ -232,8 +232,8 @@
             <translation>پس گرفته شد</translation>
         </message>
         <message>
-            <source>It stays in this list. Nobody is told by itself: speak to your lead.</source>
-            <translation>در این فهرست می‌ماند. کسی خودبه‌خود باخبر نمی‌شود؛ به سرپرست بگویید.</translation>
+            <source>It stays in this list, and your lead finds it with the centre.</source>
+            <translation>در این فهرست می‌ماند و سرپرست آن را نزد مرکز می‌بیند.</translation>
         </message>
         <message>
             <source>It was sent meanwhile; correct it with the customer.</source>
@@ -1566,6 +1566,10 @@
             <translation>ثبت‌شده برای</translation>
         </message>
         <message>
+            <source>Parked</source>
+            <translation>معوق‌مانده</translation>
+        </message>
+        <message>
             <source>Moved</source>
             <translation>انتقال</translation>
         </message>
@@ -1630,6 +1634,10 @@
         <message>
             <source>There was no text.</source>
             <translation>متنی نداشت.</translation>
+        </message>
+        <message>
+            <source>It had been parked, and was taken over as it was.</source>
+            <translation>معوق مانده بود و همان‌گونه که بود پذیرفته شد.</translation>
         </message>
         <message>
             <source>It was recorded with another customer.</source>
@@ -4583,6 +4591,14 @@
         <message>
             <source>corrected</source>
             <translation>اصلاح‌شده</translation>
+        </message>
+        <message>
+            <source>taken over by %1</source>
+            <translation>پذیرفته‌شده به دست %1</translation>
+        </message>
+        <message>
+            <source>taken over</source>
+            <translation>پذیرفته‌شده</translation>
         </message>
         <message>
             <source>moved here from another customer</source>

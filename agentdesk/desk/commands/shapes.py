@@ -22,7 +22,6 @@ from agentdesk.desk.answers import (
 from agentdesk.desk.older import Housekeeping
 from agentdesk.desk.timeline_answers import (
     ConversationView,
-    Correction,
     LeaseView,
     PinnedEntry,
     TimelineEntry,
@@ -263,8 +262,9 @@ def _missed(unread: Unread | None) -> Shape:
     }
 
 
-def _correction(correction: Correction | None) -> Shape | None:
-    if correction is None:
+def _correction(entry: TimelineEntry) -> Shape | None:
+    correction = entry.correction
+    if correction is None or not entry.corrections:
         return None
     return {
         "by": correction.author_name,
@@ -306,7 +306,8 @@ def _entry(entry: TimelineEntry) -> Shape:
         "amount": entry.amount,
         "currency": entry.currency,
         "revision": entry.revision,
-        "correction": _correction(entry.correction),
+        "correction": _correction(entry),
+        "taken_over_by": entry.taken_over_by,
         "solicited": entry.solicited,
         "attachments": [{"id": one.id, "name": one.name, "size_bytes": one.size_bytes} for one in entry.attachments],
     }

@@ -32,6 +32,7 @@ from agentdesk.desk.identity_answers import (
 )
 from agentdesk.desk.live import LiveView
 from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled, Standing
+from agentdesk.desk.parked_answers import ParkedChanges, ParkedEnding
 from agentdesk.desk.timeline_answers import RevisionView, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
 
@@ -175,6 +176,22 @@ class DeskPort(Protocol):
 
     def take_in(self, customer_id: str, reason: str) -> None:
         """Let a customer who was just looked up into one's own scope; needs a line."""
+        ...
+
+    def parked(self) -> ParkedChanges:
+        """What waits for this lead; needs a line."""
+        ...
+
+    def parked_count(self) -> int:
+        """How much waits for this lead; needs a line."""
+        ...
+
+    def take_over(self, client_id: str, mid: int) -> ParkedEnding:
+        """Let parked work be carried out by this lead's right; needs a line."""
+        ...
+
+    def leave_out(self, client_id: str, mid: int, reason: str) -> ParkedEnding:
+        """Let parked work rest for a reason; needs a line."""
         ...
 
     def perform(self, intent: Intent) -> Performed:

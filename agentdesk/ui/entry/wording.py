@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.timeline_answers import ConversationView, PinnedEntry, Reader, RevisionView, TimelineEntry
 from agentdesk.language.calendars import DateForm
+from agentdesk.models.interaction import TAKEN_OVER
 from agentdesk.models.vocabulary import Direction, EntryState
 from agentdesk.ui.error_words import refusal_words
 from agentdesk.ui.formats import Formats
@@ -21,6 +22,7 @@ from agentdesk.ui.timeline.wording import (
     outcome_word,
     score_words,
     solicited_word,
+    taken_over_words,
 )
 
 translate = QCoreApplication.translate
@@ -57,6 +59,7 @@ def fact_rows(entry: TimelineEntry, formats: Formats, around: EntryAround = NOTH
         (translate("Entry", "Pinned"), _pinned(around.pin, formats), False),
         (translate("Entry", "Read by"), _readers(entry, around.readers, formats), False),
         (translate("Entry", "Recorded with"), formats.name(entry.merged_from or ""), False),
+        (translate("Entry", "Parked"), _taken_over(entry), False),
         (translate("Entry", "Moved"), _moved(entry), False),
         (translate("Entry", "Corrected"), _corrections(entry, formats), False),
         (translate("Entry", "Source"), _source(entry, formats), True),
@@ -88,14 +91,18 @@ def currency_word(currency: str | None) -> str:
 
 
 def _corrections(entry: TimelineEntry, formats: Formats) -> str:
-    if not entry.revision:
+    if not entry.corrections:
         return ""
-    times = formats.digits(translate("Entry", "%n times", None, entry.revision))
+    times = formats.digits(translate("Entry", "%n times", None, entry.corrections))
     last = entry.correction
     if last is None:
         return times
     author = last.author_name or translate("Entry", "Unknown author")
     return fill(translate("Entry", "%1, last by %2 %3"), as_is(times), author, as_is(_moment(last.revised_at, formats)))
+
+
+def _taken_over(entry: TimelineEntry) -> str:
+    return "" if entry.taken_over_by is None else taken_over_words(entry.taken_over_by)
 
 
 def _moved(entry: TimelineEntry) -> str:
@@ -151,6 +158,8 @@ def earlier_value(revision: RevisionView, formats: Formats) -> str:
     """What stood there before a correction: the old text as it was, or the named field with its old value."""
     if revision.field == "body":
         return revision.old or translate("Entry", "There was no text.")
+    if revision.field == TAKEN_OVER:
+        return translate("Entry", "It had been parked, and was taken over as it was.")
     if revision.field == "customer_id":
         return translate("Entry", "It was recorded with another customer.")
     if revision.field == "conversation_id":

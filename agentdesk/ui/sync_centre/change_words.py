@@ -79,7 +79,7 @@ def _needing(page: ChangePage, need: NeedsYou, title: str, reading: Reading) -> 
         (glyph, level), state = state_look(kind), state_word(kind)
     why = " ".join((refusal_words(need.code), fix_words(need.code)))
     if need.with_lead:
-        kept = translate("Centre", "The centre keeps it, but shows it to nobody yet: tell your lead what it was.")
+        kept = translate("Centre", "The centre keeps it, and your lead finds it there under Parked work.")
         why = " ".join((why, kept))
     if need.intent == "AttachFile":
         only = translate("Centre", "The file itself is on this device alone; discarded, nobody gets it.")

@@ -119,7 +119,7 @@ class CentreDeeds:
 
 def left_words() -> str:
     """It was left as it is: no screen of a lead shows it, so that somebody has to speak."""
-    return translate("Centre", "It stays in this list. Nobody is told by itself: speak to your lead.")
+    return translate("Centre", "It stays in this list, and your lead finds it with the centre.")
 
 
 def too_late_words() -> str:

@@ -101,16 +101,23 @@ def solicited_word(solicited: bool | None) -> str:
 
 
 def _history_words(entry: TimelineEntry) -> list[str]:
-    """That an entry came with a merged customer or was moved here, and that it was corrected in any other way."""
+    """That an entry came with a merged customer, was taken over or moved here, and corrected in any other way."""
     words = []
     if entry.merged_from:
         words.append(fill(translate("Timeline", "from %1"), entry.merged_from))
+    if entry.taken_over_by is not None:
+        words.append(taken_over_words(entry.taken_over_by))
     origin = entry.correction.from_customer if entry.correction is not None else None
     if origin is not None:
         words.append(moved_words(origin))
-    if entry.revision > (origin is not None):
+    if entry.corrections > (origin is not None):
         words.append(translate("Timeline", "corrected"))
     return words
+
+
+def taken_over_words(lead: str) -> str:
+    """Who took over what had been parked; "" is a lead whom this desk does not know."""
+    return fill(translate("Timeline", "taken over by %1"), lead) if lead else translate("Timeline", "taken over")
 
 
 def moved_words(origin: str) -> str:

@@ -226,7 +226,7 @@ def test_off_15_what_is_left_undecided_is_not_told_as_handed_to_anybody() -> Non
     centre = Centre(OutboxView(needs_you=(refusal(1, with_lead=True, choices=(Choice.ASK_LEAD,)),)))
     centre.deeds.settle(1, Choice.ASK_LEAD, done=lambda: None, failed=centre.failures.append)
     assert centre.offered == []
-    assert centre.told == ["It stays in this list. Nobody is told by itself: speak to your lead."]
+    assert centre.told == ["It stays in this list, and your lead finds it with the centre."]
 
 
 def test_off_03_a_file_that_goes_up_is_told_again_and_has_a_page() -> None:

@@ -81,14 +81,13 @@ def test_off_05_what_needs_somebody_is_never_drawn_as_being_sent() -> None:
 
 
 @pytest.mark.parametrize("code", ["SCOPE_DENIED", "USER_DISABLED"])
-def test_off_15_what_was_parked_promises_no_lead_who_sees_it(code: str) -> None:
+def test_off_15_what_was_parked_tells_where_a_lead_finds_it(code: str) -> None:
     need = refusal(1, code, with_lead=True, choices=(Choice.ASK_LEAD, Choice.AGAIN, Choice.DISCARD))
     words = change_words(ChangePage(need), reading())
     assert words.state == "Undecided"
-    assert "shows it to nobody yet: tell your lead" in words.why
-    assert "your lead decides" not in words.why
+    assert "your lead finds it there under Parked work" in words.why
     assert words.deeds[0].words == "Leave it for now"
-    assert "nobody yet" not in change_words(ChangePage(refusal(2)), reading()).why
+    assert "Parked work" not in change_words(ChangePage(refusal(2)), reading()).why
 
 
 def test_off_05_nothing_is_being_sent_while_there_is_no_line() -> None:

@@ -1,0 +1,107 @@
+"""A lead settles at the desk what the server parked of somebody's work, while there is a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import pytest
+
+from agentdesk.desk.desk import Desk
+from agentdesk.desk.parked_answers import Ending, ParkedChange
+from agentdesk.models.errors import NoLine, Refused, UsageError
+from agentdesk.models.vocabulary import EntryState
+from tests.desk.firm import Firm
+
+
+@dataclass
+class Parting:
+    """Sara has left the firm with a call unsent; the lead's desk knows the customer."""
+
+    firm: Firm
+    sara: Desk
+    lead: Desk
+    customer_id: str
+    entry_id: str
+
+    def waiting(self) -> ParkedChange:
+        [change] = self.lead.parked().changes
+        return change
+
+
+@pytest.fixture
+def parting(firm: Firm) -> Iterator[Parting]:
+    with ExitStack() as stack:
+        sara, lead = firm.machine().sign_in("sara"), firm.machine().sign_in("lead")
+        stack.callback(sara.close)
+        stack.callback(lead.close)
+        customer_id = sara.perform_named("AddCustomer", {"name": "زهرا"}).ids[0]
+        sara.sync()
+        lead.sync()
+        entry = {"customer_id": customer_id, "kind": "call", "direction": "in", "body": "فردا می‌آید"}
+        entry_id = sara.perform_named("LogInteraction", {**entry, "occurred_at": "2026-03-21T08:30:00Z"}).ids[0]
+        firm.disable("sara")
+        sara.sync()
+        yield Parting(firm, sara, lead, customer_id, entry_id)
+
+
+def test_a_lead_reads_it_in_words(parting: Parting) -> None:
+    change = parting.waiting()
+    assert (change.author_name, change.intent, change.code) == ("Sara", "LogInteraction", "USER_DISABLED")
+    assert (change.customer_name, change.customer_id, change.is_here) == ("زهرا", parting.customer_id, True)
+    assert (change.about["kind"], change.written["body"]) == ("call", "فردا می‌آید")
+    assert change.made_at is not None
+    assert change.made_at <= change.parked_at
+    assert parting.lead.parked_count() == 1
+
+
+def test_taken_over_it_is_in_the_timeline_as_the_authors_and_names_the_lead(parting: Parting) -> None:
+    change = parting.waiting()
+    ending = parting.lead.take_over(change.client_id, change.mid)
+    assert (ending.how, ending.by_name, ending.is_mine) == (Ending.TAKEN_OVER, "Lead", True)
+    parting.lead.sync()
+    [entry] = parting.lead.timeline(parting.customer_id).entries
+    assert (entry.id, entry.agent_name, entry.taken_over_by) == (parting.entry_id, "Sara", "Lead")
+    assert (entry.corrections, entry.state) == (0, EntryState.SYNCED)
+    [noted] = parting.lead.revisions(entry.id)
+    assert (noted.field, noted.author_name) == ("taken_over", "Lead")
+    assert parting.lead.take_over(change.client_id, change.mid) == ending
+    assert parting.lead.parked().changes == ()
+
+
+def test_a_correction_is_counted_apart_from_who_took_the_entry_over(parting: Parting) -> None:
+    change = parting.waiting()
+    parting.lead.take_over(change.client_id, change.mid)
+    parting.lead.sync()
+    fact = {"interaction_id": parting.entry_id, "field": "disposition", "old": None, "new": "solved"}
+    parting.lead.perform_named("CorrectInteraction", fact)
+    parting.lead.sync()
+    [entry] = parting.lead.timeline(parting.customer_id).entries
+    assert (entry.corrections, entry.taken_over_by) == (1, "Lead")
+
+
+def test_left_out_it_rests_with_its_reason(parting: Parting) -> None:
+    change = parting.waiting()
+    with pytest.raises(UsageError):
+        parting.lead.leave_out(change.client_id, change.mid, "  ")
+    ending = parting.lead.leave_out(change.client_id, change.mid, "دوباره زنگ زد")
+    assert (ending.how, ending.reason, ending.is_mine) == (Ending.LEFT_OUT, "دوباره زنگ زد", True)
+    assert parting.lead.take_over(change.client_id, change.mid) == ending
+    parting.lead.sync()
+    assert parting.lead.timeline(parting.customer_id).entries == ()
+
+
+def test_it_needs_a_line_and_a_lead(parting: Parting, firm: Firm) -> None:
+    change = parting.waiting()
+    with pytest.raises(Refused):
+        parting.lead.take_over(change.client_id, change.mid + 7)
+    reza = firm.machine().sign_in("reza")
+    with pytest.raises(Refused):
+        reza.parked()
+    reza.close()
+    firm.server.cut_line()
+    with pytest.raises(NoLine):
+        parting.lead.parked()
+    with pytest.raises(NoLine):
+        parting.lead.take_over(change.client_id, change.mid)
