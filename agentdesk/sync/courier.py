@@ -6,20 +6,24 @@ file that gets lost loses nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from agentdesk.intents.context import Actor
+from agentdesk.models.base import to_microseconds
 from agentdesk.sync.dialogue import Dialogue
 from agentdesk.sync.meta import current_meta
 from agentdesk.sync.pace import Portion
 from agentdesk.sync.ports import Clock, Dice
 from agentdesk.sync.queue import ids_of
+from agentdesk.sync.server_clock import server_now
 from agentdesk.sync.staging import request_cursors
 from agentdesk.sync.store import CacheStore
 from agentdesk.sync.wire.courier import Address, CourierAnswer, CourierRequest, Way, opened, sealed
-from agentdesk.sync.wire.messages import FaultCode
+from agentdesk.sync.wire.messages import FaultCode, IntentMessage
 
 _EVERYTHING = Portion(down_bytes=8 * 1024 * 1024, up_bytes=64 * 1024 * 1024, intents=100_000)
 
@@ -58,7 +62,8 @@ class CourierDesk:
 
         ``nonce`` are ``NONCE_BYTES`` of chance.
         """
-        asked = replace(self._dialogue().ask(_EVERYTHING), bookmark=None)
+        asked = self._dialogue().ask(_EVERYTHING)
+        asked = replace(asked, bookmark=None, intents=self._dated(asked.intents))
         address = Address(user_id=self.actor.user_id, device_id=self.device_id, way=Way.TO_SERVER)
         return Packed(sealed(address, self.key, CourierRequest(request=asked), nonce), len(asked.intents))
 
@@ -78,6 +83,15 @@ class CourierDesk:
             verdicts, rows = verdicts + heard.applied.verdicts, rows + heard.applied.rows_down
         return Unpacked(verdicts, rows)
 
+    def _dated(self, intents: Sequence[IntentMessage]) -> list[IntentMessage]:
+        """A file may be under way for days: what is in it says when it was made, and not how long ago.
+
+        By the server's clock, counted on from the last exchange where this machine has run since.
+        """
+        with self.store.read() as connection:
+            now = server_now(connection, self.clock).by_monotonic
+        return [one if one.age is None else _dated(one, one.age, now) for one in intents]
+
     def _key_of(self, address: Address) -> str | None:
         """An answer for somebody else on this machine is not for this cache."""
         is_mine = (address.user_id, address.device_id) == (self.actor.user_id, self.device_id)
@@ -92,3 +106,8 @@ class CourierDesk:
 
     def _dialogue(self) -> Dialogue:
         return Dialogue(self.store, actor=self.actor, clock=self.clock, dice=self.dice, app=self.app)
+
+
+def _dated(message: IntentMessage, age: int, now: datetime | None) -> IntentMessage:
+    wall = message.wall if now is None else to_microseconds(now - timedelta(milliseconds=age))
+    return replace(message, age=None, wall=wall)

@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 from agentdesk.intents.context import Actor
 from agentdesk.intents.interactions import AddNote
 from agentdesk.models.customer import Customer
+from agentdesk.models.interaction import Interaction
 from agentdesk.server import tables
 from agentdesk.server.courier import answer_file
 from agentdesk.server.tidying import KEPT_FOR, tidy
@@ -69,6 +70,25 @@ def test_a_desk_that_was_away_behind_the_horizon_takes_in_all_of_one_answer(tmp_
     with desk.store.read() as connection:
         assert NORTH_SCOPE in request_cursors(connection)
         assert connection.exec_driver_sql("SELECT count(*) FROM intent WHERE state IN ('unsent', 'sent')").scalar() == 0
+    firm.store.close()
+    close_store(desk.store)
+
+
+def test_what_comes_by_hand_bears_the_time_at_which_it_was_made(tmp_path: Path) -> None:
+    """Invariant 16, however long the file is under way; found by the trials of the simulation."""
+    firm = fill(open_firm(f"sqlite:///{tmp_path / 'server.sqlite'}"))
+    desk = open_desk(firm, tmp_path / "cache.db", loads=False)
+    desk.sync()
+    give_key(firm)
+    made_at = firm.clock.now()
+    desk.outbox.perform(AddNote(id=fixed_id("note"), customer_id=customer_id(1), body="با پیک"))
+    firm.clock.advance(600)
+    courier = CourierDesk(desk.store, desk.actor, firm.clock, seeded_dice("stick"), "test", "a device", KEY)
+    file = courier.pack(NONCE).file
+    firm.clock.advance(timedelta(days=2).total_seconds())
+    answer_file(firm.store, file)
+    with firm.store.reading() as session:
+        assert session.get_one(Interaction, fixed_id("note")).occurred_at == made_at
     firm.store.close()
     close_store(desk.store)
 
