@@ -24,9 +24,10 @@ _MOST = 2**53
 """A queue is never so long."""
 
 _WORD = re.compile(r"[!-~]{1,64}")
-_FIND = select(
-    client.c.id, client.c.user_id, client.c.incarnation, client.c.previous_incarnation, client.c.last_mid
-).where(client.c.id == bindparam("wanted"))
+RECORD = (client.c.id, client.c.user_id, client.c.incarnation, client.c.previous_incarnation, client.c.last_mid)
+"""The columns of a ``ClientRecord``, in its order."""
+
+_FIND = select(*RECORD).where(client.c.id == bindparam("wanted"))
 _FIND_LOCKED = _FIND.with_for_update()
 
 

@@ -30,7 +30,10 @@ _BEGINNING = re.compile(
 )
 
 _LOOKUP = 500
-_HEAD = select(feed_head.c.epoch, feed_head.c.seq, feed_head.c.horizon)
+HEAD = (feed_head.c.epoch, feed_head.c.seq, feed_head.c.horizon)
+"""The columns of a ``Head``, in its order."""
+
+_HEAD = select(*HEAD)
 _TAGS = select(feed_commit.c.seq, feed_commit.c.tag).where(feed_commit.c.seq.in_(bindparam("some", expanding=True)))
 
 Spot = tuple[int, int, str]
@@ -65,8 +68,7 @@ class Head:
 
 def read_head(session: Session | Connection) -> Head:
     """The head as this transaction sees it."""
-    row = session.execute(_HEAD).one()
-    return Head(row.epoch, row.seq, row.horizon)
+    return Head(*session.execute(_HEAD).one())
 
 
 def cursor_at(session: Session, place: Place) -> str:

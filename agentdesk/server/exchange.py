@@ -23,11 +23,9 @@ from agentdesk.server.sessions import ReadSession
 from agentdesk.server.snapshots.sets import usable_set
 from agentdesk.server.standing import (
     Stand,
-    client_of,
-    head_of,
-    scopes_of_caller,
+    asker_of,
+    scopes_of_asker,
     stand_of,
-    user_of,
     without_what_is_known,
 )
 from agentdesk.server.store import Store
@@ -128,16 +126,15 @@ class _Reading:
     late: Callable[[], bool]
 
     def answer(self, fault: Fault | None) -> SyncResponse:
-        head = head_of(self.session)
-        user = user_of(self.session, self.caller)
-        client = client_of(self.session, self.request)
+        asker = asker_of(self.session, self.caller, self.request)
+        head, user, client = asker.head, asker.user, asker.client
         blocked = self._fault(head, user, client)
         fault = fault or blocked
         code = None if fault is None else fault.code
         is_ours = client is not None and client.user_id == user.id and code is not FaultCode.CLIENT_FORKED
         same_life = code is not FaultCode.EPOCH_CHANGED
         verdict_list = self._verdicts(client.last_mid) if client is not None and is_ours and same_life else []
-        scopes = [] if user.disabled else scopes_of_caller(self.session, self.caller)
+        scopes = [] if user.disabled else scopes_of_asker(self.session, asker)
         fault = fault or self._scope_fault(scopes)
         rows = Answer(head, max(SMALLEST_BUDGET, min(self.request.max_bytes, LARGEST_BUDGET)), is_late=self.late)
         rows.schema = self.request.schema

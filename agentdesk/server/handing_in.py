@@ -20,7 +20,6 @@ from agentdesk.server import verdicts
 from agentdesk.server.clients import ClientRecord, meet_client, new_incarnation, remember_client
 from agentdesk.server.cursors import fault_of, read_head
 from agentdesk.server.duplicates import propose_for
-from agentdesk.server.faults import is_transient
 from agentdesk.server.feed import never
 from agentdesk.server.judge import Judge, Judgement, Postponed, is_newer_client, payload_hash, refusal, rejected
 from agentdesk.server.scopes import Reach, home_scope, user_scopes
@@ -69,9 +68,7 @@ def hand_in(store: Store, caller: Caller, request: SyncRequest, is_late: Callabl
     intents = request.intents[:MOST_INTENTS]
     for start in range(0, max(len(intents), 1), GROUP_INTENTS):
         try:
-            with store.writing_in_turn() as unit:
-                group = _Group(unit, caller, request)
-                fault = group.judge(intents[start : start + GROUP_INTENTS], incarnation)
+            fault = _judge_group(store, caller, request, intents[start : start + GROUP_INTENTS], incarnation)
         except (CacheInUse, NoLine, StorageFull) as error:
             return retry(error.happened)
         except Postponed as postponed:
@@ -87,7 +84,21 @@ def retry(reason: str, cause: str = "") -> Fault:
 
 
 class _InTheWay(Exception):
-    """Something that cannot be run together with the rest."""
+    """Not all can be run at once."""
+
+
+def _judge_group(
+    store: Store, caller: Caller, request: SyncRequest, intents: Sequence[IntentMessage], incarnation: str
+) -> Fault | None:
+    """One transaction of an exchange. Most queues hold nothing that is refused, and a savepoint for each is dear: all
+    are run at once, and only where anything is in the way, which has then been undone, one by one.
+    """
+    try:
+        with store.writing_in_turn() as unit:
+            return _Group(unit, caller, request).judge(intents, incarnation, at_once=True)
+    except _InTheWay:
+        with store.writing_in_turn() as unit:
+            return _Group(unit, caller, request).judge(intents, incarnation, at_once=False)
 
 
 class _Group:
@@ -124,8 +135,11 @@ class _Group:
             raise Interrupted(FaultCode.CLIENT_FORKED)
         return client
 
-    def judge(self, intents: Sequence[IntentMessage], incarnation: str) -> Fault | None:
-        """Judge ``intents`` in order and keep the verdicts; the fault says where and why it stopped."""
+    def judge(self, intents: Sequence[IntentMessage], incarnation: str, *, at_once: bool) -> Fault | None:
+        """Judge ``intents`` in order and keep the verdicts; the fault says where and why it stopped.
+
+        Raises _InTheWay when they were to be run at once and cannot: then nothing of this transaction may be kept.
+        """
         last_mid, fault = self._client.last_mid, None
         stored = verdicts.by_mid(
             self._unit.session, self._client.id, [one.mid for one in intents if one.mid <= last_mid]
@@ -135,7 +149,7 @@ class _Group:
         drafts = {one.mid: self._draft(one) for one in fresh}
         seen = self._read_ahead(drafts.values())
         is_in_place = all(_place_fault(one, last_mid, stored) is None for one in intents if one.mid <= last_mid)
-        self._together = self._run_together(fresh, drafts) if is_in_place else {}
+        self._together = self._run_together(fresh, drafts) if at_once and is_in_place else {}
         for message in intents:
             fault = _place_fault(message, last_mid, stored)
             if fault is None and message.mid > last_mid:
@@ -181,29 +195,22 @@ class _Group:
         return None
 
     def _run_together(self, fresh: Sequence[IntentMessage], drafts: Mapping[int, Draft]) -> dict[int, Judgement]:
-        """Run all intents in one savepoint: most queues hold nothing that is refused, and a savepoint each is dear.
+        """Run all intents without savepoints. Returns the judgements by number; none where they have no right order.
 
-        Returns the judgements by number, or none, with everything undone, as soon as there is anything in the way.
+        Raises _InTheWay for whatever is against one of them: it is found again when they are run one by one.
         """
-        done: dict[int, Judgement] = {}
-        if [one.mid for one in fresh] != list(range(self._client.last_mid + 1, self._client.last_mid + 1 + len(fresh))):
-            return done
+        plans = [drafts[one.mid].plan for one in fresh]
+        in_order = range(self._client.last_mid + 1, self._client.last_mid + 1 + len(fresh))
+        if [one.mid for one in fresh] != list(in_order) or any(isinstance(plan, Fault) for plan in plans):
+            return {}
         try:
-            with self._unit.savepoint():
-                for message in fresh:
-                    plan = drafts[message.mid].plan
-                    if isinstance(plan, Fault):
-                        raise _InTheWay
-                    if isinstance(plan, Intent):
-                        done[message.mid] = self._judge.make_true(message, plan)
+            return {
+                message.mid: self._judge.make_true(message, plan)
+                for message, plan in zip(fresh, plans, strict=True)
+                if isinstance(plan, Intent)
+            }
         except Exception as error:
-            if is_transient(error) and self._unit.connection.dialect.name == "sqlite":
-                # SQLite may have undone the whole transaction: nothing of this group can be kept.
-                raise Postponed("the database is busy") from error
-            # Whatever it is, it is found again, and judged, when the intents are run one by one.
-            done.clear()
-            self._reach.forget()
-        return done
+            raise _InTheWay from error
 
     def _run(self, message: IntentMessage, intent: Intent) -> Judgement | Fault:
         if message.mid in self._together:

@@ -71,10 +71,6 @@ class Reach:
         """Look up many customers at once."""
         self._within.update(self._members(customer_ids))
 
-    def forget(self) -> None:
-        """What was looked up may have been undone."""
-        self._within.clear()
-
     def __call__(self, customer_id: str, append_only: bool) -> bool:
         """Whether work on the customer is allowed; see ``intents.context.Reach``."""
         if customer_id not in self._within:

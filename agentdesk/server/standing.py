@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from msgspec.structs import replace
+from sqlalchemy import bindparam, select
 
 from agentdesk.models.people import User
 from agentdesk.server.bookmarks import bookmark_at, cursor_of
-from agentdesk.server.clients import ClientRecord, find_client
-from agentdesk.server.cursors import Head, read_head
+from agentdesk.server.clients import RECORD, ClientRecord
+from agentdesk.server.cursors import HEAD, Head
 from agentdesk.server.scopes import user_scopes
 from agentdesk.server.sessions import ReadSession
+from agentdesk.server.tables import client as client_table
+from agentdesk.server.tables import feed_head
 from agentdesk.server.tokens import Caller
 from agentdesk.sync.wire.messages import Fault, FaultCode, SyncRequest, SyncResponse
 from agentdesk.sync.wire.short_form import shortened_answer
@@ -28,13 +31,31 @@ class Stand:
     cursor: str = ""
 
 
+@dataclass(frozen=True)
+class Asker:
+    """What an answer begins with: the head, the person who asks, and their client if it has been here before."""
+
+    head: Head
+    user: User
+    client: ClientRecord | None
+
+
+_ASKER = (
+    select(*HEAD, *RECORD, User)
+    .select_from(feed_head)
+    .join(User, User.id == bindparam("user"))
+    .outerjoin(client_table, client_table.c.id == bindparam("client"))
+)
+"""One statement: every exchange begins with it, and hundreds of consoles ask all day."""
+
+
 def stand_of(session: ReadSession, caller: Caller, request: SyncRequest) -> Stand:
     """What the request says of the client's place; BOOKMARK_UNKNOWN where that cannot be told."""
-    is_known = client_of(session, request) is not None
+    asker = asker_of(session, caller, request)
+    is_known = asker.client is not None
     if not request.bookmark:
         return Stand(request, is_known_client=is_known)
-    head = head_of(session)
-    scopes = scopes_of_caller(session, caller)
+    head, scopes = asker.head, scopes_of_asker(session, asker)
     cursor = cursor_of(session, head, request.bookmark, scopes)
     if cursor is None:
         return Stand(request, Fault(code=FaultCode.BOOKMARK_UNKNOWN), is_known)
@@ -42,24 +63,20 @@ def stand_of(session: ReadSession, caller: Caller, request: SyncRequest) -> Stan
     return Stand(full, None, is_known, tuple(scopes), cursor)
 
 
-def head_of(session: ReadSession) -> Head:
-    """The head at the moment that the session sees."""
-    return session.once("head", lambda: read_head(session))
+def asker_of(session: ReadSession, caller: Caller, request: SyncRequest) -> Asker:
+    """Who asks, at the moment that the session sees."""
+
+    def read() -> Asker:
+        *values, user = session.execute(_ASKER, {"user": caller.user_id, "client": request.client_id}).one()
+        head, client = values[: len(HEAD)], values[len(HEAD) :]
+        return Asker(Head(*head), user, None if client[0] is None else ClientRecord(*client))
+
+    return session.once("asker", read)
 
 
-def client_of(session: ReadSession, request: SyncRequest) -> ClientRecord | None:
-    """The client that asks, if it has been here before."""
-    return session.once("client", lambda: find_client(session, request.client_id))
-
-
-def user_of(session: ReadSession, caller: Caller) -> User:
-    """The person who asks."""
-    return session.once("user", lambda: session.get_one(User, caller.user_id))
-
-
-def scopes_of_caller(session: ReadSession, caller: Caller) -> list[str]:
+def scopes_of_asker(session: ReadSession, asker: Asker) -> list[str]:
     """The scopes of the person who asks, be the account disabled or not."""
-    return session.once("scopes", lambda: user_scopes(session, user_of(session, caller)))
+    return session.once("scopes", lambda: user_scopes(session, asker.user))
 
 
 def without_what_is_known(stand: Stand, response: SyncResponse) -> SyncResponse:
