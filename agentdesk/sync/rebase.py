@@ -17,6 +17,7 @@ from agentdesk.intents.registry import WITHDRAWN, build
 from agentdesk.models.errors import Refused
 from agentdesk.sync.base_images import based_rows, drop_bases, restore
 from agentdesk.sync.footprints import Footprint, drop_footprints, keep_footprints, live_footprints
+from agentdesk.sync.images import note_customers
 from agentdesk.sync.preview import PreviewRun, PreviewSession, Speaker, preview_session, run_preview
 from agentdesk.sync.queue import QueuedIntent, live_intents, set_doubts
 from agentdesk.sync.store import RowKey, WriteTransaction, raise_if_of_the_file
@@ -40,6 +41,7 @@ def rebase(transaction: WriteTransaction, speaker: Speaker, changed: set[RowKey]
     if surprised(fresh, dirty, footprints, affected):
         affected = set(footprints)
         everything = based | {key for footprint in fresh.values() for key in footprint.wrote}
+        note_customers(transaction, everything)
         fresh = _replay(transaction, speaker, affected, everything)
         dirty |= everything
     footprints.update(fresh)
@@ -52,6 +54,8 @@ def repeat_everything(transaction: WriteTransaction, speaker: Speaker) -> None:
     connection = transaction.connection
     based = based_rows(connection)
     mids = {queued.mid for queued in live_intents(connection)}
+    # A run in another's place may not make again what it had made: whose that was is known only before.
+    note_customers(transaction, based)
     fresh = _replay(transaction, speaker, mids, based)
     drop_bases(connection, based - {key for footprint in fresh.values() for key in footprint.wrote})
 

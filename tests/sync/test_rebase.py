@@ -24,7 +24,7 @@ from agentdesk.sync.footprints import Footprint, live_footprints
 from agentdesk.sync.images import Image, read_image, write_rows
 from agentdesk.sync.meta import current_meta, write_meta
 from agentdesk.sync.preview import speaker_of
-from agentdesk.sync.rebase import rebase, surprised
+from agentdesk.sync.rebase import rebase, repeat_everything, surprised
 from agentdesk.sync.status import refused_changes
 from agentdesk.sync.store import RowKey
 from agentdesk.sync.tables import INTENT
@@ -256,3 +256,15 @@ def test_rows_are_written_as_they_came(desk: Desk) -> None:
         write_rows(transaction.connection, "customer", [odd])
     stored = row(desk, "customer", fixed_id("odd"))
     assert (stored["kind"], stored["identified"], "colour" in stored) == ("person", True, False)
+
+
+def test_the_screens_are_told_of_what_a_run_does_not_make_again(desk: Desk) -> None:
+    """The customer has come from the server meanwhile: the run finds them, and does not place them in a team."""
+    added = fixed_id("new")
+    desk.outbox.perform(AddCustomer(id=added, name="new"))
+    arrived = {**row(desk, "customer", added), "ver": 1}
+    with desk.store.write() as transaction:
+        replace_bases(transaction.connection, [(("customer", added), arrived)])
+        repeat_everything(transaction, speaker_of(transaction.connection, desk.actor))
+        assert transaction.touched["membership"] == {paired_id(added, NORTH_SCOPE)}
+        assert added in transaction.customer_ids
