@@ -39,6 +39,7 @@ from agentdesk.models.errors import NotSignedIn
 from agentdesk.sync.events import Reason
 from agentdesk.sync.ports import ChangeSet, SyncReport
 from agentdesk.sync.queue import Standing
+from agentdesk.sync.wire.kinds import look_at_all_kinds
 
 
 class Desk(Attaching, Beside, ForLeads, WhoIsWho, Outgoing, DeskQuestions):
@@ -48,6 +49,7 @@ class Desk(Attaching, Beside, ForLeads, WhoIsWho, Outgoing, DeskQuestions):
     """
 
     def __init__(self, entered: Entered, ports: DeskPorts) -> None:
+        look_at_all_kinds()
         self._turn = threading.Lock()
         self._shut_out = ""
         self._open: Workplace | None = Workplace(entered, ports, self._lock_out)

@@ -18,6 +18,7 @@ from agentdesk.sync.events import Reason, Wake
 from agentdesk.sync.ports import ChangeSet, SyncReport
 from tests.desk.firm import Firm
 from tests.desk.parts import SetClock
+from tests.fixtures.kinds import is_looked_at, new_kind
 from tests.fixtures.waiting import wait_until
 
 
@@ -235,6 +236,12 @@ def test_a_cut_line_is_noticed_and_its_return_too(firm: Firm, sara: Desk) -> Non
     firm.server.restore_line()
     sara.sync_now()
     wait_until(lambda: sara.status().pending == 0, "what waited is sent")
+
+
+def test_a_desk_has_looked_at_all_kinds_of_messages_before_its_threads_begin(firm: Firm) -> None:
+    machine, kind = firm.machine(), new_kind()
+    with closing(machine.sign_in("sara")):
+        assert is_looked_at(kind)
 
 
 def test_a_blocking_sync_goes_together_with_the_background_one(sara: Desk) -> None:

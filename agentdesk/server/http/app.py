@@ -20,6 +20,7 @@ from agentdesk.server.live_service import LiveService
 from agentdesk.server.passwords import Passwords
 from agentdesk.server.sign_in import SignIn
 from agentdesk.server.store import Store
+from agentdesk.sync.wire.kinds import look_at_all_kinds
 
 
 class Application(FastAPI):
@@ -36,6 +37,7 @@ class Application(FastAPI):
 
 def create_app(store: Store, passwords: Passwords | None = None) -> Application:
     """The application that serves ``store``; the caller closes the store afterwards."""
+    look_at_all_kinds()
     app = Application(title="AgentDesk server", version=__version__, docs_url=None, redoc_url=None)
     app.state.store = store
     app.state.sign_in = SignIn(store, passwords)
