@@ -915,6 +915,10 @@
             <source>Duplicates</source>
             <translation>المكرّرون</translation>
         </message>
+        <message>
+            <source>Parked work</source>
+            <translation>أعمال معلّقة</translation>
+        </message>
     </context>
     <context>
         <name>Comparison</name>
@@ -3535,6 +3539,170 @@
         <message>
             <source>Try again</source>
             <translation>إعادة المحاولة</translation>
+        </message>
+    </context>
+    <context>
+        <name>Parked</name>
+        <message>
+            <source>by %1</source>
+            <translation>من %1</translation>
+        </message>
+        <message>
+            <source>made %1</source>
+            <translation>سُجّل %1</translation>
+        </message>
+        <message>
+            <source>arrived %1</source>
+            <translation>وصل %1</translation>
+        </message>
+        <message>
+            <source>The account of %1 was disabled when it arrived.</source>
+            <translation>كان حساب %1 معطّلًا عند وصوله.</translation>
+        </message>
+        <message>
+            <source>The customer was not in the team or branch of %1 when it arrived.</source>
+            <translation>لم يكن العميل في فريق %1 أو فرعه عند وصوله.</translation>
+        </message>
+        <message>
+            <source>The server could not carry it out for %1.</source>
+            <translation>لم يستطع الخادم تنفيذه لصالح %1.</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>من قبل</translation>
+        </message>
+        <message>
+            <source>Taken over: it counts as the work of %1</source>
+            <translation>اعتُمد ويُحسب عملًا من %1</translation>
+        </message>
+        <message>
+            <source>Left out; your reason is kept</source>
+            <translation>استُبعد؛ سببك محفوظ</translation>
+        </message>
+        <message>
+            <source>%1 had taken it over already (%2)</source>
+            <translation>اعتمده %1 من قبل (%2)</translation>
+        </message>
+        <message>
+            <source>%1 had left it out already (%2)</source>
+            <translation>استبعده %1 من قبل (%2)</translation>
+        </message>
+        <message>
+            <source>This is not for you to settle any more</source>
+            <translation>لم يعد البتّ في هذا من شأنك</translation>
+        </message>
+        <message>
+            <source>The file itself is on the device of %1 alone. Ask for it, and leave this out.</source>
+            <translation>الملف نفسه على جهاز %1 وحده. اطلبه، واستبعد هذا.</translation>
+        </message>
+        <message>
+            <source>The lead of the customer's team or branch sees it too, and can take it over.</source>
+            <translation>يراه أيضًا مشرف فريق العميل أو فرعه، ويمكنه اعتماده.</translation>
+        </message>
+        <message>
+            <source>Open the customer, see what counts now, and leave this out.</source>
+            <translation>افتح العميل وانظر ما المعتمد الآن، ثم استبعد هذا.</translation>
+        </message>
+        <message>
+            <source>If what it belongs to waits in this list as well, take that over first.</source>
+            <translation>إن كان ما يتبعه ينتظر في هذه القائمة أيضًا فاعتمده أولًا.</translation>
+        </message>
+        <message>
+            <source>It goes on waiting; leave it out when nothing is to come of it.</source>
+            <translation>يبقى منتظرًا؛ استبعده إن لم يكن منه شيء.</translation>
+        </message>
+        <message>
+            <source>Your role does not allow this any more.</source>
+            <translation>لم يعد دورك يسمح بهذا.</translation>
+        </message>
+        <message>
+            <source>This needs a line.</source>
+            <translation>هذا يحتاج إلى خط.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedPlace</name>
+        <message>
+            <source>Parked work</source>
+            <translation>أعمال معلّقة</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>انظر مجددًا</translation>
+        </message>
+        <message>
+            <source>Work that waits for a lead</source>
+            <translation>أعمال تنتظر المشرف</translation>
+        </message>
+        <message>
+            <source>More comes when these are settled.</source>
+            <translation>يأتي المزيد عند البتّ في هذه.</translation>
+        </message>
+        <message>
+            <source>What waits here is with the centre alone. It is asked as soon as there is a line.</source>
+            <translation>ما ينتظر هنا عند المركز وحده. يُسأل عنه حالما يوجد خط.</translation>
+        </message>
+        <message>
+            <source>Here waits what came from a disabled account, or about a customer who was not the author's any more.</source>
+            <translation>هنا ينتظر ما جاء من حساب معطّل، أو ما يخص عميلًا لم يعد مع كاتبه.</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>لا شيء ينتظرك</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedWork</name>
+        <message>
+            <source>Parked</source>
+            <translation>معلّقة</translation>
+        </message>
+        <message>
+            <source>Only a lead settles parked work.</source>
+            <translation>لا يبتّ في الأعمال المعلّقة إلا المشرف.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedWorkView</name>
+        <message>
+            <source>Take over</source>
+            <translation>اعتماد</translation>
+        </message>
+        <message>
+            <source>Leave out …</source>
+            <translation>استبعاد …</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>استبعاد</translation>
+        </message>
+        <message>
+            <source>Why it is left out</source>
+            <translation>سبب الاستبعاد</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>ما كُتب</translation>
+        </message>
+        <message>
+            <source>Choose what to do by its digit.</source>
+            <translation>اختر الإجراء برقمه.</translation>
+        </message>
+        <message>
+            <source>The centre is being asked.</source>
+            <translation>يجري سؤال المركز.</translation>
+        </message>
+        <message>
+            <source>Say in a few words why.</source>
+            <translation>قل السبب في كلمات قليلة.</translation>
+        </message>
+        <message>
+            <source>Your name, the time and this reason are kept and can be read by the administrator.</source>
+            <translation>يُحفظ اسمك والوقت وهذا السبب، ويمكن لمدير النظام قراءتها.</translation>
+        </message>
+        <message>
+            <source>Taken over, it counts as its author's work, by your right, and names you.</source>
+            <translation>عند اعتماده يُحسب عملًا لكاتبه، بصلاحيتك، ويُذكر اسمك.</translation>
         </message>
     </context>
     <context>

@@ -883,6 +883,10 @@
             <source>Duplicates</source>
             <translation>Duplicates</translation>
         </message>
+        <message>
+            <source>Parked work</source>
+            <translation>Parked work</translation>
+        </message>
     </context>
     <context>
         <name>Comparison</name>
@@ -3427,6 +3431,170 @@
         <message>
             <source>Try again</source>
             <translation>Try again</translation>
+        </message>
+    </context>
+    <context>
+        <name>Parked</name>
+        <message>
+            <source>by %1</source>
+            <translation>by %1</translation>
+        </message>
+        <message>
+            <source>made %1</source>
+            <translation>made %1</translation>
+        </message>
+        <message>
+            <source>arrived %1</source>
+            <translation>arrived %1</translation>
+        </message>
+        <message>
+            <source>The account of %1 was disabled when it arrived.</source>
+            <translation>The account of %1 was disabled when it arrived.</translation>
+        </message>
+        <message>
+            <source>The customer was not in the team or branch of %1 when it arrived.</source>
+            <translation>The customer was not in the team or branch of %1 when it arrived.</translation>
+        </message>
+        <message>
+            <source>The server could not carry it out for %1.</source>
+            <translation>The server could not carry it out for %1.</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Before</translation>
+        </message>
+        <message>
+            <source>Taken over: it counts as the work of %1</source>
+            <translation>Taken over: it counts as the work of %1</translation>
+        </message>
+        <message>
+            <source>Left out; your reason is kept</source>
+            <translation>Left out; your reason is kept</translation>
+        </message>
+        <message>
+            <source>%1 had taken it over already (%2)</source>
+            <translation>%1 had taken it over already (%2)</translation>
+        </message>
+        <message>
+            <source>%1 had left it out already (%2)</source>
+            <translation>%1 had left it out already (%2)</translation>
+        </message>
+        <message>
+            <source>This is not for you to settle any more</source>
+            <translation>This is not for you to settle any more</translation>
+        </message>
+        <message>
+            <source>The file itself is on the device of %1 alone. Ask for it, and leave this out.</source>
+            <translation>The file itself is on the device of %1 alone. Ask for it, and leave this out.</translation>
+        </message>
+        <message>
+            <source>The lead of the customer's team or branch sees it too, and can take it over.</source>
+            <translation>The lead of the customer's team or branch sees it too, and can take it over.</translation>
+        </message>
+        <message>
+            <source>Open the customer, see what counts now, and leave this out.</source>
+            <translation>Open the customer, see what counts now, and leave this out.</translation>
+        </message>
+        <message>
+            <source>If what it belongs to waits in this list as well, take that over first.</source>
+            <translation>If what it belongs to waits in this list as well, take that over first.</translation>
+        </message>
+        <message>
+            <source>It goes on waiting; leave it out when nothing is to come of it.</source>
+            <translation>It goes on waiting; leave it out when nothing is to come of it.</translation>
+        </message>
+        <message>
+            <source>Your role does not allow this any more.</source>
+            <translation>Your role does not allow this any more.</translation>
+        </message>
+        <message>
+            <source>This needs a line.</source>
+            <translation>This needs a line.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedPlace</name>
+        <message>
+            <source>Parked work</source>
+            <translation>Parked work</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Look again</translation>
+        </message>
+        <message>
+            <source>Work that waits for a lead</source>
+            <translation>Work that waits for a lead</translation>
+        </message>
+        <message>
+            <source>More comes when these are settled.</source>
+            <translation>More comes when these are settled.</translation>
+        </message>
+        <message>
+            <source>What waits here is with the centre alone. It is asked as soon as there is a line.</source>
+            <translation>What waits here is with the centre alone. It is asked as soon as there is a line.</translation>
+        </message>
+        <message>
+            <source>Here waits what came from a disabled account, or about a customer who was not the author's any more.</source>
+            <translation>Here waits what came from a disabled account, or about a customer who was not the author's any more.</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>Nothing waits for you</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedWork</name>
+        <message>
+            <source>Parked</source>
+            <translation>Parked</translation>
+        </message>
+        <message>
+            <source>Only a lead settles parked work.</source>
+            <translation>Only a lead settles parked work.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedWorkView</name>
+        <message>
+            <source>Take over</source>
+            <translation>Take over</translation>
+        </message>
+        <message>
+            <source>Leave out …</source>
+            <translation>Leave out …</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Leave out</translation>
+        </message>
+        <message>
+            <source>Why it is left out</source>
+            <translation>Why it is left out</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>What was written</translation>
+        </message>
+        <message>
+            <source>Choose what to do by its digit.</source>
+            <translation>Choose what to do by its digit.</translation>
+        </message>
+        <message>
+            <source>The centre is being asked.</source>
+            <translation>The centre is being asked.</translation>
+        </message>
+        <message>
+            <source>Say in a few words why.</source>
+            <translation>Say in a few words why.</translation>
+        </message>
+        <message>
+            <source>Your name, the time and this reason are kept and can be read by the administrator.</source>
+            <translation>Your name, the time and this reason are kept and can be read by the administrator.</translation>
+        </message>
+        <message>
+            <source>Taken over, it counts as its author's work, by your right, and names you.</source>
+            <translation>Taken over, it counts as its author's work, by your right, and names you.</translation>
         </message>
     </context>
     <context>

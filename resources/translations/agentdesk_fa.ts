@@ -875,6 +875,10 @@
             <source>Duplicates</source>
             <translation>تکراری‌ها</translation>
         </message>
+        <message>
+            <source>Parked work</source>
+            <translation>کارهای معوق</translation>
+        </message>
     </context>
     <context>
         <name>Comparison</name>
@@ -3400,6 +3404,170 @@
         <message>
             <source>Try again</source>
             <translation>تلاش دوباره</translation>
+        </message>
+    </context>
+    <context>
+        <name>Parked</name>
+        <message>
+            <source>by %1</source>
+            <translation>از %1</translation>
+        </message>
+        <message>
+            <source>made %1</source>
+            <translation>ثبت %1</translation>
+        </message>
+        <message>
+            <source>arrived %1</source>
+            <translation>رسیده %1</translation>
+        </message>
+        <message>
+            <source>The account of %1 was disabled when it arrived.</source>
+            <translation>هنگام رسیدن این کار، حساب %1 غیرفعال شده بود.</translation>
+        </message>
+        <message>
+            <source>The customer was not in the team or branch of %1 when it arrived.</source>
+            <translation>هنگام رسیدن این کار، مشتری در گروه یا شعبهٔ %1 نبود.</translation>
+        </message>
+        <message>
+            <source>The server could not carry it out for %1.</source>
+            <translation>کارساز نتوانست آن را برای %1 انجام دهد.</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>پیش از آن</translation>
+        </message>
+        <message>
+            <source>Taken over: it counts as the work of %1</source>
+            <translation>پذیرفته شد و کار %1 به شمار می‌آید</translation>
+        </message>
+        <message>
+            <source>Left out; your reason is kept</source>
+            <translation>کنار گذاشته شد؛ دلیل شما نگه داشته می‌شود</translation>
+        </message>
+        <message>
+            <source>%1 had taken it over already (%2)</source>
+            <translation>%1 پیش‌تر آن را پذیرفته بود (%2)</translation>
+        </message>
+        <message>
+            <source>%1 had left it out already (%2)</source>
+            <translation>%1 پیش‌تر آن را کنار گذاشته بود (%2)</translation>
+        </message>
+        <message>
+            <source>This is not for you to settle any more</source>
+            <translation>تصمیم دربارهٔ این کار دیگر با شما نیست</translation>
+        </message>
+        <message>
+            <source>The file itself is on the device of %1 alone. Ask for it, and leave this out.</source>
+            <translation>خود پرونده فقط روی دستگاه %1 است. آن را بخواهید و این را کنار بگذارید.</translation>
+        </message>
+        <message>
+            <source>The lead of the customer's team or branch sees it too, and can take it over.</source>
+            <translation>سرپرست گروه یا شعبهٔ مشتری هم آن را می‌بیند و می‌تواند بپذیردش.</translation>
+        </message>
+        <message>
+            <source>Open the customer, see what counts now, and leave this out.</source>
+            <translation>مشتری را باز کنید، ببینید اکنون چه معتبر است و این را کنار بگذارید.</translation>
+        </message>
+        <message>
+            <source>If what it belongs to waits in this list as well, take that over first.</source>
+            <translation>اگر آنچه این کار به آن وابسته است هم در این فهرست است، نخست آن را بپذیرید.</translation>
+        </message>
+        <message>
+            <source>It goes on waiting; leave it out when nothing is to come of it.</source>
+            <translation>همچنان منتظر می‌ماند؛ اگر قرار نیست به جایی برسد، کنارش بگذارید.</translation>
+        </message>
+        <message>
+            <source>Your role does not allow this any more.</source>
+            <translation>نقش شما دیگر این اجازه را نمی‌دهد.</translation>
+        </message>
+        <message>
+            <source>This needs a line.</source>
+            <translation>برای این کار خط لازم است.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedPlace</name>
+        <message>
+            <source>Parked work</source>
+            <translation>کارهای معوق</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>بازبینی</translation>
+        </message>
+        <message>
+            <source>Work that waits for a lead</source>
+            <translation>کارهای منتظر سرپرست</translation>
+        </message>
+        <message>
+            <source>More comes when these are settled.</source>
+            <translation>با روشن شدن این‌ها، بقیه می‌آید.</translation>
+        </message>
+        <message>
+            <source>What waits here is with the centre alone. It is asked as soon as there is a line.</source>
+            <translation>آنچه اینجا منتظر است فقط نزد مرکز است. همین که خط برقرار شود، پرسیده می‌شود.</translation>
+        </message>
+        <message>
+            <source>Here waits what came from a disabled account, or about a customer who was not the author's any more.</source>
+            <translation>آنچه از حسابی غیرفعال رسیده، یا دربارهٔ مشتری‌ای است که دیگر با نویسنده نبود، اینجا منتظر می‌ماند.</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>چیزی منتظر شما نیست</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedWork</name>
+        <message>
+            <source>Parked</source>
+            <translation>معوق</translation>
+        </message>
+        <message>
+            <source>Only a lead settles parked work.</source>
+            <translation>تنها سرپرست دربارهٔ کارهای معوق تصمیم می‌گیرد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedWorkView</name>
+        <message>
+            <source>Take over</source>
+            <translation>پذیرفتن</translation>
+        </message>
+        <message>
+            <source>Leave out …</source>
+            <translation>کنار گذاشتن …</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>کنار گذاشتن</translation>
+        </message>
+        <message>
+            <source>Why it is left out</source>
+            <translation>چرا کنار گذاشته می‌شود</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>آنچه نوشته شده</translation>
+        </message>
+        <message>
+            <source>Choose what to do by its digit.</source>
+            <translation>با رقم کنار هر کار، آن را برگزینید.</translation>
+        </message>
+        <message>
+            <source>The centre is being asked.</source>
+            <translation>پرسش از مرکز در جریان است.</translation>
+        </message>
+        <message>
+            <source>Say in a few words why.</source>
+            <translation>در چند واژه بگویید چرا.</translation>
+        </message>
+        <message>
+            <source>Your name, the time and this reason are kept and can be read by the administrator.</source>
+            <translation>نام شما، زمان و این دلیل نگه داشته می‌شود و مدیر سامانه می‌تواند آن را بخواند.</translation>
+        </message>
+        <message>
+            <source>Taken over, it counts as its author's work, by your right, and names you.</source>
+            <translation>با پذیرفتن، کار نویسنده‌اش به شمار می‌آید، با اختیار شما، و نام شما کنارش می‌ماند.</translation>
         </message>
     </context>
     <context>

@@ -77,6 +77,7 @@ class CommandId(StrEnum):
     SAME_AS = "customer.same_as"
     LOOK_UP = "customer.look_up"
     DUPLICATES = "place.duplicates"
+    PARKED = "place.parked"
     SYNC_PLACE = "place.sync"
     SHOW_CHANGE = "entry.show_change"
     HELP = "help"
@@ -246,5 +247,6 @@ _ALL = (
     Command(CommandId.WORKSPACE, phrase("Commands", "Customer"), ("Ctrl+1",), area=Area.PLACE, glyph="customer"),
     Command(CommandId.SYNC_PLACE, phrase("Commands", "Sync"), ("Ctrl+6",), area=Area.PLACE, glyph="sync"),
     Command(CommandId.DUPLICATES, phrase("Commands", "Duplicates"), ("Ctrl+7",), area=Area.PLACE, glyph="merge"),
+    Command(CommandId.PARKED, phrase("Commands", "Parked work"), ("Ctrl+8",), area=Area.PLACE, glyph="archive"),
 )
 COMMANDS = {command.id: command for command in _ALL}

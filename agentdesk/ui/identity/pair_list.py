@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from agentdesk.desk.identity_answers import ProposalView
 from agentdesk.language.isolates import strip_controls
@@ -21,63 +16,19 @@ from agentdesk.ui.identity.wording import (
     score_text,
     why_words,
 )
-from agentdesk.ui.search.delegate import SearchDelegate
-from agentdesk.ui.search.item_model import SearchModel
 from agentdesk.ui.search.rows import Mark, SearchKind, SearchRow
 from agentdesk.ui.texts import state_look, state_word
 from agentdesk.ui.timeline.wording import SEPARATOR
-from agentdesk.ui.widgets.row_list_model import Index
-from agentdesk.ui.window.plain_list import PlainList
+from agentdesk.ui.window.digit_list import DigitList
 
 
-class PairList(PlainList):
-    """``chosen`` is told the pair's id as one moves; ``digit`` the digit that was pressed, of any family."""
-
-    chosen = Signal(str)
-    digit = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._is_filling = True
-        self.rows_model = SearchModel()
-        self._painter = SearchDelegate()
-        super().__init__(self.rows_model, self._painter, parent)
-        self._takes_digits = True
-        self._is_filling = False
-
-    def set_digit_keys_enabled(self, enabled: bool) -> None:
-        """Whether bare digits decide."""
-        self._takes_digits = enabled
+class PairList(DigitList):
+    """``chosen`` is told the pair's id."""
 
     def show_pairs(self, pairs: Sequence[ProposalView]) -> None:
         """Show other pairs; which one is chosen is told by ``choose``."""
         formats = current_formats()
-        self._painter.forget()
-        self._is_filling = True
-        self.rows_model.set_rows([pair_row(pair, formats) for pair in pairs])
-        self._is_filling = False
-
-    def choose(self, pair_id: str) -> None:
-        """Put the cursor on a pair."""
-        place = next((place for place, row in enumerate(self.rows_model.rows) if row.key == pair_id), None)
-        if place is None or place == self.currentIndex().row():
-            return
-        self._is_filling = True
-        self.setCurrentIndex(self.rows_model.index(place, 0))
-        self._is_filling = False
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if not self._is_filling and current.isValid():
-            self.chosen.emit(self.rows_model.rows[current.row()].key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        number = unicodedata.digit(event.text(), None) if len(event.text()) == 1 else None
-        if plain and self._takes_digits and number is not None:
-            if not event.isAutoRepeat():
-                self.digit.emit(number)
-            return
-        super().keyPressEvent(event)
+        self.show_rows([pair_row(pair, formats) for pair in pairs])
 
 
 def pair_row(pair: ProposalView, formats: Formats) -> SearchRow:

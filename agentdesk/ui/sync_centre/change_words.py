@@ -129,7 +129,7 @@ def _waiting(page: ChangePage, one: WaitingChange, title: str, reading: Reading)
         why = translate("Centre", "Safe on this device. It is sent as soon as there is a line; F5 tries now.")
     caption = saved_words(one.made_at, reading)
     deeds = (Deed(WITHDRAW, translate("Centre", "Withdraw"), "undo"),) if one.can_withdraw else ()
-    facts = _told_facts(one, reading)
+    facts = told_facts(one.intent, one.about, reading)
     return ChangeWords(level, glyph, title, caption, state, why, facts, _text_of(page), deeds)
 
 
@@ -137,17 +137,17 @@ def _sent(page: ChangePage, one: SentChange, title: str, reading: Reading) -> Ch
     sent = fill(translate("Centre", "at the centre since %1"), as_is(moment_words(one.sent_at, reading)))
     caption = SEPARATOR.join((saved_words(one.made_at, reading), sent))
     why = translate("Centre", "The centre has it. To change it, open the customer and correct it there.")
-    state = translate("Centre", "Sent")
-    return ChangeWords(Level.OK, "check-all", title, caption, state, why, _told_facts(one, reading), _text_of(page), ())
+    state, facts = translate("Centre", "Sent"), told_facts(one.intent, one.about, reading)
+    return ChangeWords(Level.OK, "check-all", title, caption, state, why, facts, _text_of(page), ())
 
 
-def _told_facts(one: WaitingChange | SentChange, reading: Reading) -> tuple[tuple[str, str], ...]:
+def told_facts(intent: str, about: Mapping[str, str], reading: Reading) -> tuple[tuple[str, str], ...]:
     """What the change says, where it is not a text of some length."""
-    if one.intent in ("AddCustomer", "AddContactPoint"):
-        return tuple(added_facts(one.about, reading))
-    shown = "" if whole_text(one.about) else change_text(one.intent, one.about, reading)
-    table, name = table_of_change(one.intent), one.about.get("field", "")
-    label = field_word(table, name, one.about.get("new", "")) if table and name else translate("Centre", "What")
+    if intent in ("AddCustomer", "AddContactPoint"):
+        return tuple(added_facts(about, reading))
+    shown = "" if whole_text(about) else change_text(intent, about, reading)
+    table, name = table_of_change(intent), about.get("field", "")
+    label = field_word(table, name, about.get("new", "")) if table and name else translate("Centre", "What")
     return _filled([(label, shown)])
 
 

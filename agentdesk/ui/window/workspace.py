@@ -18,6 +18,7 @@ from agentdesk.ui.entry.view import EntryView
 from agentdesk.ui.identity.flow import IdentityFlow, Screens
 from agentdesk.ui.logcall.view import LogCallView
 from agentdesk.ui.note.view import NoteView, QuickNote
+from agentdesk.ui.parked.flow import ParkedWork
 from agentdesk.ui.search.presenter import SearchPresenter
 from agentdesk.ui.search.view import SearchOverlay
 from agentdesk.ui.status.wording import Notice
@@ -90,6 +91,7 @@ class Workspace(QWidget):
         self.identity = IdentityFlow(link, around, screens)
         watched = CentreScreens(self.frame, self.statuses, self.tabs, self.open_customer)
         self.centre = SyncCentre(link, self._commands, self._clock, watched)
+        self.parked = ParkedWork(link, self._commands, self._clock, watched)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -101,6 +103,7 @@ class Workspace(QWidget):
         self._walk = PaneWalk(self.frame.stops())
         self.identity.join(self.search, self.overlay, self._walk)
         self.centre.join(self._walk)
+        self.parked.join(self._walk)
         if self.identity.duplicates is not None:
             self.centre.follow_pairs(self.identity.duplicates.place.state_asked)
         self.live = LiveFlow(link, self.frame, self.statuses.announcer.say)

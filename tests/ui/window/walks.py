@@ -23,6 +23,7 @@ PAGES = (
     CommandId.ADD_CUSTOMER,
     CommandId.LOOK_UP,
     CommandId.DUPLICATES,
+    CommandId.PARKED,
 )
 """What opens a page of its own. Some are for leads alone and are passed over."""
 

@@ -1,0 +1,1 @@
+"""Work that the server parked, as a lead sees and settles it."""

@@ -1,0 +1,1 @@
+"""Tests of parked work in the window."""
