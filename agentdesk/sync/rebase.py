@@ -41,7 +41,6 @@ def rebase(transaction: WriteTransaction, speaker: Speaker, changed: set[RowKey]
     if surprised(fresh, dirty, footprints, affected):
         affected = set(footprints)
         everything = based | {key for footprint in fresh.values() for key in footprint.wrote}
-        note_customers(transaction, everything)
         fresh = _replay(transaction, speaker, affected, everything)
         dirty |= everything
     footprints.update(fresh)
@@ -54,8 +53,6 @@ def repeat_everything(transaction: WriteTransaction, speaker: Speaker) -> None:
     connection = transaction.connection
     based = based_rows(connection)
     mids = {queued.mid for queued in live_intents(connection)}
-    # A run in another's place may not make again what it had made: whose that was is known only before.
-    note_customers(transaction, based)
     fresh = _replay(transaction, speaker, mids, based)
     drop_bases(connection, based - {key for footprint in fresh.values() for key in footprint.wrote})
 
@@ -94,7 +91,10 @@ def _replay(
     """Restore rows and run intents in order. One whose run fails leaves no trace and stops nobody."""
     connection = transaction.connection
     keys = set(rows)
+    # A row may be somebody else's before and after: what was moved goes back, what was made is not made again.
+    note_customers(transaction, keys)
     restore(connection, keys)
+    note_customers(transaction, keys)
     transaction.touch(keys)
     queued = live_intents(connection, mids) if mids else []
     drop_footprints(connection, mids)

@@ -20,10 +20,11 @@ from agentdesk.models.errors import RefusalCode, Refused
 from agentdesk.models.interaction import Attachment
 from agentdesk.models.people import User
 from agentdesk.sync.base_images import based_rows, replace_bases
-from agentdesk.sync.footprints import Footprint, live_footprints
+from agentdesk.sync.footprints import Footprint, drop_footprints, live_footprints
 from agentdesk.sync.images import Image, read_image, write_rows
 from agentdesk.sync.meta import current_meta, write_meta
 from agentdesk.sync.preview import speaker_of
+from agentdesk.sync.queue import QueueState, set_state
 from agentdesk.sync.rebase import rebase, repeat_everything, surprised
 from agentdesk.sync.status import refused_changes
 from agentdesk.sync.store import RowKey
@@ -268,3 +269,18 @@ def test_the_screens_are_told_of_what_a_run_does_not_make_again(desk: Desk) -> N
         repeat_everything(transaction, speaker_of(transaction.connection, desk.actor))
         assert transaction.touched["membership"] == {paired_id(added, NORTH_SCOPE)}
         assert added in transaction.customer_ids
+
+
+def test_the_screens_are_told_of_both_customers_when_a_move_is_not_taken(firm: Firm, desk: Desk) -> None:
+    firm.server.add(interaction("call", PARI, firm.clock.now()))
+    desk.sync()
+    move = MoveInteraction(id=fixed_id("move"), interaction_id=fixed_id("call"), customer_id=REZA)
+    desk.outbox.perform(move)
+    told: set[str] = set()
+    desk.store.subscribe(lambda changes: told.update(changes.customer_ids))
+    with desk.store.write() as transaction:
+        set_state(transaction.connection, [1], QueueState.DONE)
+        drop_footprints(transaction.connection, [1])
+        rebase(transaction, speaker_of(transaction.connection, desk.actor), {("interaction", fixed_id("call"))})
+    assert row(desk, "interaction", fixed_id("call"))["customer_id"] == PARI
+    assert {PARI, REZA} <= told
