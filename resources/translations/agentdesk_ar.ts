@@ -3600,6 +3600,10 @@
             <translation>يراه أيضًا مشرف فريق العميل أو فرعه، ويمكنه اعتماده.</translation>
         </message>
         <message>
+            <source>Its author has sent it again: leave this out.</source>
+            <translation>أرسله كاتبه من جديد: استبعد هذا.</translation>
+        </message>
+        <message>
             <source>Open the customer, see what counts now, and leave this out.</source>
             <translation>افتح العميل وانظر ما المعتمد الآن، ثم استبعد هذا.</translation>
         </message>

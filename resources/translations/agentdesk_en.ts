@@ -3492,6 +3492,10 @@
             <translation>The lead of the customer's team or branch sees it too, and can take it over.</translation>
         </message>
         <message>
+            <source>Its author has sent it again: leave this out.</source>
+            <translation>Its author has sent it again: leave this out.</translation>
+        </message>
+        <message>
             <source>Open the customer, see what counts now, and leave this out.</source>
             <translation>Open the customer, see what counts now, and leave this out.</translation>
         </message>

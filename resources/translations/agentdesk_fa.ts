@@ -3465,6 +3465,10 @@
             <translation>سرپرست گروه یا شعبهٔ مشتری هم آن را می‌بیند و می‌تواند بپذیردش.</translation>
         </message>
         <message>
+            <source>Its author has sent it again: leave this out.</source>
+            <translation>نویسنده آن را دوباره فرستاده است: این را کنار بگذارید.</translation>
+        </message>
+        <message>
             <source>Open the customer, see what counts now, and leave this out.</source>
             <translation>مشتری را باز کنید، ببینید اکنون چه معتبر است و این را کنار بگذارید.</translation>
         </message>

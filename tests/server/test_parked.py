@@ -349,6 +349,35 @@ def as_fields(message: IntentMessage) -> dict[str, Any]:
     return {name: getattr(message, name) for name in message.__struct_fields__}
 
 
+@pytest.mark.parametrize("name", ["AddNote", "LogInteraction"])
+def test_what_its_author_has_sent_again_meanwhile_is_not_made_twice(
+    desk: Desks, server: ServerThread, firm: Firm, name: str
+) -> None:
+    sara, lead = desk("sara"), desk("lead")
+    customer = sara.add_customer()
+    note = {"customer_id": customer, "body": " یک بار  کافی است "}
+    args = note if name == "AddNote" else call(customer)
+    disable(server, firm)
+    park(sara, sara.intent(name, **{**args, "id": new_id()}))
+    with server.store.writing() as unit:
+        unit.session.get_one(User, firm.ids["sara"]).disabled = False
+    [verdict] = sara.do(sara.intent(name, **{**args, "id": new_id()}))
+    assert verdict.status is VerdictStatus.APPLIED
+    [work] = waiting(lead)
+    assert settle(lead, "take-over", work)["code"] == "ALREADY_EXISTS"
+    assert len(lead.catch_up().ids("interaction")) == 1
+
+
+def test_what_is_no_leads_cannot_be_taken_over_by_its_number_either(
+    desk: Desks, server: ServerThread, firm: Firm
+) -> None:
+    sara, lead = desk("sara"), desk("lead")
+    mark = sara.intent("MarkRead", customer_id=sara.add_customer(), read_up_to_at="2027-01-01T00:00:00Z")
+    disable(server, firm)
+    park(sara, mark)
+    assert lead.post("/parked/take-over", {"client_id": sara.client_id, "mid": mark.mid}).status_code == 404
+
+
 @pytest.mark.usefixtures("lost_call")
 @pytest.mark.parametrize("reason", ["", "  ", "x" * 501, "a\x00b"])
 def test_nothing_is_left_out_without_a_reason(desk: Desks, reason: str) -> None:

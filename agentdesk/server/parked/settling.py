@@ -16,15 +16,17 @@ from agentdesk.intents.base import Intent, storable
 from agentdesk.intents.context import Actor
 from agentdesk.intents.conversations import SetConversation
 from agentdesk.intents.interactions import AddNote, LogInteraction
+from agentdesk.intents.wording import clean
 from agentdesk.models.base import to_microseconds
 from agentdesk.models.errors import RefusalCode, Refused, UsageError
 from agentdesk.models.interaction import TAKEN_OVER, Interaction, InteractionRevision
 from agentdesk.models.people import Organisation, User
+from agentdesk.models.vocabulary import InteractionKind
 from agentdesk.server.duplicates import propose_for
 from agentdesk.server.faults import busy
 from agentdesk.server.judge import Judge, Judgement, Postponed, rejected
 from agentdesk.server.parked.keeping import keep_ending, keep_looks
-from agentdesk.server.parked.reading import Lead, Parked, lead_of, parked_work, seen_by, waiting
+from agentdesk.server.parked.reading import PERSONAL, Lead, Parked, lead_of, parked_work, seen_by, waiting
 from agentdesk.server.scopes import Reach, home_scope
 from agentdesk.server.store import Store
 from agentdesk.server.tables import parked_intent
@@ -92,7 +94,7 @@ def _found(unit: UnitOfWork, caller: Caller, client_id: str, mid: int) -> tuple[
     """The work, locked against a second lead: whether it is for this one is looked at anew each time."""
     lead = lead_of(unit.session, caller)
     works = _named(unit, client_id, mid, lock=True) if storable(client_id) and 0 < mid <= _LARGEST else []
-    if not seen_by(unit.session, lead, works):
+    if not seen_by(unit.session, lead, [one for one in works if one.name not in PERSONAL]):
         raise Refused(RefusalCode.MISSING, "There is no such work within your reach.")
     return lead, works[0]
 
@@ -123,6 +125,8 @@ def _carry_out(unit: UnitOfWork, lead: Lead, work: Parked) -> Judgement:
         return rejected(RefusalCode.UNKNOWN_INTENT, f"It cannot be carried out now: {postponed}.")
     if isinstance(intent, Judgement):
         return intent
+    if _was_handed_in_again(unit, work, intent):
+        return rejected(RefusalCode.ALREADY_EXISTS, "Its author has handed it in again meanwhile.")
     try:
         judgement = judge.run(message, _by_own_right(intent))
     except Postponed as postponed:
@@ -158,6 +162,23 @@ def _message(work: Parked) -> IntentMessage:
         args=dict(work.args),
         wall=to_microseconds(work.made_at or work.parked_at),
     )
+
+
+def _was_handed_in_again(unit: UnitOfWork, work: Parked, intent: Intent) -> bool:
+    """Whether the author's own desk sent the same entry once more, under another id, and the server took it."""
+    if not isinstance(intent, AddNote | LogInteraction):
+        return False
+    same = (
+        (Interaction.customer_id == intent.customer_id)
+        & (Interaction.agent_id == work.author.id)
+        & (Interaction.kind == (InteractionKind.NOTE if isinstance(intent, AddNote) else intent.kind))
+        & (Interaction.body == (clean(intent.body) or ""))
+        & (Interaction.id != intent.id)
+    )
+    made_at = work.made_at or work.parked_at
+    happened = Interaction.occurred_at
+    when = happened >= made_at if intent.occurred_at is None else happened == intent.occurred_at
+    return unit.session.scalars(select(Interaction.id).where(same, when).limit(1)).first() is not None
 
 
 def _by_own_right(intent: Intent) -> Intent:

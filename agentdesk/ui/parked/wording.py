@@ -101,6 +101,7 @@ def unsettled_words(change: ParkedChange, ending: ParkedEnding) -> str:
         RefusalCode.SCOPE_DENIED.value: translate(
             "Parked", "The lead of the customer's team or branch sees it too, and can take it over."
         ),
+        RefusalCode.ALREADY_EXISTS.value: translate("Parked", "Its author has sent it again: leave this out."),
         RefusalCode.CONFLICT.value: translate("Parked", "Open the customer, see what counts now, and leave this out."),
         RefusalCode.MISSING.value: translate(
             "Parked", "If what it belongs to waits in this list as well, take that over first."

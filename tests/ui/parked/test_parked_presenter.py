@@ -234,6 +234,7 @@ def test_its_words_tell_whose_it_was_why_it_waits_and_how_it_ended(reading: Read
         (FILE_ELSEWHERE, "on the device of Sara alone"),
         ("SCOPE_DENIED", "can take it over"),
         ("CONFLICT", "see what counts now"),
+        ("ALREADY_EXISTS", "has sent it again"),
         ("MISSING", "take that over first"),
         ("A_CODE_OF_TOMORROW", "goes on waiting"),
     ],
