@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from agentdesk.models.interaction import TAKEN_OVER
 from agentdesk.models.vocabulary import Court, EntryState
 
 
@@ -33,6 +34,11 @@ class RevisionView:
     new: str | None
     author_name: str | None
     revised_at: datetime
+
+    @property
+    def is_taking_over(self) -> bool:
+        """Whether it corrects nothing, and tells of the lead who took over what had been parked."""
+        return self.field == TAKEN_OVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.timeline_answers import ConversationView, PinnedEntry, Reader, RevisionView, TimelineEntry
 from agentdesk.language.calendars import DateForm
-from agentdesk.models.interaction import TAKEN_OVER
 from agentdesk.models.vocabulary import Direction, EntryState
 from agentdesk.ui.error_words import refusal_words
 from agentdesk.ui.formats import Formats
@@ -158,7 +157,7 @@ def earlier_value(revision: RevisionView, formats: Formats) -> str:
     """What stood there before a correction: the old text as it was, or the named field with its old value."""
     if revision.field == "body":
         return revision.old or translate("Entry", "There was no text.")
-    if revision.field == TAKEN_OVER:
+    if revision.is_taking_over:
         return translate("Entry", "It had been parked, and was taken over as it was.")
     if revision.field == "customer_id":
         return translate("Entry", "It was recorded with another customer.")

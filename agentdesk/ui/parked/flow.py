@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from agentdesk.desk.answers import DeskStatus
 from agentdesk.desk.parked_answers import ParkedChange, ParkedEnding
-from agentdesk.models.permissions import Permission, may
+from agentdesk.models.vocabulary import Role
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.link import DeskLink
@@ -24,9 +24,11 @@ KEY = "parked"
 
 
 class ParkedWork(QObject):
-    """Lives and ends with the workspace. ``place`` is None for who is no lead."""
+    """Lives and ends with the workspace. ``place`` is None for who is no lead; F6 comes by."""
 
-    def __init__(self, link: DeskLink, commands: CommandSet, clock: Clock, screens: CentreScreens) -> None:
+    def __init__(
+        self, link: DeskLink, commands: CommandSet, clock: Clock, screens: CentreScreens, walk: PaneWalk
+    ) -> None:
         super().__init__(screens.frame)
         self._frame, self._statuses = screens.frame, screens.statuses
         self._clock = clock
@@ -34,8 +36,10 @@ class ParkedWork(QObject):
         self.presenter = ParkedPresenter(link, clock, ParkedAround(self._on_ended, self._on_gone, self._count_up))
         self.place: ParkedPlace | None = None
         commands.bind(CommandId.PARKED, owner=screens.frame, run=self.show, refusal=self._why_not)
-        if may(link.desk.user.role, Permission.SETTLE_PARKED):
+        if link.desk.user.role == Role.LEAD:
             self.place = self._make_place(commands, screens)
+            walk.add(Stop(self.place.leading, self.place.list))
+            walk.add(Stop(self.place.work, self.place.work.take))
 
     def _make_place(self, commands: CommandSet, screens: CentreScreens) -> ParkedPlace:
         place = ParkedPlace(self.presenter, commands, self._clock)
@@ -47,12 +51,6 @@ class ParkedWork(QObject):
         self._statuses.status_changed.connect(self._on_status)
         place.work.customer_asked.connect(screens.open_customer)
         return place
-
-    def join(self, walk: PaneWalk) -> None:
-        """Let F6 come by."""
-        if self.place is not None:
-            walk.add(Stop(self.place.leading, self.place.list))
-            walk.add(Stop(self.place.work, self.place.work.take))
 
     def show(self) -> None:
         """Turn to the place, ask what waits, and put the keyboard into the list."""

@@ -91,7 +91,6 @@ class Workspace(QWidget):
         self.identity = IdentityFlow(link, around, screens)
         watched = CentreScreens(self.frame, self.statuses, self.tabs, self.open_customer)
         self.centre = SyncCentre(link, self._commands, self._clock, watched)
-        self.parked = ParkedWork(link, self._commands, self._clock, watched)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -103,7 +102,7 @@ class Workspace(QWidget):
         self._walk = PaneWalk(self.frame.stops())
         self.identity.join(self.search, self.overlay, self._walk)
         self.centre.join(self._walk)
-        self.parked.join(self._walk)
+        self.parked = ParkedWork(link, self._commands, self._clock, watched, self._walk)
         if self.identity.duplicates is not None:
             self.centre.follow_pairs(self.identity.duplicates.place.state_asked)
         self.live = LiveFlow(link, self.frame, self.statuses.announcer.say)

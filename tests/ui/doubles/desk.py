@@ -23,7 +23,6 @@ from agentdesk.desk.identity_answers import (
 )
 from agentdesk.desk.live import UNKNOWN, LiveView
 from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled, Standing
-from agentdesk.desk.parked_answers import Ending, ParkedChanges, ParkedEnding
 from agentdesk.desk.timeline_answers import RevisionView, TimelineEntry, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
 from agentdesk.ui.desk_link.asking import Failed
@@ -31,6 +30,7 @@ from agentdesk.ui.desk_link.link import MergedChanges
 from agentdesk.ui.desk_link.port import Changes, DeskPort
 from tests.ui.doubles import values
 from tests.ui.doubles.files import ValueFiles
+from tests.ui.doubles.parked import ValueParked
 
 Answer = TypeVar("Answer")
 
@@ -71,7 +71,7 @@ class LiveValues:
 
 
 @dataclass
-class ValueDesk(ValueFiles, LiveValues):
+class ValueDesk(ValueFiles, ValueParked, LiveValues):
     """Answers out of what the test put in, and remembers what was ordered."""
 
     entries: list[TimelineEntry] = field(default_factory=list)
@@ -104,8 +104,6 @@ class ValueDesk(ValueFiles, LiveValues):
     marked: dict[str, tuple[int, ...]] = field(default_factory=dict)
     texts: dict[int, dict[str, str]] = field(default_factory=dict)
     edited: list[dict[str, Any]] = field(default_factory=list)
-    parked_changes: ParkedChanges = field(default_factory=ParkedChanges)
-    ending: ParkedEnding = field(default_factory=lambda: ParkedEnding(Ending.TAKEN_OVER, "Lead", is_mine=True))
 
     def _called(self, name: str) -> None:
         self.calls.append(name)
@@ -233,28 +231,6 @@ class ValueDesk(ValueFiles, LiveValues):
     def take_in(self, customer_id: str, reason: str) -> None:
         self._called("take_in")
         self.taken_in.append((customer_id, reason))
-
-    def parked(self) -> ParkedChanges:
-        self._called("parked")
-        return self.parked_changes
-
-    def parked_count(self) -> int:
-        self._called("parked_count")
-        return len(self.parked_changes.changes)
-
-    def take_over(self, client_id: str, mid: int) -> ParkedEnding:
-        self._called(f"take_over {client_id} {mid}")
-        return self._ended(client_id, mid)
-
-    def leave_out(self, client_id: str, mid: int, reason: str) -> ParkedEnding:
-        self._called(f"leave_out {client_id} {mid} {reason}")
-        return self._ended(client_id, mid)
-
-    def _ended(self, client_id: str, mid: int) -> ParkedEnding:
-        if self.ending.how is not None:
-            left = tuple(one for one in self.parked_changes.changes if (one.client_id, one.mid) != (client_id, mid))
-            self.parked_changes = replace(self.parked_changes, changes=left)
-        return self.ending
 
     def interrupt_search(self) -> None:
         self.calls.append("interrupt_search")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,22 +25,24 @@ REFUSED = ParkedEnding(None, code="SCOPE_DENIED")
 OTHERS = ParkedEnding(Ending.LEFT_OUT, "Nora", at=NOON)
 
 
-def parked(mid: int, **more: object) -> ParkedChange:
+NOTE = ParkedChange(
+    client_id="c",
+    mid=1,
+    intent="AddNote",
+    customer_id=values.CUSTOMER,
+    customer_name="Zahra",
+    about={"body": "a note"},
+    written={"body": "a note"},
+    author_name="Sara",
+    code="USER_DISABLED",
+    made_at=NOON,
+    parked_at=NOON + timedelta(hours=1),
+)
+
+
+def parked(mid: int, **more: Any) -> ParkedChange:
     """A note of Sara's about Zahra."""
-    change = {
-        "client_id": "c",
-        "mid": mid,
-        "intent": "AddNote",
-        "customer_id": values.CUSTOMER,
-        "customer_name": "Zahra",
-        "about": {"body": f"note {mid}"},
-        "written": {"body": f"note {mid}"},
-        "author_name": "Sara",
-        "code": "USER_DISABLED",
-        "made_at": NOON,
-        "parked_at": NOON + timedelta(hours=1),
-    }
-    return ParkedChange(**{**change, **more})  # type: ignore[arg-type]
+    return replace(NOTE, mid=mid, **more)
 
 
 class Screen:
