@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
-from sqlalchemy import select, update
+from alembic import command
+from sqlalchemy import select, text, update
 
 from agentdesk.models.interaction import Interaction, InteractionRevision
 from agentdesk.models.people import User
@@ -20,7 +23,12 @@ from agentdesk.server import tables
 from agentdesk.server.__main__ import main
 from agentdesk.server.accounts import Place, disable_user, move_user
 from agentdesk.server.embedded import ServerThread
+from agentdesk.server.engine import for_writing, open_engine, parse_url
+from agentdesk.server.parked.reading import parked_work
+from agentdesk.server.parked.reading import waiting as waiting_for_a_lead
 from agentdesk.server.parked.settling import MOST_SHOWN
+from agentdesk.server.schema import configuration, newest_revision
+from agentdesk.server.store import Store, migrate_database
 from agentdesk.server.tidying import tidy
 from agentdesk.sync.wire.messages import IntentMessage, VerdictStatus
 from tests.server.bare_desk import BareDesk, call, new_id
@@ -483,3 +491,24 @@ def test_what_was_parked_before_its_time_was_kept_waits_like_all_else(desk: Desk
     [work] = waiting(lead)
     assert "made_at" not in work
     assert settle(lead, "take-over", work)["how"] == "taken_over"
+
+
+def test_what_an_older_program_parked_waits_after_the_migration(staffed_file: Path, tmp_path: Path) -> None:
+    path = shutil.copy(staffed_file, tmp_path / "server.sqlite")
+    url = f"sqlite:///{path}"
+    engine = open_engine(parse_url(url))
+    kept = {"client": "c", "mid": 3, "name": "AddNote", "args": '{"customer_id": "x", "body": "b"}', "at": MADE_AT}
+    with for_writing(engine).begin() as connection:
+        command.downgrade(configuration(connection), "0010")
+        connection.execute(
+            text(
+                "INSERT INTO parked_intent (client_id, mid, user_id, name, version, arguments, code, parked_at)"
+                " SELECT :client, :mid, id, :name, 1, :args, 'USER_DISABLED', :at FROM \"user\" WHERE login = 'sara'"
+            ),
+            kept,
+        )
+    engine.dispose()
+    assert migrate_database(url) == newest_revision()
+    with Store(url) as store, store.reading() as session:
+        [work] = parked_work(session, waiting_for_a_lead())
+    assert (work.client_id, work.mid, work.author.login, work.made_at, work.settled_how) == ("c", 3, "sara", None, None)
