@@ -22,6 +22,9 @@ HANGS_ON: Mapping[str, tuple[str, str]] = {
 }
 """Rows that an intent finds through the row they hang on, and the column that names it."""
 
+MOVED = ("interaction", *HANGS_ON, "pin")
+"""Rows that may have been another customer's before: that one's screens are told, too."""
+
 
 @dataclass
 class Delivery:
@@ -153,6 +156,9 @@ def _write(transaction: WriteTransaction, images: Mapping[RowKey, Image], based:
         if key not in based:
             plain.setdefault(key[0], []).append(image)
     replace_bases(connection, [(key, image) for key, image in images.items() if key in based])
+    note_customers(
+        transaction, [(table, row["id"]) for table in MOVED for row in plain.get(table, ()) if row["ver"] > 1]
+    )
     for table, rows in plain.items():
         write_fitting_rows(connection, table, rows)
     transaction.touch(images)

@@ -23,13 +23,22 @@ from agentdesk.sync.base_images import based_rows, replace_bases
 from agentdesk.sync.footprints import Footprint, drop_footprints, live_footprints
 from agentdesk.sync.images import Image, read_image, write_rows
 from agentdesk.sync.meta import current_meta, write_meta
+from agentdesk.sync.pages import take_pages
 from agentdesk.sync.preview import speaker_of
 from agentdesk.sync.queue import QueueState, set_state
 from agentdesk.sync.rebase import rebase, repeat_everything, surprised
 from agentdesk.sync.status import refused_changes
 from agentdesk.sync.store import RowKey
 from agentdesk.sync.tables import INTENT
-from agentdesk.sync.wire.messages import Fault, FaultCode, SyncRequest, SyncResponse
+from agentdesk.sync.wire.messages import (
+    Fault,
+    FaultCode,
+    RowChange,
+    RowOperation,
+    ScopePage,
+    SyncRequest,
+    SyncResponse,
+)
 from tests.fixtures.logs import ExpectedLogs
 from tests.sync.conftest import DeskMaker
 from tests.sync.firm import NORTH_SCOPE, OMID, SARA, SOUTH, SOUTH_SCOPE, Firm, customer, fixed_id, interaction
@@ -284,3 +293,13 @@ def test_the_screens_are_told_of_both_customers_when_a_move_is_not_taken(firm: F
         rebase(transaction, speaker_of(transaction.connection, desk.actor), {("interaction", fixed_id("call"))})
     assert row(desk, "interaction", fixed_id("call"))["customer_id"] == PARI
     assert {PARI, REZA} <= told
+
+
+def test_the_screens_are_told_of_both_customers_when_somebody_else_moved_an_entry(firm: Firm, desk: Desk) -> None:
+    firm.server.add(interaction("call", PARI, firm.clock.now()))
+    desk.sync()
+    moved = {**row(desk, "interaction", fixed_id("call")), "customer_id": REZA, "ver": 2}
+    change = RowChange("interaction", fixed_id("call"), RowOperation.UPSERT, 2, moved)
+    with desk.store.write() as transaction:
+        take_pages(transaction, [ScopePage(scope=NORTH_SCOPE, changes=[change])], 1, set())
+        assert {PARI, REZA} <= transaction.customer_ids
