@@ -10,6 +10,7 @@ COMMAND_LINES = (
     "agentdesk/__main__.py", "agentdesk/server/__main__.py", "agentdesk/desk/commands/", "agentdesk/server/commands/",
     "agentdesk/server/imports/command.py", "agentdesk/demo/saying.py", "scripts/", "benchmarks/",
     "tests/sync/simulation/__main__.py", "tests/sync/simulation/mutants/__main__.py",
+    "tests/sync/simulation/trials/__main__.py",
     "tests/e2e/kills.py",
 )  # fmt: skip
 CLOCKS = ("agentdesk/desk/clock.py", "agentdesk/server/clock.py")

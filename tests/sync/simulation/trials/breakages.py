@@ -1,0 +1,135 @@
+"""Breakages of deciding, of old and new programs, of files and of the courier: what no other seed could notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from msgspec.structs import replace
+
+from agentdesk.models.errors import RefusalCode
+from agentdesk.server.judge import Postponed, rejected
+from tests.sync.simulation.mutants.breaking import (
+    Mutant,
+    Replacement,
+    empty_dict,
+    no,
+    nothing,
+    replacing,
+    wrapping,
+    yes,
+)
+
+
+@dataclass(frozen=True)
+class Breakage:
+    """A breakage, and the part of the trials that has to notice it."""
+
+    part: str
+    mutant: Mutant
+
+
+def _none_of_them(*_given: Any, **_named: Any) -> list[Any]:
+    return []
+
+
+def _as_if_open(original: Replacement) -> Replacement:
+    """What was given up is handed in as if nobody had decided."""
+
+    def message(row: Any, clock: Any) -> Any:
+        return original(SimpleNamespace(**{**row._mapping, "settled_at": None}), clock)
+
+    return message
+
+
+def _theirs_after_all(original: Replacement) -> Replacement:
+    """Bringing back queues the version that counts already."""
+
+    def other(change: Any) -> Any:
+        mine = change.args.get("new")
+        return change.facts.get("theirs") or None if original(change) == mine else mine
+
+    return other
+
+
+def _taken_for_a_mistake(original: Replacement) -> Replacement:
+    def read(self: Any, message: Any) -> Any:
+        try:
+            return original(self, message)
+        except Postponed:
+            return rejected(RefusalCode.UNKNOWN_INTENT, "There is no such change.")
+
+    return read
+
+
+def _all_of_it(_original: Replacement) -> Replacement:
+    """Whatever the server says of an upload, it is taken for complete."""
+
+    def told(_brought: Any, size_bytes: int) -> int:
+        return size_bytes
+
+    return told
+
+
+def _from_the_beginning(original: Replacement) -> Replacement:
+    """Every piece is sent from where the file begins."""
+
+    def read(connection: Any, sha256: str, first: int, end: int) -> Any:
+        return original(connection, sha256, 0, end - first)
+
+    return read
+
+
+def _with_its_age(_original: Replacement) -> Replacement:
+    def dated(_self: Any, intents: Sequence[Any]) -> list[Any]:
+        return list(intents)
+
+    return dated
+
+
+def _without_verdicts(original: Replacement) -> Replacement:
+    """The answers in a file bring rows and no verdicts."""
+
+    def answers(*given: Any) -> Any:
+        return [replace(one, verdicts=[]) for one in original(*given)]
+
+    return answers
+
+
+DECISIONS = (
+    wrapping("what was given up handed in again", "sync.queue._message", _as_if_open),
+    replacing("what cannot be without another left open", ("sync.settling.dependents_of", _none_of_them)),
+    replacing("names of what was given up kept", ("sync.settling.successors", empty_dict)),
+    replacing("mine handed in against an old value", ("sync.settling.value_here", nothing)),
+    replacing("what was discarded stays in sight", ("sync.settling.give_up", nothing)),
+    replacing("a decision outlives what came of it", ("sync.outbox.reopen_origin", _none_of_them)),
+    wrapping("the version that counts brought back", "sync.settling.other_value", _theirs_after_all),
+)
+VERSIONS = (
+    replacing("what is new counts as fetched at once", ("sync.backfill._is_finished", yes)),
+    replacing("new tables sent to everybody", ("server.feed.is_unknown_table", no)),
+    replacing("who is too old keeps the rest of the work", ("sync.dialogue.Dialogue.has_unanswered", no)),
+    wrapping("what a server does not know taken for a mistake", "server.judge.Judge.read", _taken_for_a_mistake),
+    replacing("what is new in rows that are here left out", ("sync.backfill._fill_in", nothing)),
+)
+FILES = (
+    replacing("sent once counts as sent for ever", ("sync.renumber.doubt_sent", nothing)),
+    replacing("bytes left behind under the first name", ("sync.settling.send_under_new_id", nothing)),
+    replacing("bytes that came not compared with their hash", ("sync.attachments.keeping._is_true", yes)),
+    wrapping("one piece counts as all", "sync.attachments.work._told_offset", _all_of_it),
+    wrapping("every piece is the first", "sync.attachments.work.read_range", _from_the_beginning),
+    replacing("equal bytes kept twice", ("server.blobs.keeping._drop_parts", nothing)),
+)
+COURIER = (
+    replacing("an answer that came too late taken in", ("sync.courier.CourierDesk._fits", yes)),
+    wrapping("the age of work told in a file", "sync.courier.CourierDesk._dated", _with_its_age),
+    wrapping("verdicts left out of the file", "server.courier._answers", _without_verdicts),
+)
+
+BREAKAGES: tuple[Breakage, ...] = tuple(
+    Breakage(part, mutant)
+    for part, mutants in (("decisions", DECISIONS), ("versions", VERSIONS), ("files", FILES), ("courier", COURIER))
+    for mutant in mutants
+)

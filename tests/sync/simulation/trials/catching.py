@@ -1,0 +1,42 @@
+"""Letting the trials loose on a breakage. Only seeds of the part that it belongs to are tried."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.sync.simulation.run import Simulator
+from tests.sync.simulation.trials.base import PARTS
+from tests.sync.simulation.trials.breakages import Breakage
+from tests.sync.simulation.trials.world import STEPS, TrialWorld
+
+CAUGHT = Path(__file__).with_name("caught.json")
+"""The seeds that are known to catch each breakage, by its name."""
+
+
+def known_seeds() -> dict[str, list[int]]:
+    """What is written down of earlier catches."""
+    found: dict[str, list[int]] = json.loads(CAUGHT.read_text(encoding="utf-8")) if CAUGHT.exists() else {}
+    return found
+
+
+def write_down(seeds: dict[str, list[int]]) -> None:
+    """Keep catches for the runs of the tests."""
+    CAUGHT.write_text(json.dumps(seeds, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def caught_by(simulator: Simulator, breakage: Breakage, seeds: Iterable[int], most: int = 1) -> list[int]:
+    """The first of the seeds in which the breakage shows. Whatever goes wrong counts, an exception or a promise."""
+    found: list[int] = []
+    for seed in dict.fromkeys(seeds):
+        if seed % (len(PARTS) + 1) not in (PARTS.index(breakage.part), len(PARTS)):
+            continue
+        with breakage.mutant.apply():
+            try:
+                simulator.run(seed, STEPS, kind=TrialWorld)
+            except Exception:  # a breakage may show as anything
+                found.append(seed)
+        if len(found) >= most:
+            break
+    return found

@@ -1,0 +1,22 @@
+"""The seeds of the trials: every promise holds, and a seed always tells the same story."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sync.simulation.run import Simulator
+from tests.sync.simulation.trials.world import SEEDS, STEPS, TWICE, TrialWorld
+
+AT_ONCE = 7
+
+
+@pytest.mark.parametrize("first", range(TWICE, SEEDS, AT_ONCE))
+def test_every_promise_holds(simulator: Simulator, first: int) -> None:
+    for seed in range(first, min(first + AT_ONCE, SEEDS)):
+        simulator.run(seed, STEPS, kind=TrialWorld)
+
+
+@pytest.mark.parametrize("seed", range(TWICE))
+def test_a_seed_always_tells_the_same_story(simulator: Simulator, seed: int) -> None:
+    first = simulator.run(seed, STEPS, kind=TrialWorld).trace
+    assert simulator.run(seed, STEPS, kind=TrialWorld).trace == first
