@@ -6,17 +6,20 @@ verdicts must say after each message. Every assertion begins with the number of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
 from agentdesk.sync.wire.messages import IntentMessage, RowOperation, SyncRequest, SyncResponse
 from agentdesk.sync.wire.short_form import completed_answer
+from tests.sync.simulation.feeds import check_feeds
 from tests.sync.simulation.files import Rows
 from tests.sync.simulation.leases import check_leases
 from tests.sync.simulation.places import check_place, check_scopes_told, check_verdicts_told, content_of
+from tests.sync.simulation.reaching import ADD_ONLY, Reaches
 from tests.sync.simulation.servers import Picture, SimulatedServer, StoredVerdict, customer_of
+from tests.sync.simulation.settings import FIELD_SETTERS, check_settings
 
 Key = tuple[str, str]
 
@@ -29,16 +32,11 @@ ADDED_TO = {
     "AddNote": "interaction",
     "OpenConversation": "conversation",
     "AddContactPoint": "contact_point",
+    "AttachFile": "attachment",
 }
 """Intents that make a row under their own id, and its table."""
 
-SETS = {
-    "SetCustomerField": ("customer", "customer_id"),
-    "SetConversation": ("conversation", "conversation_id"),
-    "SetContactPoint": ("contact_point", "contact_point_id"),
-    "CorrectInteraction": ("interaction", "interaction_id"),
-}
-"""Intents that set one field of a row, the row's table, and the argument that names it."""
+SETS = FIELD_SETTERS
 
 _NAMES_A = {
     "customer_id": "customer",
@@ -53,13 +51,20 @@ _NAMES_A = {
 _OF_LEADS = frozenset({"TakeLease", "ForceRelease", "GrantPack", "MergeCustomers", "UndoMerge"})
 _SAME = ("customer_id", "body", "kind", "direction", "name", "topic", "value")
 _REFUSED = ("rejected", "parked")
+_MOST_TOGETHER = 40
+"""So many of the last transactions are remembered, to see that nobody sees half of one."""
 
 
 @dataclass
 class Chronicle:
-    """One server's life. ``changed`` and ``entered`` tell when a row last changed or came into a scope, by number."""
+    """One server's life. ``changed`` and ``entered`` tell when a row last changed or came into a scope, by number.
+
+    ``together`` are the versions that several rows got in one transaction; ``confirmed`` up to where each client said
+    that it has its verdicts, ``times`` when each number of the feed was given, in microseconds.
+    """
 
     server: SimulatedServer
+    told_as: Callable[[Picture, int], Picture] = field(default=lambda picture, _schema: picture)
     changed: dict[Key, int] = field(default_factory=dict)
     entered: dict[tuple[str, Key], int] = field(default_factory=dict)
     deleted: set[Key] = field(default_factory=set)
@@ -67,8 +72,12 @@ class Chronicle:
     reached: set[tuple[str, str]] = field(default_factory=set)
     fresh: list[Decision] = field(default_factory=list)
     contents: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    together: list[dict[Key, int]] = field(default_factory=list)
+    confirmed: dict[str, int] = field(default_factory=dict)
+    times: dict[int, int] = field(default_factory=dict)
     forgotten: set[tuple[str, str]] = field(default_factory=set)
     _copied: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
+    _reaches: Reaches = field(default_factory=Reaches)
     _before: Picture | None = None
     _earlier: Picture | None = None
 
@@ -78,6 +87,9 @@ class Chronicle:
         self.changed = dict.fromkeys(now.rows, now.seq)
         self.entered.clear()
         self.deleted.clear()
+        self.together.clear()
+        self.times.clear()
+        self._reaches.begin_anew()
         self.decided = dict(self._copied)
         self._before = now
         self._note_reach(now)
@@ -86,10 +98,23 @@ class Chronicle:
         """A copy of the server was made, to which it may go back."""
         self._copied = dict(self.decided)
 
-    def forget(self) -> None:
-        """The server was tidied: what it has no verdict on any more would be judged anew, should it come again."""
-        kept = {(one.user_id, one.intent_id) for one in self.server.picture().verdicts.values()}
+    def forget(self, before: Picture, since: int) -> None:
+        """The server was tidied: what it has no verdict on any more would be judged anew, should it come again.
+
+        20: nothing that was committed ``since`` (microseconds) is forgotten, and no verdict that has not arrived.
+        """
+        now = self.server.picture()
+        kept = {(one.user_id, one.intent_id) for one in now.verdicts.values()}
         self.forgotten |= self.decided.keys() - kept
+        fresh = {number for number, at in self.times.items() if at >= since}
+        early = {number for number in fresh if number <= now.horizon or number not in now.firsts}
+        assert not early, f"20: the server forgot {sorted(early)[:4]} before its time, and is at {now.horizon}"
+        lost = [
+            place
+            for place in before.verdicts.keys() - now.verdicts.keys()
+            if place[1] > self.confirmed.get(place[0], 0)
+        ]
+        assert not lost, f"4: the server forgot the verdicts on {lost[:4]}, which have not arrived"
 
     def look(self, user_id: str = "", request: SyncRequest | None = None) -> None:
         """Compare with what was there before: after an exchange with its request, after anything else without."""
@@ -97,18 +122,22 @@ class Chronicle:
         before, now = self._before, self.server.picture()
         assert before is not None, "begin_anew comes first"
         self._earlier = before
+        if request is not None:
+            known = self.confirmed.get(request.client_id, 0)
+            self.confirmed[request.client_id] = max(known, request.acknowledged_mid)
         if now is before:
             return
         self._before = now
+        self.times |= dict.fromkeys(range(before.seq + 1, now.seq + 1), self.server.microseconds())
         self._note_reach(now)
         self._check_rows(before, now)
-        self._check_feed(now)
         self.fresh = self._check_verdicts(before, now, user_id, request)
         check_leases(before.rows, now.rows, self.fresh, self.server.microseconds())
         if request is not None:
             self._check_deeds(before, now, user_id, self.fresh)
 
     def _note_reach(self, now: Picture) -> None:
+        self._reaches.note(now)
         for table, user_id in now.rows:
             if table == "user":
                 self.reached |= {(user_id, key[1]) for key in now.visible(user_id) if key[0] == "customer"}
@@ -119,6 +148,8 @@ class Chronicle:
         differing = [key for key, row in now.rows.items() if before.rows.get(key) != row]
         gone = before.rows.keys() - now.rows.keys()
         assert not (differing or gone) or now.seq > before.seq, f"2: these changed without a number: {differing[:4]}"
+        assert differing or gone or now.seq == before.seq, f"2: {now.seq} was given to nothing that changed"
+        check_feeds(before, now, set(differing))
         for key in differing:
             earlier = before.rows.get(key)
             grown = earlier is None or now.rows[key]["ver"] > earlier["ver"] or not same
@@ -126,6 +157,8 @@ class Chronicle:
             self.changed[key] = now.seq
             self.deleted.discard(key)
         self.deleted |= gone
+        if len({first for number, first in now.firsts.items() if number > before.seq}) == 1:
+            self.together = [*self.together[1 - _MOST_TOGETHER :], {key: now.rows[key]["ver"] for key in differing}]
         members = any(key[0] in ("membership", "customer") for key in (*differing, *gone))
         if not members and all(key in before.rows for key in differing):
             return
@@ -133,13 +166,6 @@ class Chronicle:
             earlier_rows = before.in_scope(scope)
             for key in now.in_scope(scope).keys() - earlier_rows.keys():
                 self.entered[scope, key] = now.seq
-
-    @staticmethod
-    def _check_feed(now: Picture) -> None:
-        """2, 12 and 20: the feed of a scope names exactly the rows that are in it."""
-        for scope, keys in now.feed.items():
-            there = now.in_scope(scope).keys()
-            assert keys == there, f"2: the feed of {scope[:9]} is wrong in {sorted(keys ^ there)[:4]}"
 
     def _check_verdicts(
         self, before: Picture, now: Picture, user_id: str, request: SyncRequest | None
@@ -198,12 +224,14 @@ class Chronicle:
                 f"12: {message.name} of a disabled user became {kept.status}"
             )
             self._check_addition(before, now, message, kept, is_alone=message.id not in named)
-            self._check_reach(before, user_id, message, kept)
-        _check_settings(now, [(message, kept) for message, kept in fresh if message.name in SETS])
+            _check_author(before, now, message, kept)
+            self._check_reach(before, now, user_id, message, kept)
+        check_settings(before.rows, now.rows, fresh)
+        _check_merges(now, applied)
         if applied and all(message.name in ADDED_TO or message.name in SETS for message in applied):
             own = {message.id for message in applied}
             own |= {message.args[SETS[message.name][1]] for message in applied if message.name in SETS}
-            strangers = {key for key in changed if key in before.rows and key[1] not in own}
+            strangers = {key for key in changed if key in before.rows and not {key[1], *_matter_of(key, now)} & own}
             assert not strangers, f"3: nothing that was taken is about {sorted(strangers)[:4]}, which changed"
 
     @staticmethod
@@ -221,20 +249,33 @@ class Chronicle:
             wrong = [name for name in _SAME if name in message.args and row.get(name) != message.args[name]]
             assert not (wrong and is_alone), f"3: {message.name} {message.id} has another {wrong}"
 
-    def _check_reach(self, before: Picture, user_id: str, message: IntentMessage, kept: StoredVerdict) -> None:
+    def _check_reach(
+        self, before: Picture, now: Picture, user_id: str, message: IntentMessage, kept: StoredVerdict
+    ) -> None:
+        """12: work is taken on whom one sees, or saw when something was only added; on nobody else, and always."""
+        named = {(table, str(message.args.get(name, ""))) for name, table in _NAMES_A.items()}
+        keys = {key for key in named if key in before.rows and key[1] != message.id}
+        about = {customer_of(key, before.rows[key]) for key in keys}
+        seen, still = before.visible(user_id), now.visible(user_id)
+        strange = {one for one in about if ("customer", one) not in seen or ("customer", one) not in still}
+        if kept.code == "SCOPE_DENIED":
+            all_are_known = {key for key in named if key[1] and key[1] != message.id} == keys
+            assert strange or not all_are_known, f"12: {message.name} {message.id} was refused to who sees {about}"
         if kept.status != "applied":
             return
+        self._check_reach_of_taken(before, now, user_id, message, about)
         role = before.rows["user", user_id]["role"]
         assert role == "lead" or message.name not in _OF_LEADS, f"12: {message.name} was taken from {user_id}, a {role}"
-        for name, table in _NAMES_A.items():
-            key = (table, str(message.args.get(name, "")))
-            row = before.rows.get(key)
-            if row is None or message.id == key[1]:
-                continue
-            customer = customer_of(key, row)
-            assert (user_id, customer) in self.reached, (
-                f"12: {message.name} was taken on {key} of {customer}, whom {user_id} never saw"
-            )
+
+    def _check_reach_of_taken(
+        self, before: Picture, now: Picture, user_id: str, message: IntentMessage, about: Iterable[str]
+    ) -> None:
+        for customer in about:
+            words = f"12: {message.name} {message.id} was taken on {customer}, whom {user_id}"
+            assert (user_id, customer) in self.reached, f"{words} never saw"
+            sees = any(("customer", customer) in picture.visible(user_id) for picture in (before, now))
+            saw = message.name in ADD_ONLY and self._reaches.was_within(user_id, customer, message.base)
+            assert sees or saw, f"{words} does not see"
 
     # ---------------------------------------------------------------- what goes over the line
 
@@ -245,7 +286,7 @@ class Chronicle:
         check_place(before, now, self.contents, request, response)
         check_verdicts_told(now, user_id, request, response)
         check_scopes_told(now, user_id, response)
-        self._check_rows_told(now, user_id, completed_answer(response))
+        self._check_rows_told(self.told_as(now, request.schema), user_id, completed_answer(response))
 
     @staticmethod
     def _check_rows_told(now: Picture, user_id: str, response: SyncResponse) -> None:
@@ -264,16 +305,32 @@ class Chronicle:
                 assert change.row is None or whole == seen[key], f"1: {key} went out as {change.row} and is {seen[key]}"
 
 
-def _check_settings(now: Picture, settings: Iterable[Decision]) -> None:
-    """5: of several settings of one field that were taken in one exchange the last one holds."""
-    last: dict[tuple[Key, str], object] = {}
-    for message, kept in settings:
-        table, argument = SETS[message.name]
-        if kept.status == "applied":
-            last[(table, message.args[argument]), message.args["field"]] = message.args.get("new")
-    for (key, name), value in last.items():
-        there = now.rows.get(key, {}).get(name)
-        assert there == value, f"5: {name} of {key} was set to {value!r} and is {there!r}"
+def _check_author(before: Picture, now: Picture, message: IntentMessage, kept: StoredVerdict) -> None:
+    """4: an entry bears the name of who made it."""
+    key = ("interaction", message.id)
+    if ADDED_TO.get(message.name) == "interaction" and key in now.rows and key not in before.rows:
+        author = now.rows[key].get("agent_id")
+        assert author == kept.user_id, f"4: {message.name} {message.id} of {kept.user_id} is {author}'s"
+
+
+def _check_merges(now: Picture, applied: Sequence[IntentMessage]) -> None:
+    """12: two customers who became one are seen in the same scopes."""
+    last = [message for message in applied if message.name in ("MergeCustomers", "UndoMerge")][-1:]
+    for message in last if last and last[0].name == "MergeCustomers" else ():
+        one, other = (
+            {
+                row["scope"]
+                for (table, _), row in now.rows.items()
+                if table == "membership" and row["customer_id"] == who
+            }
+            for who in (message.args["customer_id"], message.args["other_id"])
+        )
+        assert one == other, f"12: {message.id} made one of two who are seen in {one} and {other}"
+
+
+def _matter_of(key: Key, now: Picture) -> set[str]:
+    """What a lease is of: who changes a matter's owner ends it."""
+    return {str(now.rows[key]["noun_id"])} if key[0] == "lease" and key in now.rows else set()
 
 
 def missing_or_old(rows: Rows, should: Mapping[Key, int], server: Rows, place: int) -> list[Key]:

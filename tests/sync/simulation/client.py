@@ -15,6 +15,7 @@ import msgspec
 from agentdesk.intents.base import Intent
 from agentdesk.intents.context import Actor
 from agentdesk.models.errors import CacheFault, NoLine
+from agentdesk.models.places import SCHEMA_VERSION
 from agentdesk.sync.dice import BytesDice
 from agentdesk.sync.engine import SyncEngine
 from agentdesk.sync.events import Answered, Effect, Event, Failed, Fetch, LockDesk, Reason, Rest, Returned, Send, Wake
@@ -23,17 +24,17 @@ from agentdesk.sync.loading.work import NAME as LOADING
 from agentdesk.sync.loading.work import Loading
 from agentdesk.sync.outbox import Outbox, Saved
 from agentdesk.sync.pace import Portion
-from agentdesk.sync.ports import Brought, Errand, Exchanged, TouchedRows
+from agentdesk.sync.ports import Brought, ChangeSet, Errand, Exchanged, RowsListener, TouchedRows
 from agentdesk.sync.repair.work import Repair
 from agentdesk.sync.side_work import SideWork
 from agentdesk.sync.status import Line
 from agentdesk.sync.store import CacheStore
 from agentdesk.sync.wire.codec import WireError, decode, encode
-from agentdesk.sync.wire.messages import RowOperation, SyncRequest, SyncResponse
+from agentdesk.sync.wire.messages import FaultCode, RowOperation, SyncRequest, SyncResponse
 from agentdesk.sync.wire.short_form import completed, shortened
 from tests.sync.rig import HeldClock, close_store
 from tests.sync.simulation.files import CacheFiles, executor, whole_file
-from tests.sync.simulation.said import check_said
+from tests.sync.simulation.said import Made, check_ages, check_said
 from tests.sync.simulation.strikes import FULL, KILL, KILL_AT_COMMIT, Blow, Killed, struck
 
 MOST_IDLE_TURNS = 6
@@ -114,17 +115,24 @@ class Connection:
     struck: Callable[[str, int], AbstractContextManager[None]]
 
 
-@dataclass(frozen=True)
-class Made:
-    """An intent as its user made it: when that truly was, in which run of the machine, and on whom.
+@dataclass
+class Screens:
+    """What open screens were told since they were last looked at. ``everything``: to read all anew, or just opened."""
 
-    ``within``: the customer it is about was in one of the user's scopes then, as the cache had been told.
-    """
+    customers: set[str] = field(default_factory=set)
+    queue: bool = False
+    everything: bool = True
 
-    intent: Intent
-    at: datetime
-    boot: str
-    within: bool = False
+    def hear(self, changes: ChangeSet) -> None:
+        """As a screen does."""
+        self.customers |= changes.customer_ids
+        self.queue |= changes.queue_changed
+        self.everything |= changes.everything
+
+    def forget(self) -> None:
+        """From now on."""
+        self.customers.clear()
+        self.queue = self.everything = False
 
 
 @dataclass
@@ -134,9 +142,11 @@ class Client:
     ``undone`` are those that the user took back in time; ``gone_now`` what the last exchanges took away, and
     ``scopes_changed`` whether they took or gave a whole scope; ``complete`` whether the last answer was taken in and
     had said that nothing more waits. ``late`` is work that may have reached the server by a request long under way;
-    ``told`` are the rows of which the search was told since it was last looked at; ``ahead`` rows that
-    came before the rest; ``compares`` whether it compares itself with the server now and then, for as long as its file
-    lives, and ``mends`` whether it found damage there.
+    ``told`` are the rows of which the search was told since it was last looked at, ``screens`` what screens were told;
+    ``ahead`` rows that came before the rest; ``known_skew`` is how wrong the clock was when the server last told the
+    time;
+    ``compares`` whether it compares itself with the server now and then, for as long as its file
+    lives, and ``mends`` whether it found damage there; ``schema`` what its program knows.
     """
 
     label: str
@@ -158,43 +168,56 @@ class Client:
     scopes_changed: bool = False
     ahead: set[tuple[str, str]] = field(default_factory=set)
     told: set[tuple[str, str]] = field(default_factory=set)
+    screens: Screens = field(default_factory=Screens)
     compares: bool = False
     mends: bool = False
     complete: bool = False
+    known_skew: timedelta | None = None
     is_loading: bool = False
     locked: bool = False
+    schema: int = SCHEMA_VERSION
 
     def __post_init__(self) -> None:
         self._open()
 
-    def reopen(self, down_bytes: int = 0) -> None:
-        """The program starts again on its file, whatever it was doing; with answers of that size where it is given."""
+    def reopen(self, down_bytes: int = 0, intents: int = 0) -> None:
+        """The program starts again on its file, whatever it was doing; with portions of that size where it is given."""
         self.close()
-        self._open(down_bytes)
+        self._open(down_bytes, intents)
 
     def close(self) -> None:
         """Let go of the file."""
         close_store(self.store)
 
-    def _open(self, given_bytes: int = 0) -> None:
-        self.store = CacheStore(self.files.engine(self.path), [self._rows_changed])
+    def _open(self, given_bytes: int = 0, given_intents: int = 0) -> None:
+        self.store = CacheStore(self.files.engine(self.path), self._listeners())
+        self.screens.everything = True
+        self.store.subscribe(self.screens.hear)
         self.outbox = Outbox(self.store, actor=self.actor, clock=self.clock, dice=self.dice)
         self._slow = self.chance.random() < 0.25
         down_bytes = 1200 if self._slow else self.chance.choice((1200, 6000, 100_000))
-        portion = Portion(down_bytes=given_bytes or down_bytes, intents=self.chance.choice((1, 3, 50)))
-        works: list[SideWork] = [Loading(self.actor, self.clock)]
-        if self.compares or self.mends:
-            works.append(Repair(self.actor, self.clock))
+        intents = self.chance.choice((1, 3, 50))
+        portion = Portion(down_bytes=given_bytes or down_bytes, intents=given_intents or intents)
         self.engine = SyncEngine(
             self.store,
             actor=self.actor,
             clock=self.clock,
             dice=self.dice,
             portion=portion,
-            side_works=works,
+            side_works=self._side_works(),
+            schema=self.schema,
             compares_from=COMPARES_FROM,
         )
         self.complete = self.locked = False
+
+    def _side_works(self) -> list[SideWork]:
+        works: list[SideWork] = [Loading(self.actor, self.clock)]
+        if self.compares or self.mends:
+            works.append(Repair(self.actor, self.clock))
+        return works
+
+    def _listeners(self) -> list[RowsListener]:
+        return [self._rows_changed]
 
     def _rows_changed(self, _connection: object, rows: TouchedRows) -> None:
         self.told |= {(table, row_id) for table, ids in rows.items() for row_id in ids}
@@ -220,7 +243,11 @@ class Client:
             getattr(intent, "other_id", None) or intent.subject_customer_id() or "",
         }
         within = all(has_been_given(self.store, one) for one in about)
-        self.promised[saved.intent_id] = Made(intent, self.clock.true.true, self.clock.boot_id(), within)
+        knew_time = self.known_skew == self.clock.skew
+        read = read_up_to(self.store)
+        self.promised[saved.intent_id] = Made(
+            intent, self.clock.true.true, self.clock.boot_id(), within=within, read=read, knew_time=knew_time
+        )
         return saved
 
     def _befallen(self, mishap: Mishap) -> AbstractContextManager[Blow]:
@@ -236,7 +263,7 @@ class Client:
         turns = 0
         try:
             effects = self.engine.step(Wake(reason))
-            while (wish := _wish(effects)) is not None and turns < 4:
+            while (wish := wish_of(effects)) is not None and turns < 4:
                 effects = self._follow(wish, mishap, after_turn)
                 after_turn()
                 mishap = NONE
@@ -247,8 +274,8 @@ class Client:
         except CacheFault as fault:
             self.reopen()
             return fault.code
-        self._note_rest(effects)
-        if _wish(effects) is not None:
+        _note_rest(self, effects)
+        if wish_of(effects) is not None:
             self.reopen()
             return f"{turns} turns, closed while busy"
         return f"{turns} turns, {self.engine.line.line}"
@@ -265,13 +292,17 @@ class Client:
             with self._befallen(mishap) as blow:
                 effects = self.engine.step(event)
         except (Killed, CacheFault):
-            self.complete = False
+            self.complete, self.known_skew = False, None
             is_whole_or_nothing = blow.commits > 0 or whole_file(self.store) == before
             assert is_whole_or_nothing, f"9: {self.label}: half of an answer is on the disk"
             after_turn()
             raise
         if not isinstance(event, Returned) or self.is_loading:
-            self.complete = is_complete and self.engine.line.line is Line.IDLE
+            asks_on = isinstance(wish_of(effects), Send)  # of a detour nothing was taken in
+            self.complete = is_complete and self.engine.line.line is Line.IDLE and not asks_on
+        if isinstance(event, Answered):
+            self.known_skew = None if isinstance(wish_of(effects), Send) else self.clock.skew
+            _check_locked(self, event.exchanged.response, effects)
         if mishap.name == "kill after applying":
             raise Killed
         return effects
@@ -280,6 +311,7 @@ class Client:
         request = completed(msgspec.json.decode(msgspec.json.encode(shortened(send.request)), type=SyncRequest))
         self.requests += 1
         check_said(self.label, self.store, request)
+        check_ages(self.label, request, self.promised, self.clock.boot_id(), self.clock.true.true)
         if mishap.name == "kill before sending":
             raise Killed
         if mishap.name == "no connection":
@@ -301,7 +333,7 @@ class Client:
         if mishap.name == "cut off":
             body = encode(response)
             return _cut_off(self.label, body[: len(body) * mishap.at // 1000])
-        self._note(response)
+        _note(self, response)
         body = msgspec.json.encode(response)
         return Answered(Exchanged(msgspec.json.decode(body, type=SyncResponse), 0, len(body)))
 
@@ -309,33 +341,8 @@ class Client:
         kind = _BEFALL_THE_SERVER.get(mishap.name)
         return nullcontext() if kind is None else self.server.struck(kind, mishap.at)
 
-    def _note(self, response: SyncResponse) -> None:
-        self.gone_now |= {
-            (change.table, change.id)
-            for page in response.pages
-            for change in page.changes
-            if change.operation is not RowOperation.UPSERT
-        }
-        self.ahead |= {(change.table, change.id) for page in response.ahead for change in page.changes}
-        if response.complete:
-            self.ahead.clear()
-        if response.scopes:
-            self.scopes_changed |= response.scopes != self.scopes
-            self.scopes = response.scopes
-
     def _run(self, fetch: Fetch, mishap: Mishap) -> Event:
-        """An errand meets the same faults as an exchange."""
-        if mishap.name == "kill before sending":
-            raise Killed
-        if mishap.name in ("no connection", "drop request"):
-            return Failed(NoLine("dropped"))
-        brought = self.server.errand(self, fetch.errand)
-        is_chunk = fetch.errand.path.startswith("/chunk/") and brought.body
-        if mishap.name == "drop response" or (mishap.name == "cut off" and not is_chunk):
-            return Failed(NoLine("dropped"))
-        if mishap.name == "cut off":
-            brought = replace(brought, body=_spoilt(brought.body, mishap.at))
-        return Returned(fetch.errand, brought)
+        return _brought(self, fetch, mishap)
 
     def drain(self, limit: int, after_turn: Callable[[], None], reason: Reason = Reason.ASKED) -> int:
         """Exchange without any mishap until idle; how many turns it took."""
@@ -343,25 +350,17 @@ class Client:
         effects = self.engine.step(Wake(reason))
         turns = idle = 0
         before = ""
-        while (wish := _wish(effects)) is not None:
+        while (wish := wish_of(effects)) is not None:
             turns += 1
             assert turns <= limit, f"14: {self.label}: still busy after {limit} exchanges: {self.engine.line}"
             effects = self._follow(wish, NONE, after_turn)
             after_turn()
-            now = f"{_wish(effects)}"
+            now = f"{wish_of(effects)}"
             idle = idle + 1 if now == before else 0
             assert idle < MOST_IDLE_TURNS, f"14: {self.label}: goes round in a circle: {self.engine.line}"
             before = now
-        self._note_rest(effects)
+        _note_rest(self, effects)
         return turns
-
-    def _note_rest(self, effects: list[Effect]) -> None:
-        """14: who has nothing to do now says when to look again, unless the desk is locked."""
-        rest = next((effect.seconds for effect in effects if isinstance(effect, Rest)), 0.0)
-        stays_locked = self.locked and rest is None
-        self.locked = stays_locked or any(isinstance(effect, LockDesk) for effect in effects)
-        is_soon = rest is not None and rest <= LONGEST_REST_SECONDS
-        assert self.locked or is_soon, f"14: {self.label} never looks again"
 
     # ---------------------------------------------------------------- its file
 
@@ -376,7 +375,54 @@ class Client:
         for suffix in ("-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
         shutil.copy(path, self.path)
+        self.known_skew = None
         self._open()
+
+
+def _brought(client: Client, fetch: Fetch, mishap: Mishap) -> Event:
+    """An errand meets the same faults as an exchange."""
+    if mishap.name == "kill before sending":
+        raise Killed
+    if mishap.name in ("no connection", "drop request"):
+        return Failed(NoLine("dropped"))
+    brought = client.server.errand(client, fetch.errand)
+    is_chunk = fetch.errand.path.startswith("/chunk/") and brought.body
+    if mishap.name == "drop response" or (mishap.name == "cut off" and not is_chunk):
+        return Failed(NoLine("dropped"))
+    if mishap.name == "cut off":
+        brought = replace(brought, body=spoilt(brought.body, mishap.at))
+    return Returned(fetch.errand, brought)
+
+
+def _note_rest(client: Client, effects: list[Effect]) -> None:
+    """14: who has nothing to do now says when to look again, unless the desk is locked."""
+    rest = next((effect.seconds for effect in effects if isinstance(effect, Rest)), 0.0)
+    stays_locked = client.locked and rest is None
+    client.locked = stays_locked or any(isinstance(effect, LockDesk) for effect in effects)
+    is_soon = rest is not None and rest <= LONGEST_REST_SECONDS
+    assert client.locked or is_soon, f"14: {client.label} never looks again"
+
+
+def _check_locked(client: Client, response: SyncResponse, effects: list[Effect]) -> None:
+    """12: whose account is disabled works no more as soon as the server has said so."""
+    is_disabled = response.fault is not None and response.fault.code is FaultCode.USER_DISABLED
+    goes_on = any(isinstance(effect, Send | LockDesk) for effect in effects)
+    assert goes_on or not is_disabled, f"12: {client.label} is disabled, and its desk is not locked"
+
+
+def _note(client: Client, response: SyncResponse) -> None:
+    client.gone_now |= {
+        (change.table, change.id)
+        for page in response.pages
+        for change in page.changes
+        if change.operation is not RowOperation.UPSERT
+    }
+    client.ahead |= {(change.table, change.id) for page in response.ahead for change in page.changes}
+    if response.complete:
+        client.ahead.clear()
+    if response.scopes:
+        client.scopes_changed |= response.scopes != client.scopes
+        client.scopes = response.scopes
 
 
 def has_been_given(store: CacheStore, customer_id: str) -> bool:
@@ -390,6 +436,17 @@ def has_been_given(store: CacheStore, customer_id: str) -> bool:
     return bool(found) and not unread
 
 
+def read_up_to(store: CacheStore) -> int | None:
+    """Up to which number of the feed every scope has been read; None while one has no place."""
+    with store.read() as connection:
+        execute = executor(connection)
+        places = [cursor for (cursor,) in execute("SELECT cursor FROM cursor")]
+        waits = list(execute("SELECT scope FROM loading UNION SELECT scope FROM comparing"))
+    if waits or not all(places):
+        return None
+    return min((int(cursor.partition(".")[0].partition("~")[0]) for cursor in places), default=None)
+
+
 def _cut_off(label: str, body: bytes) -> Event:
     """What becomes of an answer that came in half."""
     try:
@@ -399,7 +456,7 @@ def _cut_off(label: str, body: bytes) -> Event:
     raise AssertionError(f"17: {label}: half an answer passes for a whole one")
 
 
-def _spoilt(body: bytes, at: int) -> bytes:
+def spoilt(body: bytes, at: int) -> bytes:
     """The same bytes but for one that is another."""
     place = len(body) * at // 1000
     return body[:place] + bytes((body[place] ^ 0x5A,)) + body[place + 1 :]
@@ -410,5 +467,5 @@ def says_all(response: SyncResponse) -> bool:
     return response.complete and response.fault is None
 
 
-def _wish(effects: list[Effect]) -> Send | Fetch | None:
+def wish_of(effects: list[Effect]) -> Send | Fetch | None:
     return next((effect for effect in effects if isinstance(effect, Send | Fetch)), None)

@@ -78,6 +78,20 @@ class Elsewhere:
         self._server.write(change)
         return f"{field} of {len(set(chosen))} customers is changed elsewhere"
 
+    def edit_many(self) -> str:
+        """Most customers are changed in one transaction, as an import does: whoever sees several sees all or none."""
+        chosen = self._chance.sample(self._customers, min(len(self._customers), 6))
+        city = f"moved {self._chance.randrange(999)}"
+
+        def change(session: Session) -> None:
+            for customer_id in chosen:
+                customer = session.get(Customer, customer_id)
+                if customer is not None:
+                    customer.city = city
+
+        self._server.write(change)
+        return f"{len(chosen)} customers are changed together"
+
     def edit_pair(self) -> str:
         """Two calls of one customer get the same new subject in one transaction: nobody may see only one of them."""
         rows = self._server.picture().rows
@@ -144,6 +158,10 @@ class Elsewhere:
     def move_user(self) -> str:
         """A colleague goes to another team, or comes back."""
         user_id, team = self._chance.choice((SARA, OMID)), self._chance.choice((NORTH, SOUTH))
+        return self.move_to(user_id, team)
+
+    def move_to(self, user_id: str, team: str) -> str:
+        """A colleague goes to that team."""
         self._server.write(lambda session: setattr(session.get_one(User, user_id), "team_id", team))
         return f"{user_id[:4]} works in {team[:4]}"
 

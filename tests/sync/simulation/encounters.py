@@ -45,6 +45,9 @@ class Encounters(Troubles):
         if client.locked or self._is_disabled(client):
             return f"{client.label} may not work"
         self._sync_well(client)
+        return self._serves_who_leaves(client)
+
+    def _serves_who_leaves(self, client: Client) -> str:
         given = [one for table, one in sorted(stored_rows(client.store)) if table == "customer"]
         given = [one for one in given if has_been_given(client.store, one)]
         if not given:
@@ -115,13 +118,19 @@ class Encounters(Troubles):
             return f"{client.label} may not work"
         self._sync_well(client)
         elsewhere = self._elsewhere
-        moves = (elsewhere.import_customer, elsewhere.change_scope, elsewhere.change_scope, elsewhere.edit_pair)
+        moves = (elsewhere.import_customer, elsewhere.change_scope, elsewhere.change_scope, elsewhere.edit_many)
         for _ in range(_MOVES_WHILE_AWAY):
             self._chance.choice((*moves, elsewhere.edit_pair, elsewhere.edit, elsewhere.delete_call))()
             self._chronicle.look()
+        if self._chance.random() < 0.6:
+            for customer_id in self._customers_of(client)[:2]:
+                self._performs(
+                    client, AddNote(id=new_uuid(self._chance), customer_id=customer_id, body="without a line")
+                )
         client.reopen(down_bytes=1200)
         for _ in range(3):
-            client.exchange_once(self._mishap(MISHAPS, 0.3), Reason.ASKED, partial(self._check_turn, client))
+            before = stored_rows(client.store)
+            client.exchange_once(self._mishap(MISHAPS, 0.3), Reason.ASKED, partial(self._check_sight, client, before))
             self._check(client, thorough=True)
         return f"{client.label} comes back after much has happened"
 
@@ -137,6 +146,11 @@ class Encounters(Troubles):
         self._sync_well(client)
         self._goes_back(new_epoch=False)
         return f"{client.label} {done}, and the server forgets it"
+
+    def _customers_of(self, client: Client) -> list[str]:
+        """Those whom a cache shows, in an order that says nothing."""
+        shown = sorted(row_id for table, row_id in stored_rows(client.store) if table == "customer")
+        return self._chance.sample(shown, len(shown))
 
     def _performs(self, client: Client, intent: Intent) -> str:
         name = type(intent).__name__

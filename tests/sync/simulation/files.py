@@ -107,25 +107,20 @@ def rot(store: CacheStore, chance: random.Random) -> str:
         if not rows:
             return ""
         table, packed = chance.choice(rows)
-        execute(chance.choice(_ROTS[table]), (packed,))
+        rotten = [one for one in _ROTTEN if one in COLUMNS[table]]
+        goes = not rotten or chance.random() < 0.5
+        change = "DELETE FROM {0}" if goes else "UPDATE {0} SET {1} = 'rotten'"
+        execute(f"{change} WHERE replace(id, '-', '') = ?".format(table, *rotten[:1]), (packed,))
         return str(table)
 
 
 _SOUND = (
-    "SELECT table_name, lower(hex(row_id)) FROM row_scope AS r WHERE table_name IN ('interaction', 'customer') "
-    "AND NOT EXISTS (SELECT 1 FROM base_row AS b WHERE b.table_name = r.table_name "
+    "SELECT DISTINCT table_name, lower(hex(row_id)) FROM row_scope AS r "
+    "WHERE NOT EXISTS (SELECT 1 FROM base_row AS b WHERE b.table_name = r.table_name "
     "AND replace(b.row_id, '-', '') = lower(hex(r.row_id)))"
 )
-_ROTS = {
-    "interaction": (
-        "DELETE FROM interaction WHERE replace(id, '-', '') = ?",
-        "UPDATE interaction SET body = 'rotten' WHERE replace(id, '-', '') = ?",
-    ),
-    "customer": (
-        "DELETE FROM customer WHERE replace(id, '-', '') = ?",
-        "UPDATE customer SET name = 'rotten' WHERE replace(id, '-', '') = ?",
-    ),
-}
+_ROTTEN = ("body", "name", "value", "topic", "scope")
+"""Columns that say nothing of other rows, the first that a table has."""
 
 
 def repaired_rows(connection: Connection) -> int:

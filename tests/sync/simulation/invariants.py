@@ -21,7 +21,7 @@ from agentdesk.sync.store import CacheStore
 from tests.sync.simulation.chronicle import ADDED_TO, SETS, Chronicle, Decision, Key, missing_or_old
 from tests.sync.simulation.client import Client
 from tests.sync.simulation.files import COLUMNS, Execute, Rows, executor, plain_rows, stored_rows
-from tests.sync.simulation.servers import Picture
+from tests.sync.simulation.servers import Picture, customer_of
 from tests.sync.simulation.work import NEVER_TAKEN
 
 REFUSED = ("rejected", "parked")
@@ -61,6 +61,7 @@ class CacheFile:
     generation: int
     reread: set[Key]
     loading: set[str]
+    comparing: set[str]
     unread: bool
     incidents: int
 
@@ -96,9 +97,10 @@ def read_cache(store: CacheStore) -> CacheFile:
             client_id=meta[0][1],
             generation=meta[0][2],
             reread=reread,
-            unread=bool(list(execute("SELECT 1 FROM cursor WHERE NOT swept AND generation = 1"))),
+            unread=bool(list(execute("SELECT 1 FROM cursor WHERE NOT swept AND cursor <> ''"))),
             incidents=sum(number for (number,) in execute("SELECT incidents FROM upkeep")),
-            loading={scope for (scope,) in execute("SELECT scope FROM loading UNION SELECT scope FROM comparing")},
+            loading={scope for (scope,) in execute("SELECT scope FROM loading")},
+            comparing={scope for (scope,) in execute("SELECT scope FROM comparing")},
         )
 
 
@@ -126,6 +128,7 @@ class Watch:
     """What was seen of one client before, to be compared with what is seen now."""
 
     rows: Rows | None = None
+    queue: dict[str, tuple[int, bool, str | None]] = field(default_factory=dict)
     life: tuple[object, ...] = ()
     versions: dict[Key, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
@@ -142,7 +145,7 @@ def check_client(client: Client, watch: Watch, *, same_server: bool, thorough: b
     assert not missing, f"4: {client.label} was promised {missing}, and the queue has nothing of it"
     mids = sorted(one.mid for one in cache.queue.values())
     assert len(set(mids)) == len(mids), f"5: {client.label} has two changes in one place of the queue"
-    _check_told(client, cache.rows, watch)
+    _check_told(client, cache, watch)
     _check_read_your_writes(client, cache)
     if thorough:
         _check_replay(client, cache.rows)
@@ -157,14 +160,22 @@ def check_client(client: Client, watch: Watch, *, same_server: bool, thorough: b
     watch.verdicts = verdicts
 
 
-def _check_told(client: Client, rows: Rows, watch: Watch) -> None:
-    """1: the search, and the screens with it, are told of every row that is another than before."""
+def _check_told(client: Client, cache: CacheFile, watch: Watch) -> None:
+    """1: the search and the screens are told of every row that is another than before, and of what became of work."""
+    rows, screens = cache.rows, client.screens
+    queue = {one: (queued.mid, queued.state in UNANSWERED, queued.status) for one, queued in cache.queue.items()}
     if watch.rows is not None:
+        is_told = screens.queue or screens.everything or queue == watch.queue
+        assert is_told, f"1: {client.label}: the screens were not told that the queue is another"
         other = {key for key in rows.keys() | watch.rows.keys() if rows.get(key) != watch.rows.get(key)}
+        both = [(key, row) for key in other for row in (rows.get(key), watch.rows.get(key)) if row is not None]
+        customers = {customer_of(key, row) for key, row in both} - {"", *screens.customers}
+        assert screens.everything or not customers, f"1: {client.label}: the screens were not told of {customers}"
         missed = sorted(other - client.told)
         assert not missed, f"1: {client.label}: the search was not told of {missed[:4]}"
-    watch.rows = rows
+    watch.rows, watch.queue = rows, queue
     client.told.clear()
+    screens.forget()
 
 
 def _check_read_your_writes(client: Client, cache: CacheFile) -> None:
@@ -187,11 +198,14 @@ def _check_read_your_writes(client: Client, cache: CacheFile) -> None:
 
 
 def _note_setting(shown: dict[tuple[Key, str], object], intent: Intent, *, is_waiting: bool) -> None:
-    """The last setting of a field that is neither sent nor answered is what the field shows."""
+    """The last setting of a field that is neither sent nor answered is what the field shows.
+
+    Whose a matter is also changes with its lease.
+    """
     table, argument = SETS[type(intent).__name__]
     told = intent.arguments()
     place = ((table, str(told[argument])), str(told["field"]))
-    if is_waiting and (told["field"], told.get("new")) not in NEVER_TAKEN:
+    if is_waiting and told["field"] != "owner_id" and (told["field"], told.get("new")) not in NEVER_TAKEN:
         shown[place] = told.get("new")
 
 
@@ -267,18 +281,22 @@ def _place(cursor: str) -> int:
 # -------------------------------------------------------------------- against the server
 
 
-def check_pairs(client: Client, pairs: Sequence[tuple[str, str]], picture: Picture) -> None:
-    """8: of what the server did at once nobody sees one half; but for what came ahead, and for a first reading."""
-    cache = read_cache(client.store)
-    if cache.loading or cache.unread:
+def check_cut(client: Client, cache: CacheFile, chronicle: Chronicle, picture: Picture) -> None:
+    """8: of what the server did at once nobody sees one half; but for what came ahead, and for a first reading.
+
+    Rows of another life of the server, or that no scope brings any more, say nothing.
+    """
+    places = [cursor for cursor in cache.cursors.values() if cursor]
+    is_of_this_life = cache.epoch == picture.epoch and all(_is_known(cursor, picture) for cursor in places)
+    if cache.loading or cache.comparing or cache.unread or not is_of_this_life:
         return
-    settled, visible = cache.settled(), picture.visible(client.actor.user_id)
-    for pair in pairs:
-        keys = [("interaction", one) for one in pair]
-        if not all(key in settled and key in visible for key in keys) or not client.ahead.isdisjoint(keys):
-            continue
-        one, other = (settled[key].get("subject") for key in keys)
-        assert one == other, f"8: {client.label} shows one half of a transaction: {one} beside {other}"
+    visible = picture.visible(client.actor.user_id)
+    settled = {key: row for key, row in cache.settled().items() if key in cache.reread and key in visible}
+    for versions in chronicle.together:
+        shown = {key: settled[key]["ver"] for key in versions if key in settled and key not in client.ahead}
+        new = {key for key, version in shown.items() if version >= versions[key]}
+        old = sorted(shown.keys() - new)
+        assert not (new and old), f"8: {client.label} shows one half of a transaction: {sorted(new)[:3]}, not {old[:3]}"
 
 
 def check_in_time(client: Client, fresh: Sequence[Decision]) -> None:
@@ -289,9 +307,11 @@ def check_in_time(client: Client, fresh: Sequence[Decision]) -> None:
         assert not refused, f"12: {client.label}: {message.name} {message.id} was made in time, and is refused"
 
 
-def check_reading(client: Client, chronicle: Chronicle, picture: Picture) -> None:
-    """2 after every answer: what lies before a cursor is there. 1, 12, 13 after one that says there is no more."""
-    cache = read_cache(client.store)
+def check_reading(client: Client, cache: CacheFile, chronicle: Chronicle, picture: Picture) -> None:
+    """2 after every answer: what lies before a cursor is there. 1, 12, 13 after one that says there is no more.
+
+    A scope that is compared does not count as read before that has ended: it has no cursor.
+    """
     if cache.epoch != picture.epoch:
         return
     settled = cache.settled()
@@ -302,7 +322,7 @@ def check_reading(client: Client, chronicle: Chronicle, picture: Picture) -> Non
         should = {key: max(chronicle.changed.get(key, 0), chronicle.entered.get((scope, key), 0)) for key in there}
         lost = missing_or_old(settled, should, there, _place(cache.cursors[scope]))
         assert not lost, f"2: {client.label} read {scope[:9]} up to {cache.cursors[scope]}, and has not {lost[:4]}"
-    if client.complete and not cache.loading:
+    if client.complete and not cache.loading and not cache.comparing:
         check_equal(client, cache, chronicle, picture)
 
 

@@ -1,67 +1,135 @@
-"""Invariant 10 on the server's rows: one holder at a time, tokens that only grow, nothing taken under an old one."""
+"""Invariant 10 on the server's rows: a plain model of leases says after every exchange how each of them must be.
+
+One holder at a time; every grant has the next token and renewing keeps it; nothing is taken under an old token, and
+nothing refused that its holder did in time; the matter is its holder's until the lease ends.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from agentdesk.sync.wire.messages import IntentMessage
 from tests.sync.simulation.files import Rows
+from tests.sync.simulation.servers import StoredVerdict
 
-BY_A_LEAD = frozenset({"TakeLease", "ForceRelease", "GrantPack"})
-UNDER_A_TOKEN = {"SetConversation": "conversation_id", "RenewLease": "noun_id"}
-"""Work that is taken from the holder of a token, and the argument that names the matter."""
+_MINUTE = 60_000_000
+_USUAL_MINUTES = 10
+_REFUSED = ("rejected", "parked")
 
 
-def check_leases(before: Rows, now: Rows, fresh: Sequence[tuple[IntentMessage, Any]], microseconds: int) -> None:
-    """Compare the leases before and after an exchange, and the work that was taken in it under tokens."""
-    earlier = _by_matter(before)
-    applied = [message for message, kept in fresh if kept.status == "applied"]
-    taken = {message.args.get("noun_id") for message in applied if message.name in BY_A_LEAD}
-    for matter, lease in _by_matter(now).items():
-        was = earlier.get(matter, {})
-        token, old = lease.get("token", 0), was.get("token", 0)
-        assert token >= old, f"10: the token of {matter} went back from {old} to {token}"
-        if token == old and lease.get("released_at") != was.get("released_at"):
-            givers = [
-                kept.user_id for message, kept in fresh if _names(message, matter, was) and kept.status == "applied"
-            ]
-            is_own = not was.get("holder_id") or was["holder_id"] in givers
-            assert is_own, f"10: {matter} of {was['holder_id']} was given back by {givers}"
-        if lease.get("holder_id") == was.get("holder_id") or not was.get("holder_id"):
-            continue
-        assert token > old or not lease.get("holder_id"), f"10: {matter} got another holder under the same token"
-        is_over = was.get("released_at") is not None or was.get("until_at", 0) <= microseconds
-        is_given = any(_names(message, matter, was) for message in applied)
-        assert is_over or matter in taken or is_given, f"10: {matter} was taken from {was['holder_id']} in their time"
-    for message in applied:
-        _check_token(message, earlier, _by_matter(now))
-    touched = {message.args.get("noun_id", message.args.get("conversation_id")) for message in applied}
+@dataclass
+class PlainLease:
+    """One matter with its lease; times are microseconds of the server, ``owner`` is whose the matter is."""
+
+    token: int = 0
+    holder: str | None = None
+    granted: int = 0
+    until: int = 0
+    released: int | None = None
+    returns_to: str | None = None
+    owner: str | None = None
+
+    def is_held(self, now: int) -> bool:
+        """Whether somebody has it at that moment."""
+        return self.token > 0 and self.released is None and now < self.until
+
+    def covers(self, user_id: str, token: int, done_at: int, now: int) -> bool:
+        """Whether what ``user_id`` did under ``token`` counts."""
+        if token != self.token or self.token == 0 or self.holder != user_id:
+            return False
+        done_at = done_at if self.granted <= done_at <= now else now
+        return (self.released is None or done_at <= self.released) and done_at < self.until
+
+    def grant(self, to: str, now: int, until: int) -> None:
+        """The next token, to somebody."""
+        self._go_back()
+        self.returns_to, self.owner = self.owner, to
+        self.token, self.holder, self.granted, self.until, self.released = self.token + 1, to, now, until, None
+
+    def end(self, now: int, *, next_token: bool) -> None:
+        """It is over before its time."""
+        if self.token:
+            self._go_back()
+            self.token, self.released = self.token + int(next_token), now
+
+    def _go_back(self) -> None:
+        if self.holder is not None and self.owner == self.holder:
+            self.owner = self.returns_to
+
+    def told(self) -> tuple[object, ...]:
+        """What is compared with the rows."""
+        return self.token, self.holder, self.until, self.released, self.owner
+
+
+def check_leases(before: Rows, now: Rows, fresh: Sequence[tuple[IntentMessage, StoredVerdict]], moment: int) -> None:
+    """Compare every lease with what must have become of it by ``fresh``, judged at ``moment``."""
+    leases = _leases(before)
     for message, kept in fresh:
-        if message.name == "ClaimLease" and kept.code == "CLAIM_LOST":
-            matter = message.args["noun_id"]
-            was = earlier.get(matter, {})
-            is_free = not was.get("token") or was.get("released_at") is not None or was["until_at"] <= microseconds
-            assert not is_free or matter in touched, f"10: {matter} was free, and {message.id} did not get it"
+        matter = message.args.get("noun_id") or message.args.get("conversation_id")
+        matter = message.id if message.name == "OpenConversation" else matter
+        if kept.code == "CLAIM_LOST" or kept.status not in _REFUSED:
+            _follow(leases.setdefault(str(matter), PlainLease()), message, kept, moment)
+    for matter, lease in _leases(now).items():
+        want = leases.get(matter, PlainLease()).told()
+        assert lease.told() == want, f"10: the lease of {matter} is {lease.told()}, and should be {want}"
 
 
-def _by_matter(rows: Rows) -> dict[str, dict[str, Any]]:
-    return {row["noun_id"]: row for (table, _), row in rows.items() if table == "lease"}
+def _follow(lease: PlainLease, message: IntentMessage, kept: StoredVerdict, now: int) -> None:
+    """What one judged intent does to a lease; whether it was judged by what the lease was."""
+    user_id, args, is_lost = kept.user_id, message.args, kept.code == "CLAIM_LOST"
+    until = now + args.get("minutes", _USUAL_MINUTES) * _MINUTE
+    is_mine = lease.is_held(now) and lease.holder == user_id
+    if message.name == "ClaimLease":
+        assert is_lost == (lease.is_held(now) and not is_mine), f"10: {message.id} claims {lease}: {kept}"
+        if is_mine:
+            lease.until = max(until, lease.until)
+        elif not is_lost:
+            lease.grant(user_id, now, until)
+    elif message.name == "RenewLease":
+        is_good = is_mine and args["token"] == lease.token
+        assert is_good != is_lost, f"10: {message.id} renews {lease} under {args['token']}: {kept}"
+        lease.until = lease.until if is_lost else max(lease.until, until)
+    elif message.name == "ReleaseLease":
+        if args["token"] == lease.token and lease.holder == user_id and lease.released is None:
+            lease.end(now, next_token=False)
+    elif message.name == "TakeLease":
+        lease.grant(args.get("to_id") or user_id, now, until)
+    elif message.name == "ForceRelease":
+        if lease.is_held(now):
+            lease.end(now, next_token=True)
+    elif message.name == "OpenConversation":
+        lease.owner = lease.owner or args.get("owner_id")
+    elif message.name == "SetConversation":
+        _follow_setting(lease, message, kept, now)
 
 
-def _names(message: IntentMessage, matter: str, was: Mapping[str, Any]) -> bool:
-    """Whether the holder gave it back in the same exchange."""
-    is_release = message.name == "ReleaseLease" and message.args.get("noun_id") == matter
-    return is_release and message.args.get("token") == was.get("token")
+def _follow_setting(lease: PlainLease, message: IntentMessage, kept: StoredVerdict, now: int) -> None:
+    user_id, args, is_lost = kept.user_id, message.args, kept.code == "CLAIM_LOST"
+    token, gives = args.get("lease_token"), args["field"] == "owner_id"
+    if token is not None and message.age is not None and not gives:
+        is_good = lease.covers(user_id, token, now - message.age * 1000, now)
+        assert is_good != is_lost, f"10: {message.id} is done under {token} of {lease}, {message.age} ms ago: {kept}"
+    if gives and not is_lost and (args.get("new") or None) != lease.owner:
+        if lease.token:
+            lease.token, lease.released = lease.token + 1, now
+        lease.owner = args.get("new") or None
 
 
-def _check_token(
-    message: IntentMessage, before: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]
-) -> None:
-    token = message.args.get("lease_token" if message.name == "SetConversation" else "token")
-    if token is None or message.name not in UNDER_A_TOKEN:
-        return
-    matter = str(message.args[UNDER_A_TOKEN[message.name]])
-    newest = before.get(matter, {}).get("token", 0)
-    assert token >= newest, f"10: {message.name} under token {token} was taken, and {newest} had been granted"
-    assert token <= now.get(matter, {}).get("token", 0), f"10: {message.name} under token {token}, never granted"
+def _leases(rows: Rows) -> dict[str, PlainLease]:
+    matters = ((row_id, row) for (table, row_id), row in rows.items() if table == "conversation")
+    found = {row_id: PlainLease(owner=row.get("owner_id")) for row_id, row in matters}
+    for (table, _), row in rows.items():
+        if table == "lease":
+            owner: Mapping[str, Any] = rows.get(("conversation", row["noun_id"]), {})
+            found[row["noun_id"]] = PlainLease(
+                token=row.get("token", 0),
+                holder=row.get("holder_id"),
+                granted=row.get("granted_at", 0),
+                until=row.get("until_at", 0),
+                released=row.get("released_at"),
+                returns_to=row.get("returns_to_id"),
+                owner=owner.get("owner_id"),
+            )
+    return found

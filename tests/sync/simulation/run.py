@@ -40,7 +40,7 @@ class Simulator:
         self._server.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def run(self, seed: int, steps: int = STEPS, faults: Faults | None = None) -> Outcome:
+    def run(self, seed: int, steps: int = STEPS, faults: Faults | None = None, kind: type[World] = World) -> Outcome:
         """What became of one seed. Raises AssertionError, with the last events in its notes, for a broken promise."""
         folder = self._folder / "seed"
         shutil.rmtree(folder, ignore_errors=True)
@@ -49,7 +49,7 @@ class Simulator:
         self._server.begin(clock, seed)
         world: World | None = None
         try:
-            world = World(seed, Ground(self._server, clock, folder, self._files, self._empty), faults or Faults())
+            world = kind(seed, Ground(self._server, clock, folder, self._files, self._empty), faults or Faults())
             world.run(steps)
             return Outcome(world.trace, self._server.picture().rows)
         except BaseException as error:

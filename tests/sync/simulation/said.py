@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
 import msgspec
 
+from agentdesk.intents.base import Intent
 from agentdesk.intents.registry import WITHDRAWN
 from agentdesk.sync.store import CacheStore
 from agentdesk.sync.wire.messages import SyncRequest
 from tests.sync.simulation.files import executor
+
+_LATE_MS, _LATE_SECONDS = 2000, 5
+
+
+@dataclass(frozen=True)
+class Made:
+    """An intent as its user made it: when that truly was, in which run of the machine, and on whom.
+
+    ``within``: the customer it is about was in one of the user's scopes then, as the cache had been told. ``read``: up
+    to which number every scope had been read, None where that cannot be said. ``knew_time``: the machine's clock was as
+    wrong as when the server last told the time.
+    """
+
+    intent: Intent
+    at: datetime
+    boot: str
+    within: bool = False
+    read: int | None = None
+    knew_time: bool = False
 
 
 def check_said(label: str, store: CacheStore, request: SyncRequest) -> None:
@@ -42,3 +66,20 @@ def check_said(label: str, store: CacheStore, request: SyncRequest) -> None:
 def _with_id(intent_id: str, args: dict[str, object]) -> dict[str, object]:
     """The arguments, the id of the row that they make among them: it need not be said twice."""
     return {"id": intent_id, **args}
+
+
+def check_ages(label: str, request: SyncRequest, promised: Mapping[str, Made], boot: str, now: datetime) -> None:
+    """16: what was made since the machine started is as old as it is said to be, whatever its wall clock says."""
+    for message in request.intents:
+        made = promised.get(message.id)
+        if made is None or message.name == WITHDRAWN:
+            continue
+        assert message.age is not None or made.boot != boot, f"16: {label} does not say how old {message.id} is"
+        if message.age is None and made.knew_time:
+            off = message.wall / 1_000_000 - made.at.timestamp()
+            assert abs(off) <= _LATE_SECONDS, f"16: {label} says that {message.id} was made {off} s later than it was"
+        assert made.read is None or message.base <= made.read, (
+            f"12: {label} says that it had read up to {message.base} for {message.id}, and had up to {made.read}"
+        )
+        wrong = 0.0 if message.age is None else message.age - (now - made.at).total_seconds() * 1000
+        assert abs(wrong) <= _LATE_MS, f"16: {label} says that {message.id} is {wrong} ms older than it is"

@@ -14,9 +14,17 @@ from tests.sync.rig import HeldClock, seeded_dice
 from tests.sync.simulation.chronicle import Chronicle
 from tests.sync.simulation.client import Client, Connection, MachineClock
 from tests.sync.simulation.elsewhere import Elsewhere
-from tests.sync.simulation.files import CacheFiles
-from tests.sync.simulation.invariants import Watch, check_client, check_in_time, check_pairs, check_reading
-from tests.sync.simulation.servers import SimulatedServer
+from tests.sync.simulation.files import CacheFiles, Rows
+from tests.sync.simulation.invariants import (
+    Watch,
+    check_client,
+    check_cut,
+    check_in_time,
+    check_nothing_flickers,
+    check_reading,
+    read_cache,
+)
+from tests.sync.simulation.servers import Picture, SimulatedServer
 
 MOST_TURNS = 400
 MOST_CLIENTS = 5
@@ -48,6 +56,8 @@ class Ground:
 class Scene:
     """Everything of one run. ``trace`` tells what happened, line by line; two runs of a seed tell the same."""
 
+    _kind: type[Client] = Client
+
     def __init__(self, seed: int, ground: Ground, faults: Faults) -> None:
         self.trace: list[str] = []
         self._chance = random.Random(seed)  # noqa: S311 - the point is that it repeats
@@ -68,6 +78,7 @@ class Scene:
         self._watches = {client.label: Watch() for client in self.clients}
         for _ in range(4):
             self._elsewhere.import_customer()
+            self._chronicle.look()
         if self._chance.random() < 0.2:
             self._server.build_chunks()
         self._chronicle.look()
@@ -75,7 +86,7 @@ class Scene:
     def _make(self, label: str, user_id: str, original: Client | None = None, copied: Path | None = None) -> Client:
         path = self._ground.folder / f"{label.replace(' ', '-')}.db"
         shutil.copy(copied or self._ground.empty, path)
-        return Client(
+        return self._kind(
             label=label,
             actor=self._server.actor(user_id),
             path=path,
@@ -109,8 +120,30 @@ class Scene:
     def _check_turn(self, client: Client) -> None:
         if self._is_disabled(client):
             return
-        check_reading(client, self._chronicle, self._server.picture())
-        check_pairs(client, self._elsewhere.pairs, self._server.picture())
+        cache, picture = read_cache(client.store), self._picture_for(client)
+        if picture is not None:
+            check_reading(client, cache, self._chronicle, picture)
+            check_cut(client, cache, self._chronicle, picture)
+
+    def _check_sight(self, client: Client, before: Rows) -> None:
+        """As ``_check_turn``; and what was in sight ``before`` stays so."""
+        self._check_turn(client)
+        picture = self._picture_for(client)
+        if self._same_server and picture is not None:
+            check_nothing_flickers(client, before, picture)
+
+    def _picture_for(self, _client: Client) -> Picture | None:
+        """The server as a client's program knows it; None while that cannot be told."""
+        return self._server.picture()
+
+    def _copied(self, client: Client) -> None:
+        """The client's file was copied."""
+
+    def _put_back(self, client: Client) -> None:
+        """The client's file was put back from that copy."""
+
+    def _parted(self, client: Client, twin: Client) -> None:
+        """The client's file goes on at a second machine, too."""
 
     def _is_disabled(self, client: Client) -> bool:
         return bool(self._server.picture().rows["user", client.actor.user_id].get("disabled"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -67,9 +68,20 @@ class KnownClient:
         return self.incarnation is None or incarnation in (self.incarnation, self.previous)
 
 
+class Entry(NamedTuple):
+    """What the feed of a scope says last of one row: under which number, whether it is there, in which version."""
+
+    seq: int
+    operation: str
+    version: int
+
+
 @dataclass
 class Picture:
-    """Everything of one moment that the oracle looks at. ``feed`` holds which rows each scope's feed says are there."""
+    """Everything of one moment that the oracle looks at. ``feed`` holds what each scope's feed says of each row.
+
+    ``firsts`` are the numbers of the feed with the first one of the same transaction.
+    """
 
     rows: Rows
     epoch: str
@@ -77,8 +89,9 @@ class Picture:
     horizon: int
     verdicts: dict[tuple[str, int], StoredVerdict]
     clients: dict[str, KnownClient]
-    feed: dict[str, set[tuple[str, str]]]
+    feed: dict[str, dict[tuple[str, str], Entry]]
     commits: set[str]
+    firsts: dict[int, int]
     parked: set[str]
     _seen: dict[str, Rows] = field(default_factory=dict)
 
@@ -259,20 +272,21 @@ class SimulatedServer:
             (client_id, mid): StoredVerdict(*kept)
             for client_id, mid, *kept in execute("SELECT client_id, mid, intent_id, user_id, status, code FROM verdict")
         }
-        feed: dict[str, set[tuple[str, str]]] = {}
-        for scope, table_no, row_id in execute(
-            "SELECT s.key, f.table_no, f.row_id FROM feed AS f JOIN scope AS s ON s.id = f.scope_id WHERE f.op = 'U'"
+        feed: dict[str, dict[tuple[str, str], Entry]] = {}
+        for scope, table_no, row_id, *entry in execute(
+            "SELECT s.key, f.table_no, f.row_id, f.seq, f.op, f.ver FROM feed AS f JOIN scope AS s ON s.id = f.scope_id"
         ):
-            feed.setdefault(scope, set()).add((TABLES[table_no], row_id))
+            feed.setdefault(scope, {})[TABLES[table_no], row_id] = Entry(*entry)
         parked = {intent_id for (intent_id,) in execute("SELECT intent_id FROM parked_intent")}
-        commits = {f"{number}.{tag}" for number, tag in execute("SELECT seq, tag FROM feed_commit")}
+        tags = list(execute("SELECT seq, tag, first FROM feed_commit"))
+        commits, firsts = {f"{number}.{tag}" for number, tag, _ in tags}, {number: first for number, _, first in tags}
         clients = {
             client_id: KnownClient(*known)
             for client_id, *known in execute(
                 "SELECT id, user_id, incarnation, previous_incarnation, last_mid FROM client"
             )
         }
-        return Picture(plain_rows(execute), epoch, seq, horizon, verdicts, clients, feed, commits, parked)
+        return Picture(plain_rows(execute), epoch, seq, horizon, verdicts, clients, feed, commits, firsts, parked)
 
     def close(self) -> None:
         """Let go of every file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from tests.sync.simulation.client import NONE, Mishap
+from tests.sync.simulation.client import NONE, Client, Mishap
 from tests.sync.simulation.files import repaired_rows, rot
 from tests.sync.simulation.invariants import Watch
 from tests.sync.simulation.scene import MOST_CLIENTS, MOST_TURNS, Scene
@@ -61,6 +61,7 @@ class Troubles(Scene):
         copy = client.path.with_suffix(".copy")
         if not copy.exists():
             client.copy_to(copy)
+            self._copied(client)
             return f"{client.label}: the file is copied"
         client.return_to(copy)
         copy.unlink()
@@ -68,12 +69,15 @@ class Troubles(Scene):
             kept = {row[0] for row in connection.exec_driver_sql("SELECT id FROM intent")}
         client.promised = {one: made for one, made in client.promised.items() if one in kept}
         client.undone.clear()
+        self._put_back(client)
         self._watches[client.label] = Watch()
         return f"{client.label}: the file is put back"
 
     def _clone(self) -> str:
         """Somebody copies a profile to a second machine, and both go on working."""
-        client = self._client()
+        return self._copied_to_a_twin(self._client())
+
+    def _copied_to_a_twin(self, client: Client) -> str:
         label = f"twin {len(self.clients)}"
         if len(self.clients) >= MOST_CLIENTS:
             return "no machine is left for a twin"
@@ -85,6 +89,7 @@ class Troubles(Scene):
         twin.mends = client.mends  # what was found at the one is written in the copy too
         self.clients.append(twin)
         self._watches[label] = Watch()
+        self._parted(client, twin)
         self._check(twin)
         return f"{client.label} is copied, and {label} goes on beside it"
 
@@ -103,8 +108,9 @@ class Troubles(Scene):
         if any(client.label.startswith("twin") for client in self.clients):
             return "a twin may come back from before the horizon"
         self._clock.advance(4 * 86_400)
-        self._server.tidy(timedelta(days=3))
-        self._chronicle.forget()
+        before, kept_for = self._server.picture(), timedelta(days=3)
+        self._server.tidy(kept_for)
+        self._chronicle.forget(before, self._server.microseconds() - kept_for // timedelta(microseconds=1))
         self._all_is_remembered = False
         self._keep_copy()
         for client in self.clients:

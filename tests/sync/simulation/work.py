@@ -16,7 +16,7 @@ from agentdesk.intents.interactions import (
     MarkRead,
     MoveInteraction,
 )
-from agentdesk.intents.leases import ClaimLease, ReleaseLease, RenewLease, TakeLease
+from agentdesk.intents.leases import ClaimLease, ForceRelease, ReleaseLease, RenewLease, TakeLease
 from agentdesk.intents.merging import MergeCustomers, ProposeMerge, UndoMerge
 from agentdesk.intents.pins import PinInteraction, UnpinInteraction
 from agentdesk.models.vocabulary import Consent, ContactKind, Direction, InteractionKind
@@ -45,12 +45,14 @@ class Worker:
         customer = self._pick("customer", shown["customer"])
         kinds = [self._add_customer, self._log, self._log, self._log, self._note, self._field, self._field]
         kinds += [self._point, self._wrong, self._open, self._read, self._propose, self._merge, self._part]
+        kinds += [self._known_elsewhere, self._external]
         if shown["interaction"]:
             kinds += [self._edit, self._correct, self._move, self._pin, self._unpin]
         if shown["conversation"]:
-            kinds += [self._conversation, self._conversation, self._claim, self._claim]
+            kinds += [self._conversation, self._conversation, self._claim, self._claim, self._hand_over]
         if shown["lease"]:
             kinds += [self._renew, self._release, self._take, self._held_conversation, self._held_conversation]
+            kinds += [self._force]
         if shown["contact_point"]:
             kinds += [self._set_point]
         if self._leases and shown["conversation"]:
@@ -71,6 +73,17 @@ class Worker:
     def _add_customer(self, _customer: str, _now: datetime) -> Intent:
         phone = self._chance.choice((None, "0912 345 6789", "+98 21 8888 1234"))
         return AddCustomer(id=new_uuid(self._chance), name=self._chance.choice(("پری", "Omid", "مينا")), phone=phone)
+
+    def _known_elsewhere(self, _customer: str, _now: datetime) -> Intent:
+        """Of several with one number in another system the server takes the first alone."""
+        number = str(self._chance.randrange(3))
+        return AddCustomer(id=new_uuid(self._chance), name="X", external_system="crm", external_id=number)
+
+    def _external(self, customer: str, _now: datetime) -> Intent:
+        """What only the database itself can refuse, after all rules have let it pass."""
+        field, new = self._chance.choice((("external_system", "crm"), ("external_id", str(self._chance.randrange(3)))))
+        old = self._rows.get(("customer", customer), {}).get(field)
+        return SetCustomerField(customer_id=customer, field=field, old=old, new=new)
 
     def _log(self, customer: str, now: datetime) -> Intent:
         return LogInteraction(
@@ -107,7 +120,19 @@ class Worker:
         )
 
     def _open(self, customer: str, _now: datetime) -> Intent:
-        return OpenConversation(id=new_uuid(self._chance), customer_id=customer, topic=self._chance.choice(BODIES)[:99])
+        owner = self._somebody() if self._chance.random() < 0.3 else None
+        topic = self._chance.choice(BODIES)[:99]
+        return OpenConversation(id=new_uuid(self._chance), customer_id=customer, topic=topic, owner_id=owner)
+
+    def _somebody(self) -> str:
+        """A colleague, or somebody whom only this machine believes in."""
+        people = sorted(row_id for table, row_id in self._elsewhere if table == "user")
+        return self._chance.choice([*people, new_uuid(self._chance)])
+
+    def _hand_over(self, _customer: str, _now: datetime) -> Intent:
+        conversation = self._pick("conversation", self._shown["conversation"])
+        old = self._rows.get(("conversation", conversation), {}).get("owner_id")
+        return SetConversation(conversation_id=conversation, field="owner_id", old=old, new=self._somebody())
 
     def _conversation(self, _customer: str, _now: datetime) -> Intent:
         conversation = self._pick("conversation", self._shown["conversation"])
@@ -134,6 +159,9 @@ class Worker:
 
     def _take(self, _customer: str, _now: datetime) -> Intent:
         return TakeLease(noun="conversation", noun_id=self._lease()[0])
+
+    def _force(self, _customer: str, _now: datetime) -> Intent:
+        return ForceRelease(noun="conversation", noun_id=self._lease()[0])
 
     def _held_conversation(self, _customer: str, _now: datetime) -> Intent:
         matter, token = self._lease()

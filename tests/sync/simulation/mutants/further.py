@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace as changed
 from typing import Any
 
 from msgspec.structs import replace
 
 from agentdesk.models.errors import NoLine
-from agentdesk.server.cursors import Place
+from agentdesk.server.cursors import Place, read_head
 from agentdesk.server.judge import Judgement
+from agentdesk.sync.images import PLANS, write_rows
+from agentdesk.sync.queue import RETENTION
 from agentdesk.sync.wire.messages import VerdictStatus
+from tests.sync.firm import LINA
 from tests.sync.simulation.mutants.breaking import (
     Mutant,
     Replacement,
@@ -161,7 +165,137 @@ def _on_half(wanted: Callable[[Any], bool]) -> Callable[[Replacement], Replaceme
     return around
 
 
+def _anyhow(_original: Replacement) -> Replacement:
+    def brought(*_given: Any) -> bool:
+        return True
+
+    return brought
+
+
+def _in_the_name_of_a_lead(original: Replacement) -> Replacement:
+    def context(self: Any, message: Any, **named: Any) -> Any:
+        made = original(self, message, **named)
+        return changed(made, actor=changed(made.actor, user_id=LINA))
+
+    return context
+
+
+def _arrived_when_judged(original: Replacement) -> Replacement:
+    def remember(unit: Any, request: Any, *, last_mid: int, **named: Any) -> None:
+        original(unit, replace(request, acknowledged_mid=last_mid), last_mid=last_mid, **named)
+
+    return remember
+
+
+def _horizon_at_the_head(_original: Replacement) -> Replacement:
+    def move(store: Any, _before: Any) -> int:
+        with store.writing() as unit:
+            unit.connection.exec_driver_sql("UPDATE feed_head SET horizon = seq")
+            return int(unit.connection.exec_driver_sql("SELECT horizon FROM feed_head").scalar())
+
+    return move
+
+
+def _all_still(_session: Any, _head: Any, asked: Any) -> Any:
+    return frozenset(key for key, cursor in asked.items() if cursor is not None)
+
+
+def _from_now_on(original: Replacement) -> Replacement:
+    """Who loads a list of chunks goes on from the head, not from where the list was made."""
+
+    def cursor(session: Any, _place: Any) -> str:
+        return str(original(session, Place(read_head(session).seq)))
+
+    return cursor
+
+
+def _answer_with(**other: Any) -> Callable[[Replacement], Replacement]:
+    def around(original: Replacement) -> Replacement:
+        def keep(connection: Any, meta: Any, response: Any, now: Any, **named: Any) -> None:
+            original(connection, meta, replace(response, **other), now, **named)
+
+        return keep
+
+    return around
+
+
+def _all_of_it(original: Replacement) -> Replacement:
+    def keep(connection: Any, meta: Any, response: Any, now: Any, **named: Any) -> None:
+        original(connection, meta, response, now, **{**named, "complete": True})
+
+    return keep
+
+
+def _held_up_only(_original: Replacement) -> Replacement:
+    def lock(self: Any, code: str) -> Any:
+        return self._held_up(code, None)
+
+    return lock
+
+
+def _without_contact_points(original: Replacement) -> Replacement:
+    def tables(self: Any, connection: Any) -> Any:
+        return [table for table in original(self, connection) if table != "contact_point"]
+
+    return tables
+
+
+def _whatever_is_here(connection: Any, table: str, rows: Any) -> None:
+    columns = PLANS[table].columns
+    images = [{name: value for name, value in zip(columns, row, strict=True) if value is not None} for row in rows]
+    write_rows(connection, table, images)
+
+
+def _without_retention(original: Replacement) -> Replacement:
+    def forget(connection: Any, now: Any) -> None:
+        original(connection, now + RETENTION)
+
+    return forget
+
+
+def _told_to_nobody(original: Replacement) -> Replacement:
+    """Removed rows are told to the search, and their customers to no screen."""
+
+    def purged(transaction: Any, candidates: Any) -> Any:
+        before = set(transaction.customer_ids)
+        found = original(transaction, candidates)
+        transaction.customer_ids = before
+        return found
+
+    return purged
+
+
+def _staged_in_part(original: Replacement) -> Replacement:
+    """What waits is not let go when everything is read anew."""
+
+    def read(connection: Any, meta: Any) -> None:
+        kept = list(connection.exec_driver_sql("SELECT scope, cursor, changes FROM stage ORDER BY number"))
+        original(connection, meta)
+        for row in kept:
+            connection.exec_driver_sql("INSERT INTO stage (scope, cursor, changes) VALUES (?, ?, ?)", tuple(row))
+
+    return read
+
+
 FURTHER: tuple[Mutant, ...] = (
+    wrapping("what somebody else set overwritten unseen", "intents.fields._brought_together", _anyhow),
+    replacing("merged customers seen in other scopes", ("intents.merging.unite_scopes", nothing)),
+    wrapping("work entered in the name of a lead", "server.judge.Judge._context", _in_the_name_of_a_lead),
+    wrapping("verdicts counted as arrived", "server.handing_in.remember_client", _arrived_when_judged),
+    wrapping("what is young forgotten", "server.tidying._move_horizon", _horizon_at_the_head),
+    replacing("no look at what moved", ("server.exchange.still_scopes", _all_still)),
+    wrapping("chunks with the place of the head", "server.snapshots.answering.cursor_at", _from_now_on),
+    replacing("a bookmark for any place", ("sync.bookmarks._place", lambda *_given: ("", frozenset()))),
+    wrapping("the server's time not kept", "sync.apply._keep_meta", _answer_with(server_time=0)),
+    wrapping("a new incarnation not kept", "sync.apply._keep_meta", _answer_with(incarnation="")),
+    wrapping("the head of half an answer", "sync.apply._keep_meta", _all_of_it),
+    wrapping("the desk of a disabled user left open", "sync.engine.SyncEngine._lock", _held_up_only),
+    replacing("what was undone still shown", ("sync.outbox.rebase", nothing)),
+    wrapping("a table left out of the comparison", "sync.repair.work.Repair._tables", _without_contact_points),
+    replacing("chunks over what is newer", ("sync.loading.chunks.write_fitting_values", _whatever_is_here)),
+    wrapping("taken work forgotten at once", "sync.apply.forget_old", _without_retention),
+    wrapping("removed rows told to no screen", "sync.apply.purge", _told_to_nobody),
+    wrapping("what waits kept over a new reading", "sync.renumber.read_again", _staged_in_part),
     wrapping("taken and not done", "server.judge.Judge.make_true", _taken_and_not_done),
     wrapping("the whole queue counted as judged", "server.handing_in.remember_client", _whole_queue_counted),
     wrapping("the last verdict of an answer left out", "server.verdicts.unacknowledged", _all_but_the_last),
