@@ -8,12 +8,10 @@ whose first changes came together). What was looked at once is safe.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from threading import Lock
 
 import msgspec
 
 _OURS = "agentdesk."
-_lock = Lock()
 
 
 def look_at_all_kinds() -> None:
@@ -21,10 +19,9 @@ def look_at_all_kinds() -> None:
 
     Called before the threads of a server, or of a desk, begin.
     """
-    with _lock:
-        for kind in _made_from(msgspec.Struct):
-            if kind.__module__.startswith(_OURS):
-                msgspec.json.Decoder(kind)
+    for kind in _made_from(msgspec.Struct):
+        if kind.__module__.startswith(_OURS):
+            msgspec.json.Decoder(kind)
 
 
 def _made_from(kind: type[msgspec.Struct]) -> Iterator[type[msgspec.Struct]]:
