@@ -2,91 +2,31 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-import requests
-from alembic import command
-from sqlalchemy import select, text, update
+from sqlalchemy import select
 
 from agentdesk.models.interaction import Interaction, InteractionRevision
 from agentdesk.models.people import User
 from agentdesk.models.vocabulary import Role
 from agentdesk.server import tables
-from agentdesk.server.__main__ import main
-from agentdesk.server.accounts import Place, disable_user, move_user
+from agentdesk.server.accounts import Place
 from agentdesk.server.embedded import ServerThread
-from agentdesk.server.engine import for_writing, open_engine, parse_url
-from agentdesk.server.parked.reading import parked_work
-from agentdesk.server.parked.reading import waiting as waiting_for_a_lead
 from agentdesk.server.parked.settling import MOST_SHOWN
-from agentdesk.server.schema import configuration, newest_revision
-from agentdesk.server.store import Store, migrate_database
-from agentdesk.server.tidying import tidy
 from agentdesk.sync.wire.messages import IntentMessage, VerdictStatus
 from tests.server.bare_desk import BareDesk, call, new_id
 from tests.server.conftest import Desks, Firm
-
-MADE_AT = 1_760_000_000_000_000
-"""What the clock of every bare desk says, in microseconds."""
-
-
-def disable(server: ServerThread, firm: Firm, login: str = "sara") -> None:
-    with server.store.writing() as unit:
-        disable_user(unit, unit.session.get_one(User, firm.ids[login]))
-
-
-def move(server: ServerThread, firm: Firm, login: str, place: Place, role: Role | None = None) -> None:
-    with server.store.writing() as unit:
-        move_user(unit, unit.session.get_one(User, firm.ids[login]), place, role=role)
-
-
-def park(desk: BareDesk, *intents: IntentMessage) -> None:
-    """Hand in what the server parks."""
-    verdicts = desk.send(*intents).verdicts
-    assert {one.status for one in verdicts} == {VerdictStatus.PARKED}, verdicts
-    desk.last_mid = intents[-1].mid
-
-
-def get(desk: BareDesk, path: str) -> requests.Response:
-    return desk.session.get(desk.server.url + path, headers=desk.headers(), timeout=30)
-
-
-def waiting(desk: BareDesk) -> list[dict[str, Any]]:
-    """What the lead of this desk is shown."""
-    answer = get(desk, "/parked")
-    assert answer.status_code == 200, answer.text
-    works: list[dict[str, Any]] = answer.json().get("works", [])
-    assert get(desk, "/parked/count").json() == {"count": len(works)}
-    return works
-
-
-def named(work: dict[str, Any]) -> dict[str, Any]:
-    return {"client_id": work["client_id"], "mid": work["mid"]}
-
-
-def settle(desk: BareDesk, deed: str, work: dict[str, Any], **more: str) -> dict[str, Any]:
-    answer = desk.post(f"/parked/{deed}", {**named(work), **more})
-    assert answer.status_code == 200, answer.text
-    said: dict[str, Any] = answer.json()
-    return said
+from tests.server.parking import MADE_AT, disable, get, lose_a_call, move, named, park, settle, waiting
 
 
 @pytest.fixture
 def lost_call(desk: Desks, server: ServerThread, firm: Firm) -> tuple[BareDesk, IntentMessage]:
-    """Sara's account was disabled before her last call with Maryam, a customer of her team, came in."""
-    sara = desk("sara")
-    one = sara.intent("LogInteraction", **call(sara.add_customer("مریم کاظمی"), "گفت فردا پرداخت می‌کند"))
-    disable(server, firm)
-    park(sara, one)
-    return sara, one
+    """Sara's last call, parked."""
+    return lose_a_call(desk, server, firm)
 
 
 def test_a_lead_is_told_whose_it_was_what_it_was_and_why_it_waits(
@@ -421,94 +361,3 @@ def test_more_than_one_answer_holds_comes_after_it(desk: Desks, lost_call: tuple
     settle(lead, "leave-out", answer["works"][0], reason="r")
     answer = get(lead, "/parked").json()
     assert (len(answer["works"]), answer.get("more", False)) == (MOST_SHOWN, False)
-
-
-def ask(database_url: str, capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
-    capsys.readouterr()
-    assert main(["parked", *words, "--database", database_url, "--json"]) == 0
-    said: dict[str, Any] = json.loads(capsys.readouterr().out.splitlines()[-1])
-    return said
-
-
-def test_the_command_lists_what_waits_what_was_settled_and_who_looked(
-    desk: Desks,
-    database_url: str,
-    capsys: pytest.CaptureFixture[str],
-    lost_call: tuple[BareDesk, IntentMessage],
-) -> None:
-    sara, one = lost_call
-    [work] = ask(database_url, capsys, "list")["parked"]
-    assert {key: work[key] for key in ("client_id", "mid", "login", "author", "intent", "customer", "code")} == {
-        "client_id": sara.client_id,
-        "mid": sara.last_mid,
-        "login": "sara",
-        "author": "Sara",
-        "intent": "LogInteraction",
-        "customer": "مریم کاظمی",
-        "code": "USER_DISABLED",
-    }
-    assert (work["customer_id"], work["arguments"]["body"]) == (one.args["customer_id"], "گفت فردا پرداخت می‌کند")
-    assert (work["made_at"], work["settled"]) == ("2025-10-09T08:53:20Z", None)
-    lead = desk("lead")
-    assert waiting(lead) == waiting(lead), "who looks again within the hour is still looking"
-    settle(lead, "leave-out", *waiting(lead), reason="روشن شد")
-    assert ask(database_url, capsys, "list")["parked"] == []
-    [work] = ask(database_url, capsys, "list", "--settled")["parked"]
-    assert (work["settled"]["how"], work["settled"]["by"], work["settled"]["reason"]) == ("left_out", "lead", "روشن شد")
-    looks = ask(database_url, capsys, "looks", "--days", "1")["looks"]
-    assert [(one["login"], one["deed"], one["mid"], one["reason"]) for one in looks] == [
-        ("lead", "shown", sara.last_mid, ""),
-        ("lead", "left_out", sara.last_mid, "روشن شد"),
-    ]
-    assert main(["parked", "list", "--settled", "--database", database_url]) == 0
-    assert "LogInteraction" in capsys.readouterr().out
-
-
-@pytest.mark.usefixtures("lost_call")
-@pytest.mark.parametrize("days", [179, 181])
-def test_settled_work_is_forgotten_after_its_time_and_that_it_was_settled_is_not(
-    desk: Desks, server: ServerThread, days: int
-) -> None:
-    lead = desk("lead")
-    [work] = waiting(lead)
-    settle(lead, "leave-out", work, reason="r")
-    with server.store.writing() as unit:
-        past = unit.outside.now() - timedelta(days=days)
-        unit.session.execute(update(tables.parked_intent).values(settled_at=past, parked_at=past))
-        unit.session.execute(update(tables.parked_look).values(at=past))
-    assert tidy(server.store).parked == (days > 180)
-    answer = lead.post("/parked/take-over", named(work))
-    assert answer.status_code == (404 if days > 180 else 200)
-    with server.store.reading() as session:
-        assert session.scalars(select(tables.parked_look.c.deed)).all() == ["shown", "left_out"]
-
-
-@pytest.mark.usefixtures("lost_call")
-def test_what_was_parked_before_its_time_was_kept_waits_like_all_else(desk: Desks, server: ServerThread) -> None:
-    with server.store.writing() as unit:
-        unit.session.execute(update(tables.parked_intent).values(made_at=None))
-    lead = desk("lead")
-    [work] = waiting(lead)
-    assert "made_at" not in work
-    assert settle(lead, "take-over", work)["how"] == "taken_over"
-
-
-def test_what_an_older_program_parked_waits_after_the_migration(staffed_file: Path, tmp_path: Path) -> None:
-    path = shutil.copy(staffed_file, tmp_path / "server.sqlite")
-    url = f"sqlite:///{path}"
-    engine = open_engine(parse_url(url))
-    kept = {"client": "c", "mid": 3, "name": "AddNote", "args": '{"customer_id": "x", "body": "b"}', "at": MADE_AT}
-    with for_writing(engine).begin() as connection:
-        command.downgrade(configuration(connection), "0010")
-        connection.execute(
-            text(
-                "INSERT INTO parked_intent (client_id, mid, user_id, name, version, arguments, code, parked_at)"
-                " SELECT :client, :mid, id, :name, 1, :args, 'USER_DISABLED', :at FROM \"user\" WHERE login = 'sara'"
-            ),
-            kept,
-        )
-    engine.dispose()
-    assert migrate_database(url) == newest_revision()
-    with Store(url) as store, store.reading() as session:
-        [work] = parked_work(session, waiting_for_a_lead())
-    assert (work.client_id, work.mid, work.author.login, work.made_at, work.settled_how) == ("c", 3, "sara", None, None)

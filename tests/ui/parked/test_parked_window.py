@@ -76,9 +76,9 @@ def test_key_06_a_digit_of_any_family_takes_it_over_and_the_timeline_names_both(
     assert "counts as the work of Sara" in strip_controls(lead_seat.frame.notice.words)
     assert endings(lead_seat) == {"LogInteraction": ("taken_over", ""), "AddNote": (None, None)}
     assert lead_seat.workspace.parked.item.accessibleName() == "Parked 1"
-    lead_seat.settled()
+    lead_seat.until(lambda: CALL in {one.id for one in lead_seat.world.desk.timeline(ZAHRA).entries})
     lead_seat.open(ZAHRA)
-    lead_seat.until(lambda: any(row.key == CALL for row in lead_seat.entries))
+    lead_seat.until(lambda: CALL in {row.key for row in lead_seat.entries})
     entry = next(row for row in lead_seat.entries if row.key == CALL)
     assert "Sara" in strip_controls(entry.facts)
     assert "taken over by Lead" in strip_controls(entry.facts)
