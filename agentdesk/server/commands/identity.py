@@ -6,7 +6,8 @@ import argparse
 import time
 from datetime import timedelta
 
-from agentdesk.server.commands.output import print_json, say
+from agentdesk.server.commands.options import days_argument
+from agentdesk.server.commands.output import moment, print_json, say
 from agentdesk.server.duplicates import propose_all
 from agentdesk.server.look_up import audit
 from agentdesk.server.store import Store
@@ -41,7 +42,7 @@ def run_look_ups(arguments: argparse.Namespace) -> int:
         lines = audit(session, store.outside.now() - timedelta(days=arguments.days))
     plain = [
         {
-            "at": one.at.isoformat().replace("+00:00", "Z"),
+            "at": moment(one.at),
             "login": one.login,
             "asked": one.asked,
             "customer_id": one.customer_id,
@@ -55,10 +56,3 @@ def run_look_ups(arguments: argparse.Namespace) -> int:
     for one in plain:
         print("  ".join(str(value if value is not None else "-") for value in one.values()))
     return 0
-
-
-def days_argument(text: str) -> int:
-    """How many days back."""
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 36500:
-        raise argparse.ArgumentTypeError("days are a number from 1")
-    return int(text)

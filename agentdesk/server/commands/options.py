@@ -32,6 +32,13 @@ def path_argument(text: str) -> Path:
     return Path(text).expanduser()
 
 
+def days_argument(text: str) -> int:
+    """How many days back."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 36500:
+        raise argparse.ArgumentTypeError("days are a number from 1")
+    return int(text)
+
+
 def read_secret(lines: TextIO | None = None) -> str:
     """The next line of standard input. Raises UsageError when there is none, or it is empty or no text."""
     try:

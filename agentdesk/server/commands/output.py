@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from agentdesk.models.errors import AgentDeskError, Refused
@@ -16,6 +17,11 @@ _ENDS_OF_LINES = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029"
 def print_json(answer: Mapping[str, Any]) -> None:
     """The answer for programs: one object on one line, the last that goes to standard output."""
     print(json.dumps(answer, ensure_ascii=False).translate(_ENDS_OF_LINES), flush=True)
+
+
+def moment(at: datetime | None) -> str | None:
+    """A moment as programs read it: RFC 3339, in UTC; None where there is none."""
+    return None if at is None else at.isoformat().replace("+00:00", "Z")
 
 
 def say(sentence: str) -> None:

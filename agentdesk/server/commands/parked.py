@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from agentdesk.models.people import User
-from agentdesk.server.commands.identity import days_argument
-from agentdesk.server.commands.options import add_common
-from agentdesk.server.commands.output import print_json
+from agentdesk.server.commands.options import add_common, days_argument
+from agentdesk.server.commands.output import moment, print_json
 from agentdesk.server.parked.keeping import audit
 from agentdesk.server.parked.reading import Parked, parked_work
 from agentdesk.server.store import Store
@@ -49,7 +48,7 @@ def _looks(arguments: argparse.Namespace) -> int:
         lines = audit(session, store.outside.now() - timedelta(days=arguments.days))
     plain = [
         {
-            "at": _moment(one.at),
+            "at": moment(one.at),
             "login": one.login,
             "deed": one.deed,
             "client_id": one.client_id,
@@ -77,8 +76,8 @@ def _as_json(session: Session, work: Parked) -> dict[str, Any]:
         "customer": work.customer or None,
         "arguments": work.args,
         "code": work.code,
-        "made_at": _moment(work.made_at),
-        "parked_at": _moment(work.parked_at),
+        "made_at": moment(work.made_at),
+        "parked_at": moment(work.parked_at),
         "settled": _settled(session, work),
     }
 
@@ -90,10 +89,6 @@ def _settled(session: Session, work: Parked) -> dict[str, Any] | None:
     return {
         "how": work.settled_how,
         "by": None if by is None else by.login,
-        "at": _moment(work.settled_at),
+        "at": moment(work.settled_at),
         "reason": work.settled_reason or "",
     }
-
-
-def _moment(at: datetime | None) -> str | None:
-    return None if at is None else at.isoformat().replace("+00:00", "Z")
