@@ -1,0 +1,1 @@
+"""Tests of telephony: what exchanges and softphones tell, and what comes of it."""
