@@ -231,11 +231,13 @@ def _named(told: Iterable[CallEvent]) -> tuple[str, ...]:
 
 
 def _still_ringing(told: Sequence[CallEvent]) -> tuple[str, ...]:
-    """Whose phone rings now: rung, and neither answered nor given up. Nobody's, once it was answered elsewhere."""
+    """Whose phone rings now: rung, and neither answered nor given up. Where a source tells no legs, an answer is for
+    the whole call and ends all ringing.
+    """
     quiet = {one.leg_id for one in told if one.type in (EventType.ANSWERED, EventType.ENDED)}
-    rings = [one for one in told if one.type is EventType.RINGING and one.agent and one.leg_id not in quiet]
     if None in quiet:
-        rings = [one for one in rings if one.leg_id is not None]
+        return ()
+    rings = [one for one in told if one.type is EventType.RINGING and one.agent and one.leg_id not in quiet]
     return tuple(dict.fromkeys(one.agent for one in rings if one.agent))
 
 

@@ -133,6 +133,7 @@ def test_whose_phone_rings() -> None:
     assert call_of(both).ringing_agents == ("1001", "1002")
     assert call_of([*both, event("ended", 2, leg_id="a", cause=Cause.REJECTED)]).ringing_agents == ("1002",)
     assert call_of([*both, event("answered", 3, leg_id="b", agent="1002")]).ringing_agents == ("1001",)
+    assert call_of([*both, event("answered", 3, agent="1002")]).ringing_agents == ()
     assert call_of([*both, event("ended", 2)]).ringing_agents == ()
 
 
