@@ -231,14 +231,13 @@ def _named(told: Iterable[CallEvent]) -> tuple[str, ...]:
 
 
 def _still_ringing(told: Sequence[CallEvent]) -> tuple[str, ...]:
-    """Whose phone rings now: rung, and neither answered nor given up. Where a source tells no legs, an answer is for
-    the whole call and ends all ringing.
+    """Whose phone rings now: rung, and neither answered nor given up. An answer of which no leg is told is one for the
+    whole call, and ends all ringing until then; who is rung later had the call handed on.
     """
     quiet = {one.leg_id for one in told if one.type in (EventType.ANSWERED, EventType.ENDED)}
-    if None in quiet:
-        return ()
-    rings = [one for one in told if one.type is EventType.RINGING and one.agent and one.leg_id not in quiet]
-    return tuple(dict.fromkeys(one.agent for one in rings if one.agent))
+    answers = [one.at for one in told if one.type is EventType.ANSWERED and one.leg_id is None]
+    rings = [one for one in told if one.type is EventType.RINGING and one.agent and one.leg_id not in quiet - {None}]
+    return tuple(dict.fromkeys(one.agent for one in rings if one.agent and all(at < one.at for at in answers)))
 
 
 def _legs(told: Sequence[CallEvent]) -> tuple[Leg, ...]:
