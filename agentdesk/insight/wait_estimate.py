@@ -24,9 +24,10 @@ CAP_S = 60 * 60.0
 OFFER_FROM_S = 4 * 60.0
 """From this likely wait on a callback is offered; three to five minutes are usual."""
 
-_POINTS = 600
-_DEVIATIONS = 12
-"""Beyond the mean and so many standard deviations there is nothing left to reckon with."""
+_POINTS = 800
+_DEVIATIONS, _MORE_FOR_ONE = 6, 8
+"""Beyond the mean and so many standard deviations there is nothing left to reckon with: a sum of many is nearly normal,
+one that hangs on a single exponential time has a longer tail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def _longest(ahead: Sequence[bool], served: float, leaving: float) -> float:
     """A time that the wait does not pass: as if the callbacks were left to the last, so that the fewest hang up."""
     callbacks = len(ahead) - sum(ahead)
     rates = [served + max(0, left - callbacks) * leaving for left in range(len(ahead) + 1)]
-    return sum(1 / rate for rate in rates) + _DEVIATIONS * sqrt(sum(1 / rate**2 for rate in rates))
+    deviation = sqrt(sum(1 / rate**2 for rate in rates))
+    deviations = _DEVIATIONS + _MORE_FOR_ONE * max(1 / rate for rate in rates) / deviation
+    return sum(1 / rate for rate in rates) + deviations * deviation
 
 
 def _shares(ahead: Sequence[bool], served: float, leaving: float, step: float) -> list[float]:
