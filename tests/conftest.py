@@ -13,5 +13,6 @@ pytest_plugins = (
     "tests.fixtures.properties",
     "tests.fixtures.qt_messages",
     "tests.fixtures.shared_data",
+    "tests.fixtures.softphones",
     "tests.fixtures.threads",
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import selectors
 import socket
 import threading
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from agentdesk.channels.telephony.ami.mapping import Mapping
 from agentdesk.channels.telephony.ami.session import Account, Broken, LoginRefused, Session, Stage
 from agentdesk.channels.telephony.ami.tracked import Channel, Originated, TrackedCall
 from agentdesk.channels.telephony.events import Accepted, AgentState, CallEvent, NotAccepted, Party
+from agentdesk.channels.telephony.waking import Bell
 
 log = logging.getLogger(__name__)
 
@@ -82,10 +82,7 @@ class AmiClient:
         self._session: Session | None = None
         self._originated: dict[str, None] = {}
         self._lock = threading.RLock()
-        self._bell, self._ear = socket.socketpair()
-        self._bell.setblocking(False)
-        self._ear.setblocking(False)
-        self._stopped = threading.Event()
+        self._bell = Bell()
 
     # ---------------------------------------------------------------- the connection
 
@@ -98,7 +95,7 @@ class AmiClient:
     def run(self) -> None:
         """Keep a connection until ``stop``."""
         pause, since = self._settings.first_pause_seconds, self._clock.seconds()
-        while not self._stopped.is_set():
+        while not self._bell.is_stopped():
             try:
                 with self._connect(self._settings) as line:
                     line.settimeout(_CONNECT_SECONDS)
@@ -111,65 +108,42 @@ class AmiClient:
             session, self._session = self._session, None
             if session is not None and session.stage is Stage.LISTENING:
                 pause, since = self._settings.first_pause_seconds, self._clock.seconds()
-            if self._stopped.is_set():
+            if self._bell.is_stopped():
                 break
             if self._clock.seconds() - since >= LOST_AFTER_SECONDS:
                 self._tell(self._mapping.lose_all(self._clock.now()))
-            self._await_bell(pause)
+            self._bell.pause(pause)
             pause = min(pause * 2, self._settings.longest_pause_seconds)
         self._bell.close()
-        self._ear.close()
 
     def stop(self) -> None:
         """End ``run``. May be called from any thread, and more than once."""
-        self._stopped.set()
-        self._ring()
+        self._bell.stop()
 
     def _converse(self, line: socket.socket) -> None:
         session = Session(self._settings.account, self._mapping, self._clock.seconds())
         with self._lock:
             self._session = session
-        with selectors.DefaultSelector() as selector:
-            selector.register(line, selectors.EVENT_READ, "line")
-            selector.register(self._ear, selectors.EVENT_READ, "bell")
-            while not self._stopped.is_set():
-                ready = {key.data for key, _ in selector.select(session.next_due(self._clock.seconds()))}
-                if "bell" in ready:
-                    self._quieten()
-                chunk = line.recv(_RECEIVE_BYTES) if "line" in ready else None
-                if chunk == b"":
-                    raise Broken("the exchange hung up")
-                if chunk is not None:
-                    with self._lock:
-                        told = session.receive(chunk, self._clock.now(), self._clock.seconds())
-                    self._tell(told)
+        while not self._bell.is_stopped():
+            is_ready = self._bell.await_line(line, session.next_due(self._clock.seconds()))
+            chunk = line.recv(_RECEIVE_BYTES) if is_ready else None
+            if chunk == b"":
+                raise Broken("the exchange hung up")
+            if chunk is not None:
                 with self._lock:
-                    session.pass_time(self._clock.seconds())
-                    outgoing, session.outgoing = bytes(session.outgoing), bytearray()
-                line.sendall(outgoing)
-            with suppress(OSError):
-                session.send("Logoff")
-                line.sendall(session.outgoing)
+                    told = session.receive(chunk, self._clock.now(), self._clock.seconds())
+                self._tell(told)
+            with self._lock:
+                session.pass_time(self._clock.seconds())
+                outgoing, session.outgoing = bytes(session.outgoing), bytearray()
+            line.sendall(outgoing)
+        with suppress(OSError):
+            session.send("Logoff")
+            line.sendall(session.outgoing)
 
     def _tell(self, events: list[CallEvent]) -> None:
         for event in events:
             self._on_event(event)
-
-    def _await_bell(self, seconds: float) -> None:
-        """A pause that a stop cuts short."""
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._ear, selectors.EVENT_READ)
-            if not self._stopped.is_set() and selector.select(seconds):
-                self._quieten()
-
-    def _quieten(self) -> None:
-        with suppress(OSError):
-            while self._ear.recv(4096):
-                pass
-
-    def _ring(self) -> None:
-        with suppress(OSError):  # full: it has been rung and not been heard yet; closed: there is nobody to hear it
-            self._bell.send(b".")
 
     # ---------------------------------------------------------------- commands
 
@@ -240,7 +214,7 @@ class AmiClient:
         if session is None or session.stage is not Stage.LISTENING:
             raise NotAccepted("The exchange cannot be reached now.")
         action_id = session.send(action, fields)
-        self._ring()
+        self._bell.ring()
         return action_id
 
     def _call(self, call_id: str) -> TrackedCall:

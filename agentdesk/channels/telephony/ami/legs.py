@@ -20,7 +20,7 @@ class Legs:
         self.book = book
 
     def answered(self, call: TrackedCall, channel: Channel, at: datetime, agent: str | None = None) -> Told:
-        """Somebody answered. Of the agent's own phone in an asked-for call only the time is kept: nobody was reached yet."""
+        """Somebody answered. In a call that was asked for, the agent's own phone reached nobody yet."""
         channel.is_answered = True
         if call.is_own_side(channel):
             call.own_side_answered_at = call.own_side_answered_at or at
