@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import paired_id
 from agentdesk.intents.context import Context, Mode
+from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.lease import (
@@ -33,8 +34,13 @@ from agentdesk.models.scopes import branch_of
 
 Token = Annotated[int, Meta(ge=1, le=2_000_000_000)]
 
-LEASED_NOUNS: dict[str, type[Conversation]] = {"conversation": Conversation}
-"""What is held by one person at a time. While it is, it is theirs: ``owner_id`` is the holder."""
+Leased = Conversation | Callback
+
+LEASED_NOUNS: dict[str, type[Conversation] | type[Callback]] = {"conversation": Conversation, "callback": Callback}
+"""What is held by one person at a time."""
+
+OWNED_WHILE_HELD = frozenset({"conversation"})
+"""What belongs to its holder while it is held: ``owner_id`` is the holder. A callback's owner is who was promised."""
 
 _LOST_WORDS = "Somebody else has this now, or your time with it is over."
 
@@ -44,13 +50,18 @@ class Held:
     """A noun with its lease, both locked on the server."""
 
     noun: str
-    row: Conversation
+    row: Leased
     lease: Lease | None
 
     @property
     def grant(self) -> Grant:
         """The last grant."""
         return grant_of(self.lease)
+
+    @property
+    def promise_ends_at(self) -> datetime | None:
+        """Until when it was promised, if anything was."""
+        return self.row.window_end if isinstance(self.row, Callback) else self.row.promise_due_at
 
     def is_held_by_another(self, context: Context) -> bool:
         """Whether somebody but the actor has it at this moment."""
@@ -78,7 +89,7 @@ def find_held(session: Session, context: Context, noun: str, noun_id: str) -> He
     context.require(
         kind is not None, RefusalCode.INVALID_VALUE, "Nothing of this kind is held by one person.", field="noun"
     )
-    row = None if kind is None else context.load(session, kind, noun_id)
+    row: Leased | None = None if kind is None else context.load(session, kind, noun_id)
     if row is None:
         return None
     context.require_reach(row.customer_id)
@@ -119,7 +130,7 @@ def grant(session: Session, context: Context, held: Held, to: Holder, until_at: 
     lease.granted_by, lease.granted_at, lease.until_at = context.actor.user_id, context.present, until_at
     lease.released_at = None
     lease.returns_to_id = former
-    if to.user_id is not None:
+    if to.user_id is not None and held.noun in OWNED_WHILE_HELD:
         held.row.owner_id = to.user_id
     if held.lease is None:
         session.add(lease)
@@ -137,8 +148,10 @@ def end(held: Held, at: datetime, *, next_token: bool) -> None:
 
 
 def return_owner(held: Held) -> str | None:
-    """Let the noun go back from its holder to whose it was before the lease; returns whose it is."""
+    """Let what was its holder's go back to whose it was before the lease; returns whose it is then."""
     lease = held.lease
+    if held.noun not in OWNED_WHILE_HELD:
+        return None
     if lease is not None and lease.holder_id is not None and held.row.owner_id == lease.holder_id:
         held.row.owner_id = lease.returns_to_id
     return held.row.owner_id

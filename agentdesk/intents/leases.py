@@ -45,6 +45,9 @@ from agentdesk.models.scopes import branch_scope, team_scope
 Noun = Annotated[str, Meta(max_length=50)]
 Minutes = Annotated[int, Meta(ge=1, le=LONGEST_MINUTES)]
 
+_CLAIMED_LIKE_THIS = frozenset({"conversation"})
+"""Other nouns have rules of their own about who may claim them, and intents that know these."""
+
 
 class ClaimLease(Intent, frozen=True, kw_only=True):
     """I want this for so many minutes. Granted if nobody else has it; claimed again by its holder, it lasts longer."""
@@ -54,7 +57,9 @@ class ClaimLease(Intent, frozen=True, kw_only=True):
     minutes: Minutes = USUAL_MINUTES
 
     def apply(self, session: Session, context: Context) -> None:
-        held = find_held(session, context, self.noun, self.noun_id)
+        plain = self.noun in _CLAIMED_LIKE_THIS
+        context.require(plain, RefusalCode.INVALID_VALUE, "This is not claimed like that.", field="noun")
+        held = find_held(session, context, self.noun, self.noun_id) if plain else None
         if held is None:
             return
         taken = held.is_held_by_another(context)
@@ -146,7 +151,7 @@ class GrantPack(Intent, frozen=True, kw_only=True):
             "The branch does not see this customer.",
             id=held.row.id,
         )
-        until_at = pack_until(context.present, held.row.promise_due_at)
+        until_at = pack_until(context.present, held.promise_ends_at)
         grant(session, context, held, Holder(branch_id=self.branch_id, how=LeaseHow.PACK), until_at)
 
 

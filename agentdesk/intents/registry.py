@@ -9,6 +9,18 @@ import msgspec
 
 from agentdesk.intents.attachments import AttachFile
 from agentdesk.intents.base import Intent
+from agentdesk.intents.callbacks.attempts import RecordAttempt
+from agentdesk.intents.callbacks.booking import BookCallback
+from agentdesk.intents.callbacks.changing import (
+    AssignCallback,
+    CancelCallback,
+    RescheduleCallback,
+    SetCallbackNumber,
+    SettleCallback,
+    SnoozeCallback,
+    TakeOverCallback,
+)
+from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
 from agentdesk.intents.conversations import OpenConversation, SetConversation
 from agentdesk.intents.customers import AddContactPoint, AddCustomer, SetContactPoint, SetCustomerField
 from agentdesk.intents.interactions import (
@@ -22,6 +34,7 @@ from agentdesk.intents.interactions import (
 from agentdesk.intents.leases import ClaimLease, ForceRelease, GrantPack, ReleaseLease, RenewLease, TakeLease
 from agentdesk.intents.merging import DeclineMerge, MergeCustomers, ProposeMerge, UndoMerge
 from agentdesk.intents.pins import PinInteraction, UnpinInteraction
+from agentdesk.intents.settings import SetSetting
 from agentdesk.models.errors import RefusalCode, Refused
 
 INTENTS: tuple[type[Intent], ...] = (
@@ -50,6 +63,18 @@ INTENTS: tuple[type[Intent], ...] = (
     TakeLease,
     ForceRelease,
     AttachFile,
+    SetSetting,
+    BookCallback,
+    ClaimCallback,
+    ReleaseCallback,
+    RecordAttempt,
+    SnoozeCallback,
+    RescheduleCallback,
+    SetCallbackNumber,
+    AssignCallback,
+    CancelCallback,
+    TakeOverCallback,
+    SettleCallback,
 )
 
 WITHDRAWN = "Withdrawn"

@@ -7,6 +7,18 @@ from typing import Any
 
 from agentdesk.intents.attachments import AttachFile
 from agentdesk.intents.base import Intent
+from agentdesk.intents.callbacks.attempts import RecordAttempt
+from agentdesk.intents.callbacks.booking import BookCallback
+from agentdesk.intents.callbacks.changing import (
+    AssignCallback,
+    CancelCallback,
+    RescheduleCallback,
+    SetCallbackNumber,
+    SettleCallback,
+    SnoozeCallback,
+    TakeOverCallback,
+)
+from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
 from agentdesk.intents.conversations import OpenConversation, SetConversation
 from agentdesk.intents.customers import AddContactPoint, AddCustomer, SetContactPoint, SetCustomerField
 from agentdesk.intents.interactions import (
@@ -20,6 +32,7 @@ from agentdesk.intents.interactions import (
 from agentdesk.intents.merging import DeclineMerge, MergeCustomers, ProposeMerge, UndoMerge
 from agentdesk.intents.pins import PinInteraction, UnpinInteraction
 from agentdesk.models.base import Shared
+from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer, MergeProposal
 from agentdesk.models.interaction import Interaction
@@ -45,6 +58,22 @@ _SUBJECTS: dict[type[Intent], tuple[type[Shared], str]] = {
     SetConversation: (Conversation, "conversation_id"),
     ProposeMerge: (MergeProposal, "id"),
     DeclineMerge: (MergeProposal, "proposal_id"),
+    BookCallback: (Callback, "id"),
+    **dict.fromkeys(
+        (
+            ClaimCallback,
+            ReleaseCallback,
+            RecordAttempt,
+            SnoozeCallback,
+            RescheduleCallback,
+            SetCallbackNumber,
+            AssignCallback,
+            CancelCallback,
+            TakeOverCallback,
+            SettleCallback,
+        ),
+        (Callback, "callback_id"),
+    ),
 }
 _BY_NAME = {intent.__name__: subject for intent, subject in _SUBJECTS.items()}
 _FIELD_INTENTS = frozenset({SetCustomerField, SetContactPoint, SetConversation, CorrectInteraction})

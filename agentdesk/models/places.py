@@ -14,11 +14,13 @@ from typing import cast
 from sqlalchemy import Column, Index, MetaData, Table
 
 from agentdesk.models.base import NAMING_CONVENTION, Shared
+from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer, CustomerAlias, Membership, MergeProposal
 from agentdesk.models.interaction import Attachment, Interaction, InteractionRevision, Pin, ReadMark
 from agentdesk.models.lease import Lease
 from agentdesk.models.people import Branch, Organisation, Team, User
+from agentdesk.models.setting import Setting
 
 SHARED_CLASSES: tuple[type[Shared], ...] = (
     Organisation,
@@ -37,12 +39,16 @@ SHARED_CLASSES: tuple[type[Shared], ...] = (
     Pin,
     MergeProposal,
     Lease,
+    Setting,
+    Callback,
+    CallbackAttempt,
+    CallbackEvent,
 )
 """Parents before children: the order in which a page of rows may be written where foreign keys are enforced."""
 
-ORGANISATION_CLASSES: frozenset[type[Shared]] = frozenset({Organisation, Team, Branch, User})
+ORGANISATION_CLASSES: frozenset[type[Shared]] = frozenset({Organisation, Team, Branch, User, Setting})
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Counted up with every change to a shared table; a client tells which one it was built for."""
 
 

@@ -28,6 +28,12 @@ NEW_IN: Mapping[int, Mapping[str, frozenset[str]]] = {
         "merge_proposal": WHOLE_TABLE,
     },
     3: {"lease": WHOLE_TABLE},
+    4: {
+        "setting": WHOLE_TABLE,
+        "callback": WHOLE_TABLE,
+        "callback_attempt": WHOLE_TABLE,
+        "callback_event": WHOLE_TABLE,
+    },
 }
 
 

@@ -91,4 +91,6 @@ def test_every_intent_has_a_version_and_says_whether_it_makes_a_row() -> None:
         "OpenConversation",
         "ProposeMerge",
         "AttachFile",
+        "BookCallback",
+        "RecordAttempt",
     }

@@ -148,6 +148,34 @@ def test_a_membership_that_is_given_to_another_scope_moves_every_row(store: Stor
     }
 
 
+def test_a_scope_is_told_of_nothing_that_was_not_there_while_it_had_the_customer(store: Store) -> None:
+    with store.writing() as unit:
+        made = customer(unit, "team:a")
+        point = ContactPoint(id=new_id(), customer_id=made.id, kind="phone", value="1", normalized="1")
+        unit.session.add(point)
+    with store.writing() as unit:
+        unit.session.get_one(ContactPoint, point.id).value = "2"
+        unit.session.flush()
+        unit.session.delete(unit.session.get_one(ContactPoint, point.id))
+        unit.session.delete(unit.session.get_one(Membership, paired_id(made.id, "team:a")))
+        unit.session.add(Membership(id=paired_id(made.id, "team:b"), customer_id=made.id, scope="team:b"))
+    assert {entry[:4] for entry in feed(store)} == {
+        ("team:a", "ContactPoint", point.id, "D"),
+        ("team:a", "Customer", made.id, "X"),
+        ("team:a", "Membership", paired_id(made.id, "team:a"), "D"),
+        ("team:b", "Customer", made.id, "U"),
+        ("team:b", "Membership", paired_id(made.id, "team:b"), "U"),
+    }
+
+
+def test_a_membership_that_stays_where_it_is_tells_of_itself_alone(store: Store) -> None:
+    with store.writing() as unit:
+        made = customer(unit, "team:a")
+    with store.writing() as unit:
+        unit.session.get_one(Membership, paired_id(made.id, "team:a")).by_merge = True
+    assert feed(store, after=2) == {("team:a", "Membership", paired_id(made.id, "team:a"), "U", 2)}
+
+
 def test_a_session_cannot_commit_by_itself(store: Store) -> None:
     with pytest.raises(TypeError), store.writing() as unit:
         unit.session.commit()
@@ -186,6 +214,10 @@ def test_every_shared_class_has_its_number_for_good() -> None:
         "Pin": 14,
         "MergeProposal": 15,
         "Lease": 16,
+        "Setting": 17,
+        "Callback": 18,
+        "CallbackAttempt": 19,
+        "CallbackEvent": 20,
     }
 
 

@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
+from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
 from agentdesk.intents.customers import AddCustomer
 from agentdesk.intents.interactions import MarkRead, MoveInteraction
 from agentdesk.intents.leases import ClaimLease, ReleaseLease, RenewLease
@@ -33,7 +34,9 @@ from agentdesk.server.scopes import user_scopes
 from agentdesk.server.tables import parked_intent
 from agentdesk.server.tokens import Caller
 
-PERSONAL = frozenset(intent.__name__ for intent in (MarkRead, ClaimLease, RenewLease, ReleaseLease))
+PERSONAL = frozenset(
+    intent.__name__ for intent in (MarkRead, ClaimLease, RenewLease, ReleaseLease, ClaimCallback, ReleaseCallback)
+)
 """What was about nobody but its author, and about that hour: no lead is asked for it."""
 
 _LOOKUP = 500

@@ -1,0 +1,1 @@
+"""The ways a callback is promised, taken, tried, put off and ended."""

@@ -1,0 +1,160 @@
+"""What the intents about callbacks share: the firm's rules, the row with its lease, and the steps written down.
+
+Every step of a callback's life is a row that never changes. A lease that runs out writes none: that is the clock's
+doing, and the lease tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from agentdesk.intents.context import Context
+from agentdesk.intents.holding import Held, find_held, is_held, is_own, require_lease, require_not_lost
+from agentdesk.models.callbacks.rules import SETTING, CallbackRules
+from agentdesk.models.callbacks.standing import Place, due_at, place_of
+from agentdesk.models.callbacks.states import TERMINAL, CallbackState, Step, known_state, walk
+from agentdesk.models.callbacks.tables import Callback, CallbackEvent, CallbackKind
+from agentdesk.models.errors import RefusalCode
+from agentdesk.models.permissions import Permission, may
+from agentdesk.models.setting import Setting, object_of, setting_id
+from agentdesk.models.unit_calendars import calendar_of
+from agentdesk.models.working_hours import after_business_days, asap_expiry
+
+NOUN = "callback"
+FIRST_EVENT = 10
+"""The number from which on the ids of a change's steps are derived; the rows before it are the change's own."""
+
+
+@dataclass
+class Kept:
+    """A callback with its lease, locked on the server, and the rules of its queue."""
+
+    held: Held
+    callback: Callback
+    rules: CallbackRules
+
+    @property
+    def place(self) -> Place:
+        """Its place, with the last grant."""
+        return place_of(self.callback, self.held.grant)
+
+
+def find_kept(session: Session, context: Context, callback_id: str) -> Kept | None:
+    """The callback, its lease and its rules. None, with a doubt, where a preview lacks it."""
+    held = find_held(session, context, NOUN, callback_id)
+    if held is None or not isinstance(held.row, Callback):
+        return None
+    return Kept(held, held.row, rules_of(session, held.row.queue))
+
+
+def rules_of(session: Session, queue: str) -> CallbackRules:
+    """The firm's rules, and over them those of the queue."""
+    return CallbackRules.of(*(_setting(session, name) for name in (SETTING, f"{SETTING}.{queue}")))
+
+
+def _setting(session: Session, name: str) -> dict[str, object]:
+    row = session.get(Setting, setting_id(name))
+    return dict(object_of(row.value if row is not None else None))
+
+
+def expiry_of(session: Session, callback: Callback) -> datetime:
+    """Until when it is tried (domain rule 2.5): a business day after its window, or the start of the next one."""
+    calendar = calendar_of(_setting(session, f"hours.{callback.queue}") or _setting(session, "hours"))
+    longest = timedelta(minutes=rules_of(session, callback.queue).expire_after)
+    if callback.window_end is not None:
+        later = None if calendar is None else after_business_days(calendar, callback.window_end, 1)
+        return later or callback.window_end + longest
+    begin = max(callback.requested_at, due_at(place_of(callback)))
+    later = None if calendar is None else asap_expiry(calendar, begin)
+    return later or begin + longest
+
+
+def require_open(context: Context, kept: Kept) -> CallbackState | None:
+    """The stored state of a callback that has not ended; None, with a doubt, in a preview of one that has.
+
+    Raises Refused with CLAIM_LOST: whoever was on it has come too late, and what they did is kept.
+    """
+    state = known_state(kept.callback.state)
+    ended = state is None or state in TERMINAL
+    context.require(
+        not ended,
+        RefusalCode.CLAIM_LOST,
+        "This callback has ended already.",
+        lost="ended",
+        noun=NOUN,
+        noun_id=kept.callback.id,
+        state=kept.callback.state,
+    )
+    return None if ended else state
+
+
+def require_free(session: Session, context: Context, kept: Kept, lease_token: int | None) -> None:
+    """Go on for who holds it under the token, or, without one, while nobody else does. Else CLAIM_LOST."""
+    if lease_token is not None:
+        require_lease(session, context, NOUN, kept.callback.id, lease_token)
+    else:
+        free = not kept.held.is_held_by_another(context)
+        require_not_lost(session, context, kept.held.lease, free, lost="held")
+
+
+def require_free_or_lead(session: Session, context: Context, kept: Kept) -> None:
+    """Go on while nobody else holds it, or for a lead. Else CLAIM_LOST."""
+    free = not kept.held.is_held_by_another(context) or may(context.actor.role, Permission.ASSIGN_WORK)
+    require_not_lost(session, context, kept.held.lease, free, lost="held")
+
+
+def is_claimed_by_actor(context: Context, kept: Kept) -> bool:
+    """Whether the actor, or their branch, has the last grant and it has not been given back."""
+    return is_own(kept.held.grant, context) and (
+        is_held(kept.held.lease, context) or kept.held.grant.released_at is None
+    )
+
+
+def note_steps(
+    session: Session,
+    context: Context,
+    callback: Callback,
+    way: tuple[CallbackState, Sequence[Step]],
+    words: str | None = None,
+) -> CallbackState | None:
+    """Write the steps of ``way`` down from its state on, and return where they lead; None where they cannot happen."""
+    start, steps = way
+    passed = walk(start, steps)
+    if passed is None:
+        return None
+    before = start
+    for number, (step, after) in enumerate(zip(steps, passed, strict=True)):
+        session.add(
+            CallbackEvent(
+                id=context.derive(FIRST_EVENT + number),
+                customer_id=callback.customer_id,
+                callback_id=callback.id,
+                number=number,
+                step=step,
+                from_state=before,
+                to_state=after,
+                at=context.at,
+                actor_id=context.actor.user_id,
+                window_start=callback.window_start,
+                window_end=callback.window_end,
+                words=words if number == len(steps) - 1 else None,
+            )
+        )
+        before = after
+    return before
+
+
+def schedule(session: Session, callback: Callback, window: tuple[datetime, datetime], promise: str | None) -> None:
+    """A new window, from which its place is reckoned anew: a promise is as old as the window it is for."""
+    callback.window_start, callback.window_end = window
+    callback.order_at = window[0]
+    callback.kind = CallbackKind.SCHEDULED
+    callback.promise = promise or callback.promise
+    callback.next_attempt_at = None
+    callback.connected_at = None
+    callback.state = CallbackState.SCHEDULED
+    callback.expires_at = expiry_of(session, callback)

@@ -1,0 +1,1 @@
+"""The ways a callback may change."""
