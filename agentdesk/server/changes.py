@@ -128,11 +128,13 @@ class Journal:
             self.fields.append(FieldChange(TABLE_NUMBERS[type(row)], row.id, field, user_id, at))
 
     def _note_membership(self, row: Membership, *, is_new: bool, deleted: bool) -> None:
+        has_moved = False
         if not is_new:
             before = (_former(row, "customer_id") or row.customer_id, _former(row, "scope") or row.scope)
-            if deleted or before != (row.customer_id, row.scope):
+            has_moved = before != (row.customer_id, row.scope)
+            if deleted or has_moved:
                 self.memberships.append(MembershipChange(*before, entered=False))
-        if not deleted:
+        if not deleted and (is_new or has_moved):
             self.memberships.append(MembershipChange(row.customer_id, row.scope, entered=True))
 
     def customers_whose_identity_changed(self) -> set[str]:

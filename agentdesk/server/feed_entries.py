@@ -101,9 +101,25 @@ def _entries(connection: Connection, journal: Journal, scope_ids: dict[str, int]
         if not change.entered and change.scope not in members[change.customer_id]:
             left[change.customer_id].add(change.scope)
     entries = _fan_out(connection, journal, members, left)
+    came = _came(journal)
     for row in journal.changes:
         _add_row(entries, row, members, left)
+        # A scope that the customer entered just now never had what was deleted, and is not told of it.
+        for scope in came[row.customer_id or ""] if row.deleted else ():
+            entries.pop((row.table_no, row.row_id, scope), None)
     return entries
+
+
+def _came(journal: Journal) -> Members:
+    """The scopes by customer in which the customer was not before this transaction."""
+    first: dict[tuple[str, str], bool] = {}
+    for change in journal.memberships:
+        first.setdefault((change.customer_id, change.scope), change.entered)
+    came: Members = defaultdict(set)
+    for (customer_id, scope), entered in first.items():
+        if entered:
+            came[customer_id].add(scope)
+    return came
 
 
 def _add_row(entries: dict[Key, tuple[str, int]], row: Change, members: Members, left: Members) -> None:
@@ -124,7 +140,10 @@ def _add_row(entries: dict[Key, tuple[str, int]], row: Change, members: Members,
 
 
 def _fan_out(connection: Connection, journal: Journal, members: Members, left: Members) -> dict[Key, tuple[str, int]]:
-    """Every row of the customers who entered a scope, or left one. A new customer's rows are in the journal anyway."""
+    """Every row of the customers who entered a scope, or left one. A new customer's rows are in the journal anyway.
+
+    A scope that is left never had what is new since.
+    """
     entered: Members = defaultdict(set)
     new_customers = journal.new_customers()
     for change in journal.memberships:
@@ -132,11 +151,12 @@ def _fan_out(connection: Connection, journal: Journal, members: Members, left: M
         if change.entered and known and change.scope in members[change.customer_id]:
             entered[change.customer_id].add(change.scope)
     moved = sorted({*entered, *(customer_id for customer_id, scopes in left.items() if scopes)})
+    new = {(change.table_no, change.row_id) for change in journal.changes if change.is_new} if moved else set()
     entries: dict[Key, tuple[str, int]] = {}
     for table_no, row_id, ver, customer_id in _rows_about(connection, moved):
         for scope in entered.get(customer_id, ()):
             entries[table_no, row_id, scope] = (RowOperation.UPSERT, ver)
-        for scope in left.get(customer_id, ()):
+        for scope in left.get(customer_id, ()) if (table_no, row_id) not in new else ():
             entries[table_no, row_id, scope] = (RowOperation.LEAVE, ver)
     return entries
 
