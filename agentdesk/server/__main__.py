@@ -18,6 +18,7 @@ from agentdesk.server.commands import (
     serve,
     snapshots,
     stats,
+    telephony,
     tidy,
     users,
 )
@@ -58,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     auditing.set_defaults(run=identity.run_look_ups)
     parked.add_arguments(add("parked", "What could not be carried out as it came, and waits for a lead."))
     snapshots.add_arguments(add("snapshots", "The chunks by which a large scope is loaded at first."))
+    telephony.add_arguments(add("telephony", "The exchanges that tell of calls, and whose phones the extensions are."))
     tidying = add("tidy", "Forget what no client can need any more; a server that runs does it once a day.")
     tidying.set_defaults(run=tidy.run)
     carrying = add("courier", "Take in the work of a desk without a line, and write the answer that goes back.")

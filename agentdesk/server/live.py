@@ -148,6 +148,10 @@ class Live:
         if self._take(said):
             self._send(said)
 
+    def tell(self, said: Said) -> None:
+        """The server itself says something. May be called from any thread."""
+        self._on_loop(lambda: self.say(said))
+
     def take_in(self, word: Said | Moved) -> None:
         """Another process tells something. May be called from any thread."""
         self._on_loop(lambda: self._take(word) if isinstance(word, Said) else self._take_move(word))

@@ -82,6 +82,7 @@ def test_the_openapi_document_names_every_endpoint_and_message(server: ServerThr
     document = get(server, "/openapi.json").json()
     operations = {(path, verb) for path, verbs in document["paths"].items() for verb in verbs}
     assert operations == {
+        ("/api/cti/{token}", "post"),
         ("/auth/sign-in", "post"),
         ("/auth/refresh", "post"),
         ("/auth/sign-out", "post"),

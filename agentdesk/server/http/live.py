@@ -19,7 +19,7 @@ from agentdesk.server.live import Follower, Heard, Live, Said
 from agentdesk.server.scopes import user_scopes
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
-from agentdesk.sync.wire.live import LiveAnswer, LiveBody, customer_of_key
+from agentdesk.sync.wire.live import LiveAnswer, LiveBody, customer_of_key, user_of_key
 
 router = APIRouter(tags=["live"], route_class=DirectRoute)
 
@@ -35,7 +35,7 @@ async def listen(request: Request, body: RawBody, store: StoreOf) -> Response:
     caller, asked, (scopes, allowed) = await run_in_threadpool(_opened, request, body, store)
     is_newest = live.is_newest((caller.user_id, caller.device_id, asked.session), asked.number)
     for one in asked.say if is_newest else ():
-        if one.key in allowed:
+        if one.key in allowed and user_of_key(one.key) is None:
             live.say(Said(one.key, caller.user_id, caller.device_id, one.value, scopes))
     follower = Follower(
         caller.user_id, caller.device_id, asked.session, scopes, allowed & frozenset(asked.follow), asked.head
@@ -72,7 +72,11 @@ def _sight(store: Store, caller: Caller, keys: frozenset[str]) -> _Sight:
             Membership.customer_id.in_(customer_ids), Membership.scope.in_(scopes)
         )
         seen = set(session.scalars(within)) if customer_ids else set()
-    allowed = {key for key, customer_id in about.items() if customer_id is None or customer_id in seen}
+    allowed = {
+        key
+        for key, customer_id in about.items()
+        if (customer_id is None or customer_id in seen) and user_of_key(key) in (None, caller.user_id)
+    }
     return frozenset(scopes), frozenset(allowed)
 
 

@@ -84,6 +84,20 @@ def described_errand(*, has_body: bool) -> dict[str, Any]:
     return told
 
 
+def described_webhook(*, errors: Iterable[int]) -> dict[str, Any]:
+    """What FastAPI is told of an endpoint that takes a form or JSON whose fields others decide."""
+    told = _described("application/json", None, None, errors, bearer=False)
+    fields = {"schema": {"type": "object", "additionalProperties": True}}
+    kinds = ("application/json", "application/x-www-form-urlencoded")
+    told["openapi_extra"]["requestBody"] = {"required": True, "content": dict.fromkeys(kinds, fields)}
+    answer = {"description": "done", "content": {"application/json": fields}}
+    told["openapi_extra"]["responses"] = {
+        "200": answer,
+        **{status: said for status, said in told["openapi_extra"]["responses"].items() if status != "204"},
+    }
+    return told
+
+
 def _described(
     content_type: str,
     body: type[msgspec.Struct] | None,

@@ -13,6 +13,7 @@ from agentdesk.models.errors import AgentDeskError
 from agentdesk.server.errand_routes import SMALL_BODY_BYTES
 from agentdesk.server.errands import largest_body
 from agentdesk.server.http.bodies import ErrorAnswer
+from agentdesk.server.http.cti import CTI_PATH
 from agentdesk.server.http.errors import TooLarge, error_response, plain_error
 
 log = logging.getLogger("agentdesk.server.requests")
@@ -41,7 +42,7 @@ class Surroundings:
             await self._app(scope, request.receive, request.send)
         except ClientDisconnect:
             # The line broke, or the client hung up, before the request was whole: there is nobody to answer.
-            log.info("%s was broken off", scope["path"])
+            log.info("%s was broken off", _shown(scope["path"]))
         except AgentDeskError as error:
             await request.answer_error(error)
         except Exception as error:
@@ -88,7 +89,9 @@ class _Request:
     async def answer_broken(self, error: Exception) -> None:
         """Answer a mistake of the program; the log gets the places, never the values."""
         frames = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-4:]]
-        log.error("%s failed: %s at %s", self._scope["path"], type(error).__name__, " < ".join(reversed(frames)))
+        log.error(
+            "%s failed: %s at %s", _shown(self._scope["path"]), type(error).__name__, " < ".join(reversed(frames))
+        )
         if not self._status:
             body = ErrorAnswer(code="server_fault", happened="The server made a mistake.", safe="Nothing was lost.")
             await plain_error(500, body)(self._scope, self._receive, self.send)
@@ -98,9 +101,14 @@ class _Request:
         milliseconds = (time.perf_counter() - self._began) * 1000
         caller = self._scope.get("state", {}).get("caller")
         who = "-" if caller is None else f"user={caller.user_id} device={caller.device_id}"
-        method, path = self._scope["method"], self._scope["path"]
+        method, path = self._scope["method"], _shown(self._scope["path"])
         known = self._scope.get("route") is not None
         log.info("%s %s %d %.1f ms %s", method, path if known else "(unknown)", self._status, milliseconds, who)
+
+
+def _shown(path: str) -> str:
+    """A path as the log has it: the token of an exchange is a secret."""
+    return f"{CTI_PATH}(token)" if path.startswith(CTI_PATH) else path
 
 
 def _largest_body(scope: Scope) -> int:

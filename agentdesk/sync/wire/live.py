@@ -18,9 +18,8 @@ LONGEST_WAIT_MS = 25_000
 PRESENCE = "presence"
 """The key under which a person says whether they are here."""
 
-LiveKey = Annotated[
-    str, Meta(pattern=r"^(presence|customer:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?!\n)$")
-]
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+LiveKey = Annotated[str, Meta(pattern=rf"^(presence|(customer|calls):{_UUID})(?!\n)$")]
 LiveText = Annotated[str, Meta(max_length=60)]
 
 
@@ -75,6 +74,17 @@ def customer_of_key(key: str) -> str | None:
     """The customer that a key is about, or None."""
     kind, _, customer_id = key.partition(":")
     return customer_id if kind == "customer" else None
+
+
+def calls_key(user_id: str) -> str:
+    """The key under which the server tells a person of the calls that ring at their phone, or that they are in."""
+    return f"calls:{user_id}"
+
+
+def user_of_key(key: str) -> str | None:
+    """The only person who may follow a key, and under which nobody says anything; None for any other key."""
+    kind, _, user_id = key.partition(":")
+    return user_id if kind == "calls" else None
 
 
 def mark_of(values: Iterable[tuple[str, str, str]]) -> str:

@@ -1,0 +1,76 @@
+"""Who a call is about: the customers with its number, and the colleagues whose phones it rings at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from agentdesk.channels.telephony.calls import Call
+from agentdesk.intents.families import current_id
+from agentdesk.intents.wording import normalized_contact
+from agentdesk.models.customer import ContactPoint, Customer, Membership
+from agentdesk.models.people import Organisation, User
+from agentdesk.models.vocabulary import ContactKind, CustomerStatus, Direction
+from agentdesk.server.judge import is_intent_id
+from agentdesk.server.scopes import user_scopes
+from agentdesk.server.telephony.tables import phone_extension
+
+_MOST_POINTS, MOST_MATCHES = 100, 20
+
+
+def region_of(session: Session) -> str:
+    """The country that numbers without one are of."""
+    return session.scalars(select(Organisation.region)).first() or "IR"
+
+
+def outside_number(call: Call) -> str | None:
+    """The number of whoever is not of the firm; None within the firm, and where it is hidden."""
+    if call.direction is Direction.IN:
+        return call.from_number
+    return call.to_number if call.direction is Direction.OUT else None
+
+
+def customers_with(session: Session, number: str | None) -> list[str]:
+    """The ids of the customers with this number, each as the one they were merged into; at most MOST_MATCHES."""
+    if number is None:
+        return []
+    form = normalized_contact(ContactKind.PHONE, number, region_of(session))
+    found = session.scalars(
+        select(ContactPoint.customer_id)
+        .where(ContactPoint.kind == ContactKind.PHONE, ContactPoint.normalized == form)
+        .order_by(ContactPoint.preferred.desc(), ContactPoint.id)
+        .limit(_MOST_POINTS)
+    )
+    ids = list(dict.fromkeys(current_id(session, one) for one in found))
+    kept = set(
+        session.scalars(select(Customer.id).where(Customer.id.in_(ids), Customer.status != CustomerStatus.MERGED))
+    )
+    return [one for one in ids if one in kept][:MOST_MATCHES]
+
+
+def within_reach(session: Session, user: User, customer_ids: Collection[str]) -> list[str]:
+    """Those of the customers whom this user may see, in the order given."""
+    if not customer_ids:
+        return []
+    within = select(Membership.customer_id).where(
+        Membership.customer_id.in_(list(customer_ids)), Membership.scope.in_(user_scopes(session, user))
+    )
+    seen = set(session.scalars(within))
+    return [one for one in customer_ids if one in seen]
+
+
+def user_of(session: Session, words: Iterable[str | None]) -> User | None:
+    """The colleague whom an exchange means: by the extension of their phone, their login or their id."""
+    for word in words:
+        if not word:
+            continue
+        by_extension = select(phone_extension.c.user_id).where(phone_extension.c.extension == word)
+        by_id = [User.id == word] if is_intent_id(word) else []
+        found = session.scalars(select(User).where(or_(User.id.in_(by_extension), User.login == word, *by_id)))
+        users = found.all()
+        if users:
+            own = set(session.scalars(by_extension))
+            return next((user for user in users if user.id in own), users[0])
+    return None

@@ -1,0 +1,179 @@
+"""Works calls out of the events that are kept, as often as it is asked: the same events give the same entry.
+
+Whoever delivers an event has its call worked out at once. What was not, since the process ended or the database was
+busy, is found by the next delivery's ``process_waiting`` or by the command.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import Select, select, update
+from sqlalchemy.exc import IntegrityError
+
+from agentdesk.channels.telephony.calls import Call, call_of
+from agentdesk.models.people import User
+from agentdesk.server.faults import DatabaseBusy
+from agentdesk.server.store import Store
+from agentdesk.server.telephony.keeping import events_of
+from agentdesk.server.telephony.people import customers_with, outside_number, user_of, within_reach
+from agentdesk.server.telephony.tables import call_event, call_record
+from agentdesk.server.telephony.writing import entry_id, write_entry
+from agentdesk.server.unit_of_work import UnitOfWork
+from agentdesk.server.upserts import insert_if_absent
+
+log = logging.getLogger(__name__)
+
+MATCHED_AGAIN_FOR = timedelta(days=7)
+"""So long a call of a number that nobody has is looked at again: the customer may be added meanwhile."""
+
+_AT_ONCE = 200
+_TRIES = 3
+
+
+class Standing(StrEnum):
+    """Where a call stands. UNMATCHED: nobody has its number. AMBIGUOUS: several have, and which one it was is not told
+    by who answered. INTERNAL: between colleagues, or with a hidden number.
+    """
+
+    OPEN = "open"
+    WRITTEN = "written"
+    UNMATCHED = "unmatched"
+    AMBIGUOUS = "ambiguous"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """A call as it is now known. ``customers`` are all who have its number."""
+
+    call: Call
+    standing: Standing
+    entry_id: str
+    customers: tuple[str, ...]
+    customer_id: str | None
+
+
+def work_out(store: Store, source: str, call_id: str) -> WorkedOut | None:
+    """Work one call out and write it down; None where nothing is known of it.
+
+    Tried again where two do it at the same moment. Raises what the database raises then.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            with store.writing() as unit:
+                return _work_out(unit, source, call_id)
+        except (IntegrityError, DatabaseBusy):
+            if not left:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def process_waiting(store: Store, before: datetime | None = None) -> list[WorkedOut]:
+    """Work out the calls of all events that have not been, of those received ``before`` a moment if one is given."""
+    column = call_event.c
+    waiting = select(column.source, column.call_id).where(column.processed_at.is_(None), column.told.is_not(None))
+    if before is not None:
+        waiting = waiting.where(column.received_at < before)
+    return _work_out_all(store, _read(store, waiting))
+
+
+def match_again(store: Store) -> list[WorkedOut]:
+    """Look again for the customers of calls that nobody was found for lately; those that stand somewhere now."""
+    column, since = call_record.c, store.outside.now() - MATCHED_AGAIN_FOR
+    lost = select(column.source, column.call_id).where(
+        column.standing.in_((Standing.UNMATCHED, Standing.AMBIGUOUS)), column.began_at > since
+    )
+    found = _work_out_all(store, _read(store, lost))
+    return [one for one in found if one.standing is Standing.WRITTEN]
+
+
+def assign(store: Store, source: str, call_id: str, customer_id: str) -> WorkedOut | None:
+    """Let an ended call stand with this customer, whatever its number says; one that stands elsewhere stays there."""
+    with store.writing() as unit:
+        return _work_out(unit, source, call_id, customer_id)
+
+
+def _read(store: Store, query: Select[str, str]) -> list[tuple[str, str]]:
+    with store.reading() as session:
+        return [(row[0], row[1]) for row in session.execute(query.distinct().limit(_AT_ONCE))]
+
+
+def _work_out_all(store: Store, calls: list[tuple[str, str]]) -> list[WorkedOut]:
+    """All of them; one that cannot be worked out does not stop the others, and is found again."""
+    found: list[WorkedOut] = []
+    for source, call_id in calls:
+        try:
+            one = work_out(store, source, call_id)
+        except Exception as error:
+            # The words of the error may hold what a customer said.
+            log.error("a call of %s was not worked out: %s", source, type(error).__name__)
+            continue
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _work_out(unit: UnitOfWork, source: str, call_id: str, chosen: str | None = None) -> WorkedOut | None:
+    made_id = entry_id(source, call_id)
+    now = unit.outside.now()
+    column = call_record.c
+    # The row is made and locked before the events are read: of two who work at once the later one sees all.
+    begun = {"id": made_id, "source": source, "call_id": call_id, "standing": Standing.OPEN, "began_at": now}
+    insert_if_absent(unit.session, call_record, {**begun, "told": "{}", "changed_at": now})
+    before = unit.session.execute(
+        select(column.standing, column.customer_id).where(column.id == made_id).with_for_update()
+    ).one()
+    # What comes in between is not marked, and so is worked out by whoever delivered it.
+    this = (call_event.c.source == source) & (call_event.c.call_id == call_id) & call_event.c.processed_at.is_(None)
+    fresh = list(unit.session.scalars(select(call_event.c.id).where(this)))
+    events = events_of(unit.session, source, call_id)
+    if not events:
+        unit.session.execute(call_record.delete().where(column.id == made_id))
+        return None
+    call = call_of(events)
+    found = _placed(unit, call, before.customer_id or chosen)
+    values = {
+        "standing": found.standing,
+        "customer_id": found.customer_id,
+        "began_at": call.began_at,
+        "ended_at": call.ended_at,
+        "told": msgspec.json.encode(call).decode(),
+        "changed_at": now,
+    }
+    unit.session.execute(update(call_record).where(column.id == made_id).values(values))
+    for start in range(0, len(fresh), _AT_ONCE):
+        some = call_event.c.id.in_(fresh[start : start + _AT_ONCE])
+        unit.session.execute(update(call_event).where(some).values(processed_at=now))
+    return found
+
+
+def _placed(unit: UnitOfWork, call: Call, known: str | None) -> WorkedOut:
+    """Where the call belongs. One that is written stays with its customer, whoever has the number by now."""
+    session, number = unit.session, outside_number(call)
+    customers = tuple(customers_with(session, number))
+    agent = user_of(session, (call.agents[:1] or (call.agent,)) if call.answered_at is not None else ())
+    customer_id = known or _the_one(unit, customers, agent)
+    made_id = entry_id(call.source, call.call_id)
+    if call.ended_at is None:
+        standing = Standing.OPEN
+    elif customer_id is not None:
+        write_entry(unit, call, customer_id, agent)
+        standing = Standing.WRITTEN
+    elif number is None:
+        standing = Standing.INTERNAL
+    else:
+        standing = Standing.AMBIGUOUS if customers else Standing.UNMATCHED
+    written_with = customer_id if standing is Standing.WRITTEN else None
+    return WorkedOut(call, standing, made_id, customers, written_with)
+
+
+def _the_one(unit: UnitOfWork, customers: tuple[str, ...], agent: User | None) -> str | None:
+    """The customer whom it was with, where that can be told: the only one, or the only one of who answered."""
+    if len(customers) > 1 and agent is not None:
+        customers = tuple(within_reach(unit.session, agent, customers))
+    return customers[0] if len(customers) == 1 else None

@@ -1,0 +1,151 @@
+"""The exchanges that deliver to the webhook: added, listed, found by the token in the address they deliver to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from ipaddress import ip_network
+
+import msgspec
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from agentdesk.channels.telephony.cti_webhook import Network, Rules, WebhookSource, token_hash
+from agentdesk.intents.wording import normalized_contact
+from agentdesk.language.phones import phone_digits
+from agentdesk.models.errors import RefusalCode, Refused, UsageError
+from agentdesk.models.people import User
+from agentdesk.models.vocabulary import ContactKind
+from agentdesk.server.telephony.people import region_of
+from agentdesk.server.telephony.tables import call_source, phone_extension
+from agentdesk.server.unit_of_work import UnitOfWork
+from agentdesk.server.upserts import insert_if_absent
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_EXTENSION = re.compile(r"[A-Za-z0-9+@._-]{1,64}")
+
+
+class SourceSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """From which networks an exchange may deliver (none named: all), whom it turns away, and which number it shows."""
+
+    networks: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    caller_ids: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Added:
+    """A new source, and the secrets that are shown this once."""
+
+    name: str
+    token: str
+    signing_key: str | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """One source as it is listed."""
+
+    name: str
+    settings: SourceSettings
+    is_signed: bool
+    disabled: bool
+    added_at: datetime
+
+
+def add_source(unit: UnitOfWork, name: str, settings: SourceSettings, *, signed: bool) -> Added:
+    """Let an exchange deliver. Raises UsageError for a bad name, network or number, Refused for a name in use."""
+    if not _NAME.fullmatch(name):
+        raise UsageError("A source is named by up to 40 small letters, digits, - and _.", safe="Nothing was changed.")
+    if unit.session.execute(select(call_source.c.name).where(call_source.c.name == name)).first() is not None:
+        raise Refused(RefusalCode.ALREADY_EXISTS, f"There is a source {name!r} already.")
+    token = unit.outside.token(24)
+    signing_key = unit.outside.token(32) if signed else None
+    unit.session.execute(
+        insert(call_source),
+        {
+            "name": name,
+            "token_hash": token_hash(token),
+            "signing_key": signing_key,
+            "settings": msgspec.json.encode(_checked(unit.session, settings)).decode(),
+            "disabled": False,
+            "added_at": unit.outside.now(),
+        },
+    )
+    return Added(name, token, signing_key)
+
+
+def disable_source(unit: UnitOfWork, name: str) -> None:
+    """Take nothing from an exchange any more; what it told stays. Raises Refused for one that is not there."""
+    done = unit.session.execute(
+        update(call_source).where(call_source.c.name == name).values(disabled=True).returning(call_source.c.name)
+    )
+    if done.first() is None:
+        raise Refused(RefusalCode.MISSING, f"There is no source {name!r}.")
+
+
+def all_sources(session: Session) -> list[Known]:
+    """Every source by name."""
+    rows = session.execute(select(call_source).order_by(call_source.c.name))
+    return [
+        Known(row.name, _settings(row.settings), row.signing_key is not None, row.disabled, row.added_at)
+        for row in rows
+    ]
+
+
+def source_with(session: Session, token: str) -> WebhookSource | None:
+    """The source that delivers with this token; None for a token that nobody was given."""
+    row = session.execute(
+        select(call_source).where(call_source.c.token_hash == token_hash(token), call_source.c.disabled.is_(False))
+    ).one_or_none()
+    if row is None:
+        return None
+    settings = _settings(row.settings)
+    networks: tuple[Network, ...] = tuple(ip_network(one) for one in settings.networks)
+    rules = Rules(region_of(session), frozenset(settings.blocked), settings.caller_ids)
+    key = None if row.signing_key is None else row.signing_key.encode()
+    return WebhookSource(row.name, row.token_hash, key, networks, rules)
+
+
+def set_extension(unit: UnitOfWork, extension: str, user: User) -> None:
+    """Say whose phone an extension is. Raises UsageError for what is none."""
+    if not _EXTENSION.fullmatch(extension):
+        raise UsageError("This is no extension.", safe="Nothing was changed.")
+    values = {"extension": extension, "user_id": user.id, "set_at": unit.outside.now()}
+    insert_if_absent(unit.session, phone_extension, values)
+    this = phone_extension.c.extension == extension
+    unit.session.execute(update(phone_extension).where(this).values(user_id=user.id, set_at=values["set_at"]))
+
+
+def all_extensions(session: Session) -> list[tuple[str, str]]:
+    """Every extension with the login of its user."""
+    rows = session.execute(
+        select(phone_extension.c.extension, User.login)
+        .join(User, User.id == phone_extension.c.user_id)
+        .order_by(phone_extension.c.extension)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _settings(text: str) -> SourceSettings:
+    return msgspec.json.decode(text, type=SourceSettings)
+
+
+def _checked(session: Session, given: SourceSettings) -> SourceSettings:
+    """The settings in the forms that they are compared in. Raises UsageError."""
+    try:
+        networks = tuple(str(ip_network(one)) for one in given.networks)
+    except ValueError:
+        raise UsageError("A network is an address, or one with a length: 10.0.0.0/24.") from None
+    region = region_of(session)
+    for number in (*given.blocked, *(shown for _, shown in given.caller_ids)):
+        if not phone_digits(number):
+            raise UsageError("A number has digits.", safe="Nothing was changed.")
+    blocked = tuple(_compared(number, region) for number in given.blocked)
+    return SourceSettings(networks=networks, blocked=blocked, caller_ids=given.caller_ids)
+
+
+def _compared(number: str, region: str) -> str:
+    form = normalized_contact(ContactKind.PHONE, number, region)
+    return form if form.startswith("+") else phone_digits(number)

@@ -1,0 +1,66 @@
+"""The tables of telephony. Only the server has them: what came from an exchange, and what was made of it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text
+
+from agentdesk.models.base import Id, UtcTime
+from agentdesk.server.tables import metadata
+
+call_source = Table(
+    "call_source",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("token_hash", String(64), nullable=False, comment="of the token in the address that it delivers to"),
+    Column("signing_key", Text, nullable=True, comment="empty: what it delivers is not signed"),
+    Column("settings", Text, nullable=False, comment="JSON: networks, blocked numbers, numbers to show"),
+    Column("disabled", Boolean, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    Index(None, "token_hash", unique=True),
+)
+"""The exchanges that tell of calls."""
+
+call_event = Table(
+    "call_event",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("external_id", Text, nullable=False, comment="the source's name of it, or one made of its content"),
+    Column("call_id", Text, nullable=False, comment="empty: about an agent, or not understood"),
+    Column("received_at", UtcTime, nullable=False),
+    Column("told", Text, nullable=True, comment="JSON: the event; empty: not understood"),
+    Column("raw", Text, nullable=True, comment="as it was delivered, with the first event of a delivery"),
+    Column("content_type", Text, nullable=True),
+    Column("fault", Text, nullable=True, comment="why it was not understood"),
+    Column("processed_at", UtcTime, nullable=True, comment="empty until its call was worked out with it"),
+    Index(None, "source", "external_id", unique=True),
+    Index(None, "source", "call_id"),
+    Index(None, "processed_at"),
+)
+"""Every event as it came; kept before anything is made of it, so that all can be made anew."""
+
+call_record = Table(
+    "call_record",
+    metadata,
+    Column("id", Id, primary_key=True, comment="the id of its entry on the timeline"),
+    Column("source", Text, nullable=False),
+    Column("call_id", Text, nullable=False),
+    Column("standing", Text, nullable=False, comment="open, written, unmatched, ambiguous or internal"),
+    Column("customer_id", Id, ForeignKey("customer.id"), nullable=True, comment="with whom it stands"),
+    Column("began_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime, nullable=True),
+    Column("told", Text, nullable=False, comment="JSON: the whole call"),
+    Column("changed_at", UtcTime, nullable=False),
+    Index(None, "source", "call_id", unique=True),
+    Index(None, "standing", "began_at"),
+)
+"""What the events of each call come to, and where it stands."""
+
+phone_extension = Table(
+    "phone_extension",
+    metadata,
+    Column("extension", Text, primary_key=True),
+    Column("user_id", Id, ForeignKey("user.id"), nullable=False),
+    Column("set_at", UtcTime, nullable=False),
+)
+"""Whose phone an extension is."""

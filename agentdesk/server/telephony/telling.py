@@ -1,0 +1,66 @@
+"""Tells the people whose phones a call rings at, or who talk in it, so that their windows can show who it is."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from agentdesk.channels.telephony.calls import Call, CallState
+from agentdesk.models.base import to_microseconds
+from agentdesk.models.people import User
+from agentdesk.server.live import Said
+from agentdesk.server.telephony.people import outside_number, user_of, within_reach
+from agentdesk.server.telephony.processing import WorkedOut
+from agentdesk.sync.wire.calls import CallNow
+from agentdesk.sync.wire.live import calls_key
+
+MOST_CUSTOMERS = 5
+
+
+def told_of(session: Session, worked_out: WorkedOut) -> list[Said]:
+    """What is true of the call now for everybody whom it ever rang at; for who is not in it any more, nothing."""
+    call = worked_out.call
+    in_it = _in_it(call)
+    names = dict.fromkeys([*(leg.agent for leg in call.legs), *call.agents, call.agent, *call.ringing_agents])
+    states: dict[str, tuple[User, str]] = {}
+    for name in names:
+        user = user_of(session, (name,))
+        if user is None or user.disabled:
+            continue
+        state = in_it.get(name or "", "")
+        # Of two names of one person the one that is in the call counts.
+        if state or user.id not in states:
+            states[user.id] = (user, state)
+    return [_said(session, worked_out, user, state) for user, state in states.values()]
+
+
+def _in_it(call: Call) -> dict[str, str]:
+    """By agent, what the call is to them. Who handed it on, or refused it, is not in it."""
+    if call.state is CallState.ENDED:
+        return dict.fromkeys(call.agents[-1:], CallState.ENDED)
+    in_it: dict[str, str] = dict.fromkeys(call.ringing_agents, CallState.RINGING)
+    if call.state is not CallState.RINGING:
+        gone = {leg.agent for leg in call.legs if leg.ended_at is not None}
+        back = {leg.agent for leg in call.legs if leg.answered_at is not None and leg.ended_at is None}
+        in_it |= {name: call.state for name in call.agents[-1:] if name not in gone - back}
+    return in_it
+
+
+def _said(session: Session, worked_out: WorkedOut, user: User, state: str) -> Said:
+    call = worked_out.call
+    value = ""
+    if state:
+        seen = within_reach(session, user, worked_out.customers)
+        now = CallNow(
+            entry=worked_out.entry_id,
+            state=state,
+            since=to_microseconds(call.began_at),
+            direction=call.direction or "",
+            number=(outside_number(call) or call.from_number or "")[:100],
+            queue=(call.queue or "")[:100],
+            customers=seen[:MOST_CUSTOMERS],
+            elsewhere=len(worked_out.customers) - len(seen),
+        )
+        value = msgspec.json.encode(now).decode()
+    # The call itself is who says it, so that two calls of one person stand side by side.
+    return Said(calls_key(user.id), worked_out.entry_id, "", value, frozenset())

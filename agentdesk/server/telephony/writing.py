@@ -1,0 +1,129 @@
+"""A call that has ended becomes one entry of the timeline, of the agent who answered it.
+
+It is written by a user of the server's own, through the intent by which anybody records a call. What is told later
+corrects it, and each correction keeps what was there; what people wrote or corrected stays as they left it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from agentdesk.channels.telephony.calls import Call
+from agentdesk.intents.base import paired_id
+from agentdesk.intents.context import Actor, Context, Mode
+from agentdesk.intents.fields import as_text
+from agentdesk.intents.interactions import LogInteraction
+from agentdesk.models.interaction import Interaction, InteractionRevision
+from agentdesk.models.people import User
+from agentdesk.models.vocabulary import Direction, InteractionKind, Role
+from agentdesk.server.imports.keys import own_id
+from agentdesk.server.telephony.people import region_of
+from agentdesk.server.unit_of_work import UnitOfWork
+
+TELEPHONY_LOGIN = "telephony"
+"""The login under which the server writes calls. Nobody can sign in with it."""
+
+_CORRECTED = ("disposition", "duration_seconds", "channel_label", "body")
+
+
+def entry_id(source: str, call_id: str) -> str:
+    """The id of the entry of a call; the same wherever and however often it is worked out."""
+    return own_id("call", source, call_id)
+
+
+def write_entry(unit: UnitOfWork, call: Call, customer_id: str, agent: User | None) -> str:
+    """See that the call stands with this customer as it was; its entry's id."""
+    made_id = entry_id(call.source, call.call_id)
+    entry = unit.session.get(Interaction, made_id, with_for_update=True)
+    if entry is None:
+        _write(unit, call, customer_id, agent, made_id)
+    else:
+        _correct(unit, call, entry)
+    return made_id
+
+
+def _write(unit: UnitOfWork, call: Call, customer_id: str, agent: User | None, made_id: str) -> None:
+    author, now = _author(unit), unit.outside.now()
+    facts = _facts(call)
+    logged = LogInteraction(
+        id=made_id,
+        customer_id=customer_id,
+        kind=InteractionKind.CALL,
+        direction=call.direction or Direction.IN,
+        occurred_at=call.began_at,
+        reference=call.call_id,
+        **facts,
+    )
+    actor = Actor(author.id, author.name, author.role, None)
+    context = Context(made_id, actor, now, Mode.TRUTH, region=region_of(unit.session), append_only=True, now=now)
+    logged.apply(unit.session, context)
+    unit.session.flush()
+    entry = unit.session.get_one(Interaction, made_id)
+    entry.agent_id, entry.agent_name = (None, call.agent) if agent is None else (agent.id, agent.name)
+    if agent is None and not call.agents:
+        entry.agent_name = None
+    entry.source_system, entry.source_id = call.source, call.call_id
+    unit.session.flush()
+
+
+def _facts(call: Call) -> dict[str, Any]:
+    """What may become known late. The body has numbers and no words, so that it reads the same in any language."""
+    lines = [f"{call.from_number or '?'} → {call.to_number or '?'}"]
+    lines += [f"{one.by or '?'} → {one.to or '?'}" for one in call.transfers]
+    lines += list(call.recordings)
+    return {
+        "disposition": call.outcome.value,
+        "duration_seconds": call.talk_seconds if call.answered_at is not None else None,
+        "channel_label": call.queue,
+        "body": "\n".join(lines),
+    }
+
+
+def _correct(unit: UnitOfWork, call: Call, entry: Interaction) -> None:
+    """Bring the entry to what is known now. Where a colleague recorded the call first, only what is empty is filled."""
+    author = _author(unit)
+    theirs = set(
+        unit.session.scalars(
+            select(InteractionRevision.field).where(
+                InteractionRevision.interaction_id == entry.id, InteractionRevision.author_id != author.id
+            )
+        )
+    )
+    is_ours = entry.source_system == call.source
+    for field, new in _facts(call).items():
+        old = getattr(entry, field)
+        if old != new and new is not None and field not in theirs and (is_ours or old in (None, "")):
+            _revise(unit, entry, author, field, new)
+    unit.session.flush()
+
+
+def _revise(unit: UnitOfWork, entry: Interaction, author: User, field: str, new: Any) -> None:
+    old = getattr(entry, field)
+    setattr(entry, field, new)
+    entry.revision += 1
+    unit.session.add(
+        InteractionRevision(
+            id=paired_id(entry.id, f"telephony:{entry.revision}"),
+            customer_id=entry.customer_id,
+            interaction_id=entry.id,
+            number=entry.revision,
+            field=field,
+            old=None if old is None else as_text(old),
+            new=as_text(new),
+            author_id=author.id,
+            revised_at=unit.outside.now(),
+        )
+    )
+
+
+def _author(unit: UnitOfWork) -> User:
+    author = unit.session.get(User, own_id("user", TELEPHONY_LOGIN))
+    if author is None:
+        author = User(
+            id=own_id("user", TELEPHONY_LOGIN), login=TELEPHONY_LOGIN, name="Telephony", role=Role.AGENT, disabled=True
+        )
+        unit.session.add(author)
+        unit.session.flush()
+    return author
