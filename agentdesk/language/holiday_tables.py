@@ -15,6 +15,7 @@ HOLIDAYS: dict[str, str] = {
         jalali 03-15 | قیام ۱۵ خرداد
         jalali 11-22 | پیروزی انقلاب اسلامی
         jalali 12-29 | ملی شدن صنعت نفت
+        jalali 12-30 | آخرین روز سال
         iranian-lunar 01-09 | تاسوعا
         iranian-lunar 01-10 | عاشورا
         iranian-lunar 02-20 | اربعین

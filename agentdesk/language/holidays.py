@@ -7,8 +7,8 @@
     gregorian 06-19 since=2021 observed=nearest | Juneteenth
 
 The day is a month and day of the named calendar, days from Easter (``orthodox-easter`` for the Coptic one), or the n-th
-weekday of a Gregorian month (-1 is the last); the 30th is the last day of a month that has 29. ``days`` makes it
-longer, ``since`` and ``until`` are Gregorian years. ``observed`` gives a day in lieu where the holiday falls on a
+weekday of a Gregorian month (-1 is the last); the 30th of a lunar month is its last day where it has 29. ``days`` makes
+it longer, ``since`` and ``until`` are Gregorian years. ``observed`` gives a day in lieu where the holiday falls on a
 weekend: ``next`` is the next free weekday, ``nearest`` the Friday before a Saturday and the Monday after a Sunday; the
 holiday itself stays one. What stands after the bar is the name, in the language of those who keep it.
 
@@ -30,6 +30,7 @@ from agentdesk.language.language import CalendarKind
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
 LONGEST_HOLIDAY = 14
 
+_LUNAR = frozenset({CalendarKind.HIJRI_UMM_AL_QURA, CalendarKind.IRANIAN_LUNAR})
 _LAST_OF_A_MONTH = 30
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CALENDARS = {
@@ -189,8 +190,9 @@ def _starts(rule: HolidayRule, year: int, lunar_offset_days: int) -> Iterator[da
 
 
 def _day_in(year: int, rule: HolidayRule, lunar_offset_days: int) -> date | None:
-    """The day of a rule in a year of its own calendar; the 30th is the last day of a month that has only 29."""
-    for month_day in (rule.second, rule.second - 1) if rule.second == _LAST_OF_A_MONTH else (rule.second,):
+    """The day of a rule in a year of its own calendar; the 30th is the last day of a lunar month that has only 29."""
+    is_last = rule.second == _LAST_OF_A_MONTH and rule.calendar in _LUNAR
+    for month_day in (rule.second, rule.second - 1) if is_last else (rule.second,):
         try:
             return to_gregorian(year, rule.first, month_day, rule.calendar, lunar_offset_days=lunar_offset_days)
         except CalendarRangeError:

@@ -66,6 +66,12 @@ def test_a_month_of_29_days_has_its_last_day_for_the_30th() -> None:
         assert [(there - here).days for here, there in zip(last, first, strict=True)] == [1] * len(last)
 
 
+def test_the_day_that_a_leap_year_adds_is_free_in_leap_years_alone() -> None:
+    rule = holiday_rules("jalali 12-30")
+    assert [list(holidays_of(rule, year)) for year in (2024, 2025, 2026)] == [[], [date(2025, 3, 20)], []]
+    assert days("IR", 2025)[date(2025, 3, 20)] == "آخرین روز سال"
+
+
 def test_a_lunar_holiday_may_come_twice_in_a_year() -> None:
     assert len(holidays_of(holiday_rules("hijri 10-01"), 2000)) == 2
 
