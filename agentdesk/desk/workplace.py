@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from agentdesk.desk.attachments import AttachmentQuestions
+from agentdesk.desk.callbacks.questions import CallbackQuestions
 from agentdesk.desk.customers import CustomerQuestions
 from agentdesk.desk.deciding import Deciding
 from agentdesk.desk.entering import Entered
@@ -38,6 +39,7 @@ class Workplace:
         self.syncing = Syncing(entered, ports, lock_out)
         store = self.syncing.store
         self.customers = CustomerQuestions(store, Leases(ports.clock, entered.user.user_id))
+        self.callbacks = CallbackQuestions(store, ports.clock, entered.user.user_id)
         self.timeline = TimelineQuestions(store)
         self.top = TopQuestions(store, ports.clock, entered.user.user_id)
         self.revisions = RevisionQuestions(store)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agentdesk import __version__
+from agentdesk.desk.callbacks.answers import QueueView
 from agentdesk.desk.outbox_answers import Choice
 from agentdesk.models.errors import UsageError
 
 USUAL_HITS = 20
 USUAL_ENTRIES = 50
+USUAL_ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Arguments:
     undo: bool = False
     file: Path = Path()
     interaction: str = ""
+    view: QueueView = QueueView.TEAM
     fetch: str = ""
     to: Path | None = None
 
@@ -127,6 +130,20 @@ def _proposals(command: argparse.ArgumentParser) -> None:
     command.add_argument("--decided", action="store_true", help="those that were decided, instead of the open ones")
 
 
+def _callbacks(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "subject", nargs="?", default="", metavar="ID", help="one callback with its attempts and steps"
+    )
+    command.add_argument(
+        "--view",
+        type=QueueView,
+        default=QueueView.TEAM,
+        metavar="VIEW",
+        help=f"one of {', '.join(QueueView)}; done: what ended in the last 24 hours",
+    )
+    command.add_argument("--limit", type=_count, default=USUAL_ROWS, metavar="N", help="rows")
+
+
 def _settle(command: argparse.ArgumentParser) -> None:
     command.add_argument("mid", type=_count, metavar="MID", help="the number of the change")
     command.add_argument(
@@ -180,6 +197,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[argparse.ArgumentParser], None]], ...
     ("proposals", "Show pairs of customers who may be one.", _proposals),
     ("perform", "Make a change; it is saved here and sent when there is a line.", _perform),
     ("outbox", "Show every change on its way: what waits, what needs you and why, what was settled.", _nothing),
+    ("callbacks", "Show the queue of callbacks, or one with its attempts and steps.", _callbacks),
     ("settle", "Decide about a change that was not taken.", _settle),
     ("attach", "Attach a file to an entry; it is sent when there is a line.", _attach),
     ("attachments", "Show the files of an entry, or fetch one.", _attachments),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import IO
 
 from agentdesk.desk.attachments import AttachmentState
-from agentdesk.desk.commands import file_shapes, identity_shapes, outbox_shapes, shapes
+from agentdesk.desk.commands import callback_shapes, file_shapes, identity_shapes, outbox_shapes, shapes
 from agentdesk.desk.commands.arguments import Arguments, parse
 from agentdesk.desk.commands.given import ask_secret, read_object, read_secret
 from agentdesk.desk.commands.words import words_of
@@ -20,6 +21,7 @@ from agentdesk.desk.outbox_answers import Choice
 from agentdesk.desk.ports import DeskPorts
 from agentdesk.models.errors import AgentDeskError, NoLine, NotSignedIn, RefusalCode, Refused, ServerFault, UsageError
 
+_A_DAY = timedelta(days=1)
 _SESSION_OVER = frozenset({NotSignedIn.code, "user_disabled"})
 
 
@@ -176,6 +178,23 @@ def _outbox(call: Call) -> Ended:
     return call.ask(lambda desk: outbox_shapes.outbox(desk.outbox()))
 
 
+def _callbacks(call: Call) -> Ended:
+    given = call.given
+
+    def ask(desk: Desk) -> shapes.Shape:
+        if given.subject:
+            history = desk.callback_history(given.subject.lower())
+            if history is None:
+                missing = Refused(RefusalCode.MISSING, "There is no such callback here.", {"id": given.subject})
+                missing.safe = ""
+                raise missing
+            return callback_shapes.history(history)
+        since = call.ports.clock.now() - _A_DAY
+        return callback_shapes.queue(desk.callbacks(given.view, done_since=since, limit=given.limit))
+
+    return call.ask(ask)
+
+
 def _settle(call: Call) -> Ended:
     given, choice = call.given, call.given.choice
     if given.bring_back or given.undo:
@@ -244,6 +263,7 @@ _COMMANDS: dict[str, Callable[[Call], Ended]] = {
     "proposals": _proposals,
     "perform": _perform,
     "outbox": _outbox,
+    "callbacks": _callbacks,
     "settle": _settle,
     "attach": _attach,
     "attachments": _attachments,

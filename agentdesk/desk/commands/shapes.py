@@ -221,11 +221,12 @@ def _conversation(one: ConversationView) -> Shape:
         "court": one.court.value,
         "court_since": moment(one.court_since),
         "state": one.state.value,
-        "lease": _lease(one.lease),
+        "lease": lease_shape(one.lease),
     }
 
 
-def _lease(lease: LeaseView | None) -> Shape | None:
+def lease_shape(lease: LeaseView | None) -> Shape | None:
+    """Who holds something; None for what nobody ever asked to hold."""
     if lease is None:
         return None
     return {

@@ -57,6 +57,25 @@ def _customer(shape: Shape) -> Iterator[str]:
         yield f"  promised until {promise['due_at'] or 'no date'}: {promise['text']}"
 
 
+def _callbacks(shape: Shape) -> Iterator[str]:
+    for one in shape["callbacks"]:
+        late = ", overdue" if one["overdue"] else ""
+        tries = f"{one['attempts']} of {one['max_attempts']}"
+        who = f"{one['customer']}  {one['phone']}  {one['topic']}"
+        yield f"{one['id']}  {one['due_at']}  {one['state']}{late}  {who}  {tries}"
+    yield ", ".join(f"{count} {view.replace('_', ' ')}" for view, count in shape["counts"].items()) + "."
+
+
+def _callback(shape: Shape) -> Iterator[str]:
+    one = shape["callback"]
+    yield f"{one['customer']}, {one['phone']}: {one['topic']} ({one['state']})"
+    for attempt in shape["attempts"]:
+        twice = ", may have rung twice" if attempt["after_loss"] else ""
+        yield f"  {attempt['started_at']}  {attempt['result']}{twice}"
+    for step in shape["steps"]:
+        yield f"  {step['at']}  {step['step']}: {step['from']} to {step['to']}"
+
+
 def _sync(shape: Shape) -> Iterator[str]:
     yield (
         f"{shape['state']}: {shape['pending']} to send, {shape['needs_you']} need you, {shape['rows_down']} rows read, "
@@ -162,6 +181,8 @@ def _undone(shape: Shape) -> Iterator[str]:
 
 # The first sign found in a shape tells which it is.
 _SAYERS = (
+    ("callbacks", _callbacks),
+    ("callback", _callback),
     ("waiting", _outbox),
     ("settled", _settled),
     ("undone", _undone),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.context import Context
@@ -126,14 +127,15 @@ def note_steps(
     passed = walk(start, steps)
     if passed is None:
         return None
-    before = start
+    taken = select(func.count()).select_from(CallbackEvent).where(CallbackEvent.callback_id == callback.id)
+    before, first = start, session.scalar(taken) or 0
     for number, (step, after) in enumerate(zip(steps, passed, strict=True)):
         session.add(
             CallbackEvent(
                 id=context.derive(FIRST_EVENT + number),
                 customer_id=callback.customer_id,
                 callback_id=callback.id,
-                number=number,
+                number=first + number,
                 step=step,
                 from_state=before,
                 to_state=after,

@@ -134,7 +134,11 @@ class CallbackAttempt(Shared):
 
 
 class CallbackEvent(Shared):
-    """One step of a callback's life, never changed: from where to where, who, when, and what was promised by it."""
+    """One step of a callback's life, never changed: from where to where, who, when, and what was promised by it.
+
+    ``number`` counts the steps of a callback as the server took them; work from a desk without a line may lie before
+    an earlier number in time.
+    """
 
     __tablename__ = "callback_event"
 

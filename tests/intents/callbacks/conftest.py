@@ -91,7 +91,7 @@ class Server:
     def steps(self, callback_id: str = CALLBACK) -> list[str]:
         """The steps of its life as they are written down."""
         events = select(CallbackEvent).where(CallbackEvent.callback_id == callback_id)
-        return [each.step for each in self.session.scalars(events.order_by(CallbackEvent.at, CallbackEvent.number))]
+        return [each.step for each in self.session.scalars(events.order_by(CallbackEvent.number))]
 
 
 @pytest.fixture

@@ -1,0 +1,38 @@
+"""The questions of a desk about callbacks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
+from agentdesk.desk.callbacks.questions import USUAL_ROWS
+from agentdesk.desk.workplace import Workplace
+
+
+class Callbacks:
+    """The part of ``Desk`` that tells of callbacks. Every call may block on the disk."""
+
+    def callbacks(self, view: QueueView, *, done_since: datetime, limit: int = USUAL_ROWS) -> Queue:
+        """A view of the queue; ``done_since`` says from when on what has ended counts as done."""
+        return self._workplace.callbacks.queue(view, done_since=done_since, limit=limit)
+
+    def next_callback(self, *, after: str | None = None) -> CallbackView | None:
+        """Whom the user calls next; None when nobody waits whom they may call."""
+        return self._workplace.callbacks.next_to_call(after=after)
+
+    def callbacks_change_at(self) -> datetime | None:
+        """When, by this machine's clock, the queue says something else by time alone."""
+        return self._workplace.callbacks.changes_at()
+
+    def callbacks_of(self, customer_id: str, *, open_only: bool = True) -> tuple[CallbackView, ...]:
+        """The callbacks of a customer, the newest first."""
+        return self._workplace.callbacks.of_customer(customer_id, open_only=open_only)
+
+    def callback_history(self, callback_id: str) -> CallbackHistory | None:
+        """One callback with every attempt and step; None where this desk has no such callback."""
+        return self._workplace.callbacks.history(callback_id)
+
+    @property
+    def _workplace(self) -> Workplace:
+        """The parts of the open desk. Raises NotSignedIn when it is closed."""
+        raise NotImplementedError
