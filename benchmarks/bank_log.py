@@ -24,7 +24,7 @@ def read_log(path: Path) -> list[LoggedCall]:
 
     Who left the machine's menu without ever reaching the queue is no call of the queue either.
     """
-    with path.open(encoding="ascii", newline="") as lines:
+    with path.open(encoding="utf-8", newline="") as lines:
         found = list(_calls(csv.DictReader(lines, delimiter="\t")))
     return sorted(found, key=lambda call: call.joined_at)
 
@@ -32,7 +32,8 @@ def read_log(path: Path) -> list[LoggedCall]:
 def _calls(rows: "csv.DictReader[str]") -> Iterator[LoggedCall]:
     for number, row in enumerate(rows):
         has_queued = _clock(row["q_start"]) != timedelta()
-        answered = row["outcome"] == "AGENT" and _clock(row["ser_start"]) != timedelta()
+        # Of a few that were answered no time of service was kept; they have one of nothing.
+        answered = row["outcome"] == "AGENT"
         if row["outcome"] not in {"AGENT", "HANG"} or not (answered or has_queued):
             continue
         midnight = datetime.strptime(row["date"], "%y%m%d").replace(tzinfo=_THERE)
