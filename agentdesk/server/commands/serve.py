@@ -26,6 +26,7 @@ from agentdesk.server.http.app import create_app
 from agentdesk.server.listener import Certificate, Listener, bind, url_of
 from agentdesk.server.snapshots.background import building
 from agentdesk.server.store import Store
+from agentdesk.server.telephony.listening import listening
 from agentdesk.server.tidying import tidying
 
 MOST_PROCESSES = 64
@@ -75,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         if certificate is None and not _is_loopback(arguments.host):
             say("Without a certificate, clients on other machines will refuse to talk to this server.")
         _prepare_for_many()
-        with _ending_in_peace(), building(store), tidying(store):
+        with _ending_in_peace(), building(store), tidying(store), listening(store, app.state.calls):
             asyncio.run(listener.serve(sockets=[bound]))
     _leave()
     return 0

@@ -7,12 +7,13 @@ from typing import Any
 
 from agentdesk.models.errors import UsageError
 from agentdesk.server.accounts import require_user
-from agentdesk.server.commands.options import add_common
+from agentdesk.server.commands.options import add_common, read_secret
 from agentdesk.server.commands.output import print_json, say
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.processing import match_again, process_waiting
 from agentdesk.server.telephony.sources import (
     Known,
+    ManagerPlace,
     SourceSettings,
     add_source,
     all_extensions,
@@ -39,6 +40,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which number is shown to numbers that begin so (+98912=..., or =... for all others)",
     )
     adding.set_defaults(run=_add)
+    connecting = actions.add_parser("connect", help="let the server connect to the manager interface of an Asterisk")
+    connecting.add_argument("name", metavar="NAME")
+    connecting.add_argument("host", metavar="HOST")
+    connecting.add_argument("username", metavar="USERNAME")
+    connecting.add_argument("--port", type=_port, default=5038, help="(default: %(default)s)")
+    connecting.add_argument("--channel", default="PJSIP/{agent}", help="an extension's phone (default: %(default)s)")
+    connecting.add_argument(
+        "--context", default="from-internal", help="where numbers are dialled (default: %(default)s)"
+    )
+    connecting.add_argument(
+        "--secret-stdin", action="store_true", required=True, help="read the secret from standard input"
+    )
+    connecting.set_defaults(run=_connect)
     disabling = actions.add_parser("disable", help="take nothing from an exchange any more")
     disabling.add_argument("name", metavar="NAME")
     disabling.set_defaults(run=_disable)
@@ -50,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing.set_defaults(run=_list)
     processing = actions.add_parser("process", help="work out what waits, and look again for the customers of calls")
     processing.set_defaults(run=_process)
-    for action in (adding, disabling, extending, listing, processing):
+    for action in (adding, connecting, disabling, extending, listing, processing):
         add_common(action)
 
 
@@ -76,6 +90,29 @@ def _add(arguments: argparse.Namespace) -> int:
     if added.signing_key is not None:
         print(added.signing_key)
     return 0
+
+
+def _connect(arguments: argparse.Namespace) -> int:
+    place = ManagerPlace(
+        host=arguments.host,
+        username=arguments.username,
+        port=arguments.port,
+        channel=arguments.channel,
+        context=arguments.context,
+    )
+    secret = read_secret()
+    with Store(arguments.database) as store, store.writing() as unit:
+        add_source(unit, arguments.name, SourceSettings(manager=place), secret=secret)
+    say(f"A server that runs connects to {arguments.name!r} within seconds.")
+    if arguments.json:
+        print_json({"name": arguments.name})
+    return 0
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(text)
 
 
 def _disable(arguments: argparse.Namespace) -> int:
@@ -128,6 +165,7 @@ def _process(arguments: argparse.Namespace) -> int:
 def _as_json(one: Known) -> dict[str, Any]:
     return {
         "name": one.name,
+        "manager": None if one.settings.manager is None else one.settings.manager.host,
         "networks": list(one.settings.networks),
         "blocked": list(one.settings.blocked),
         "caller_ids": [list(pair) for pair in one.settings.caller_ids],

@@ -7,15 +7,17 @@ busy, is found by the next delivery's ``process_waiting`` or by the command.
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Select, select, update
+from sqlalchemy import Row, Select, select, update
 from sqlalchemy.exc import IntegrityError
 
 from agentdesk.channels.telephony.calls import Call, call_of
+from agentdesk.channels.telephony.events import CallEvent, Cause, EventType
 from agentdesk.models.people import User
 from agentdesk.server.faults import DatabaseBusy
 from agentdesk.server.store import Store
@@ -30,6 +32,9 @@ log = logging.getLogger(__name__)
 
 MATCHED_AGAIN_FOR = timedelta(days=7)
 """So long a call of a number that nobody has is looked at again: the customer may be added meanwhile."""
+
+FORGOTTEN_AFTER = timedelta(hours=12)
+"""A call of which nothing was heard for so long has ended without a word."""
 
 _AT_ONCE = 200
 _TRIES = 3
@@ -90,6 +95,32 @@ def match_again(store: Store) -> list[WorkedOut]:
     )
     found = _work_out_all(store, _read(store, lost))
     return [one for one in found if one.standing is Standing.WRITTEN]
+
+
+def lost_calls(store: Store, source: str, alive: Collection[str]) -> list[CallEvent]:
+    """The ends of the open calls of a source that are not among those that go on: nobody told of them."""
+    return _ends(store, [call for call in _open_calls(store) if call.source == source and call.call_id not in alive])
+
+
+def forgotten_calls(store: Store) -> list[CallEvent]:
+    """The ends of open calls that nothing was heard of for so long that their end was lost."""
+    before = store.outside.now() - FORGOTTEN_AFTER
+    return _ends(store, [call for call in _open_calls(store) if call.changed_at < before])
+
+
+def _open_calls(store: Store) -> Sequence[Row[str, str, datetime]]:
+    column = call_record.c
+    query = select(column.source, column.call_id, column.changed_at).where(column.standing == Standing.OPEN)
+    with store.reading() as session:
+        return session.execute(query).all()
+
+
+def _ends(store: Store, calls: Iterable[Row[str, str, datetime]]) -> list[CallEvent]:
+    now = store.outside.now()
+    return [
+        CallEvent(one.source, one.call_id, EventType.ENDED, now, cause=Cause.LOST, raw_ref=f"lost:{one.call_id}"[:300])
+        for one in calls
+    ]
 
 
 def assign(store: Store, source: str, call_id: str, customer_id: str) -> WorkedOut | None:

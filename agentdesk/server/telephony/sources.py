@@ -11,6 +11,8 @@ import msgspec
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
+from agentdesk.channels.telephony.ami.client import AmiSettings
+from agentdesk.channels.telephony.ami.session import Account
 from agentdesk.channels.telephony.cti_webhook import Network, Rules, WebhookSource, token_hash
 from agentdesk.intents.wording import normalized_contact
 from agentdesk.language.phones import phone_digits
@@ -26,9 +28,23 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EXTENSION = re.compile(r"[A-Za-z0-9+@._-]{1,64}")
 
 
-class SourceSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """From which networks an exchange may deliver (none named: all), whom it turns away, and which number it shows."""
+class ManagerPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the manager interface of an Asterisk is, and how it names phones; see ``ami.client.AmiSettings``."""
 
+    host: str
+    username: str
+    port: int = 5038
+    channel: str = "PJSIP/{agent}"
+    context: str = "from-internal"
+
+
+class SourceSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """From which networks an exchange may deliver (none named: all), whom it turns away, and which number it shows.
+
+    With ``manager`` it does not deliver: the server connects to it.
+    """
+
+    manager: ManagerPlace | None = None
     networks: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     caller_ids: tuple[tuple[str, str], ...] = ()
@@ -54,8 +70,12 @@ class Known:
     added_at: datetime
 
 
-def add_source(unit: UnitOfWork, name: str, settings: SourceSettings, *, signed: bool) -> Added:
-    """Let an exchange deliver. Raises UsageError for a bad name, network or number, Refused for a name in use."""
+def add_source(
+    unit: UnitOfWork, name: str, settings: SourceSettings, *, signed: bool = False, secret: str | None = None
+) -> Added:
+    """Let an exchange deliver, or be connected to with ``secret``. Raises UsageError for a bad name, network or number,
+    Refused for a name in use.
+    """
     if not _NAME.fullmatch(name):
         raise UsageError("A source is named by up to 40 small letters, digits, - and _.", safe="Nothing was changed.")
     if unit.session.execute(select(call_source.c.name).where(call_source.c.name == name)).first() is not None:
@@ -67,7 +87,7 @@ def add_source(unit: UnitOfWork, name: str, settings: SourceSettings, *, signed:
         {
             "name": name,
             "token_hash": token_hash(token),
-            "signing_key": signing_key,
+            "secret": secret or signing_key,
             "settings": msgspec.json.encode(_checked(unit.session, settings)).decode(),
             "disabled": False,
             "added_at": unit.outside.now(),
@@ -89,8 +109,7 @@ def all_sources(session: Session) -> list[Known]:
     """Every source by name."""
     rows = session.execute(select(call_source).order_by(call_source.c.name))
     return [
-        Known(row.name, _settings(row.settings), row.signing_key is not None, row.disabled, row.added_at)
-        for row in rows
+        Known(row.name, _settings(row.settings), row.secret is not None, row.disabled, row.added_at) for row in rows
     ]
 
 
@@ -102,10 +121,41 @@ def source_with(session: Session, token: str) -> WebhookSource | None:
     if row is None:
         return None
     settings = _settings(row.settings)
+    if settings.manager is not None:
+        return None
     networks: tuple[Network, ...] = tuple(ip_network(one) for one in settings.networks)
     rules = Rules(region_of(session), frozenset(settings.blocked), settings.caller_ids)
-    key = None if row.signing_key is None else row.signing_key.encode()
+    key = None if row.secret is None else row.secret.encode()
     return WebhookSource(row.name, row.token_hash, key, networks, rules)
+
+
+def hold_managers(unit: UnitOfWork, holder: str, until: datetime) -> list[AmiSettings]:
+    """The exchanges that ``holder`` has to be connected to until then: those that it had, and those that nobody has."""
+    column, now = call_source.c, unit.outside.now()
+    is_free = column.held_until.is_(None) | (column.held_until < now) | (column.holder == holder)
+    rows = unit.session.execute(select(call_source).where(column.disabled.is_(False), is_free).with_for_update()).all()
+    managed = [(row, place) for row in rows if (place := _settings(row.settings).manager) is not None]
+    names = [row.name for row, _ in managed]
+    if names:
+        held = {"holder": holder, "held_until": until}
+        unit.session.execute(update(call_source).where(column.name.in_(names)).values(held))
+    return [
+        AmiSettings(
+            source=row.name,
+            host=place.host,
+            account=Account(place.username, row.secret or ""),
+            port=place.port,
+            channel=place.channel,
+            context=place.context,
+        )
+        for row, place in managed
+    ]
+
+
+def release_managers(unit: UnitOfWork, holder: str) -> None:
+    """The holder ends: others need not wait."""
+    this = call_source.c.holder == holder
+    unit.session.execute(update(call_source).where(this).values(holder=None, held_until=None))
 
 
 def set_extension(unit: UnitOfWork, extension: str, user: User) -> None:
@@ -143,7 +193,7 @@ def _checked(session: Session, given: SourceSettings) -> SourceSettings:
         if not phone_digits(number):
             raise UsageError("A number has digits.", safe="Nothing was changed.")
     blocked = tuple(_compared(number, region) for number in given.blocked)
-    return SourceSettings(networks=networks, blocked=blocked, caller_ids=given.caller_ids)
+    return msgspec.structs.replace(given, networks=networks, blocked=blocked)
 
 
 def _compared(number: str, region: str) -> str:

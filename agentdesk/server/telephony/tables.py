@@ -12,10 +12,12 @@ call_source = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("token_hash", String(64), nullable=False, comment="of the token in the address that it delivers to"),
-    Column("signing_key", Text, nullable=True, comment="empty: what it delivers is not signed"),
-    Column("settings", Text, nullable=False, comment="JSON: networks, blocked numbers, numbers to show"),
+    Column("secret", Text, nullable=True, comment="what signs deliveries, or opens the manager account"),
+    Column("settings", Text, nullable=False, comment="JSON: networks, blocked numbers, numbers to show, an address"),
     Column("disabled", Boolean, nullable=False),
     Column("added_at", UtcTime, nullable=False),
+    Column("holder", Text, nullable=True, comment="the process that is connected, where one has to be"),
+    Column("held_until", UtcTime, nullable=True),
     Index(None, "token_hash", unique=True),
 )
 """The exchanges that tell of calls."""

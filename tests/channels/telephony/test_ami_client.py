@@ -175,6 +175,18 @@ def test_a_list_that_never_ends_is_given_up_and_pings_go_on() -> None:
         one.pass_time(47.0)
 
 
+def test_the_calls_that_go_on_are_known_once_the_list_is_whole() -> None:
+    one = signed_in()
+    one.receive(b"Event: FullyBooted\r\n\r\n", NOON, 1.0)
+    assert one.take_alive() is None
+    begins = (
+        b"Event: Newchannel\r\nUniqueid: 7\r\nLinkedid: 7\r\nChannel: SIP/trunk-00000001\r\nChannelState: 4\r\n\r\n"
+    )
+    one.receive(b"Event: CoreShowChannelsComplete\r\nActionID: agd-2\r\n\r\n" + begins, NOON, 2.0)
+    assert one.take_alive() == {"7"}
+    assert one.take_alive() is None
+
+
 def test_a_good_bye_breaks_the_line_after_what_was_told_before() -> None:
     one = signed_in()
     raw = b"Event: Hold\r\nUniqueid: 1\r\nLinkedid: 1\r\nChannel: PJSIP/1001-00000001\r\n\r\nResponse: Goodbye\r\n\r\n"

@@ -1,6 +1,8 @@
 """The command for exchanges and extensions, as scripts rely on it."""
 
+import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +51,7 @@ def test_an_exchange_is_added_listed_and_disabled(capsys: pytest.CaptureFixture[
         {
             "sources": [
                 {
-                    "name": "pbx", "networks": ["10.0.0.0/8"], "blocked": ["+989120000000"],
+                    "name": "pbx", "manager": None, "networks": ["10.0.0.0/8"], "blocked": ["+989120000000"],
                     "caller_ids": [["+98912", "021"]], "signed": True, "disabled": False,
                 }
             ],
@@ -82,3 +84,11 @@ def test_what_waits_is_worked_out(capsys: pytest.CaptureFixture[str], url: str) 
         keep_events(unit, CALL)
     assert run(capsys, url, "process") == (0, {"worked_out": 1, "matched": 0})
     assert run(capsys, url, "process") == (0, {"worked_out": 0, "matched": 0})
+
+
+def test_an_asterisk_is_named(capsys: pytest.CaptureFixture[str], url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("a secret\n"))
+    assert run(capsys, url, "connect", "asterisk", "pbx.example", "agentdesk", "--secret-stdin")[0] == 0
+    code, listed = run(capsys, url, "list")
+    assert (code, listed["sources"][0]["manager"]) == (0, "pbx.example")
+    assert "a secret" not in json.dumps(listed)

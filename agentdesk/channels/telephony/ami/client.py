@@ -64,6 +64,7 @@ def connect(settings: AmiSettings) -> socket.socket:
 class AmiClient:
     """``run`` until ``stop``; ``on_event`` is called on the thread that runs, and what it raises ends the run.
 
+    ``on_known`` is told after each connection which calls go on in the exchange, where it lists them.
     A Backend: commands may come from any thread, and are refused while there is no connection.
     """
 
@@ -73,11 +74,13 @@ class AmiClient:
         on_event: Callable[[CallEvent], None],
         clock: Clock,
         connect: Callable[[AmiSettings], socket.socket] = connect,
+        on_known: Callable[[frozenset[str]], None] = lambda _: None,
     ) -> None:
         self._settings = settings
         self._on_event = on_event
         self._clock = clock
         self._connect = connect
+        self._on_known = on_known
         self._mapping = Mapping(settings.source)
         self._session: Session | None = None
         self._originated: dict[str, None] = {}
@@ -133,6 +136,9 @@ class AmiClient:
                 with self._lock:
                     told = session.receive(chunk, self._clock.now(), self._clock.seconds())
                 self._tell(told)
+                alive = session.take_alive()
+                if alive is not None:
+                    self._on_known(alive)
             with self._lock:
                 session.pass_time(self._clock.seconds())
                 outgoing, session.outgoing = bytes(session.outgoing), bytearray()

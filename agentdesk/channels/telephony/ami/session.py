@@ -62,6 +62,7 @@ class Session:
         self._snapshot: Snapshot | None = None
         self._asked_at = seconds
         self._is_over = False
+        self._was_listed = False
 
     @property
     def is_reconciled(self) -> bool:
@@ -72,6 +73,11 @@ class Session:
     def faults(self) -> int:
         """How many lines were broken or too long."""
         return self._reader.faults
+
+    def take_alive(self) -> frozenset[str] | None:
+        """Once, after the list of channels was whole: the calls that go on in the exchange now. Else None."""
+        was_listed, self._was_listed = self._was_listed, False
+        return frozenset(self._mapping.book.calls) if was_listed else None
 
     def send(self, action: str, fields: Iterable[tuple[str, str]] = ()) -> str:
         """Put an action among the bytes that go out; its id. Raises NotAccepted for a value that cannot be sent."""
@@ -140,6 +146,7 @@ class Session:
             return list(snapshot.read(message, at))
         if message.event == "coreshowchannelscomplete":
             self._snapshot = None
+            self._was_listed = True
             return snapshot.finish(at)
         return self._mapping.read(message, at)
 

@@ -21,10 +21,22 @@ def upgrade() -> None:
         sa.Column(
             "token_hash", sa.String(64), nullable=False, comment="of the token in the address that it delivers to"
         ),
-        sa.Column("signing_key", sa.Text(), nullable=True, comment="empty: what it delivers is not signed"),
-        sa.Column("settings", sa.Text(), nullable=False, comment="JSON: networks, blocked numbers, numbers to show"),
+        sa.Column(
+            "secret",
+            sa.Text(),
+            nullable=True,
+            comment="what signs deliveries, or opens the manager account",
+        ),
+        sa.Column(
+            "settings",
+            sa.Text(),
+            nullable=False,
+            comment="JSON: networks, blocked numbers, numbers to show, an address",
+        ),
         sa.Column("disabled", sa.Boolean(), nullable=False),
         sa.Column("added_at", UtcTime(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=True, comment="the process that is connected, where one has to be"),
+        sa.Column("held_until", UtcTime(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_call_source")),
     )
     op.create_index(op.f("ix_call_source_token_hash"), "call_source", ["token_hash"], unique=True)

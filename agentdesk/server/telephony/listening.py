@@ -1,0 +1,141 @@
+"""Beside the requests: connections to the exchanges that do not deliver, and calls that wait to be worked out.
+
+Of several processes that serve one database one is connected to each exchange; another takes its place when it ends.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from threading import Event, Thread
+
+from agentdesk.channels.telephony.ami.client import AmiClient, AmiSettings, Clock
+from agentdesk.channels.telephony.events import CallEvent
+from agentdesk.models.errors import AgentDeskError
+from agentdesk.server.store import Store
+from agentdesk.server.telephony.intake import CallIntake
+from agentdesk.server.telephony.processing import forgotten_calls, lost_calls, match_again, process_waiting
+from agentdesk.server.telephony.sources import all_sources, hold_managers, release_managers
+from agentdesk.server.chores import take_turn
+
+_log = logging.getLogger(__name__)
+
+LOOK_EVERY_SECONDS = 5.0
+HELD_FOR = timedelta(seconds=30)
+WAITS_FOR = timedelta(seconds=30)
+"""An event that was not worked out after so long was left behind by whoever took it in."""
+
+_PROCESS_EVERY, _MATCH_EVERY = timedelta(minutes=1), timedelta(minutes=10)
+_PROCESS, _MATCH = "telephony: work out", "telephony: match"
+_TRY_AGAIN_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class _Connection:
+    """A client that runs, and what it was made of."""
+
+    settings: AmiSettings
+    client: AmiClient
+    thread: Thread
+
+
+class Listening:
+    """Looks after the connections of one process. Everything but ``end`` is done on the thread that runs ``run``."""
+
+    def __init__(self, store: Store, intake: CallIntake) -> None:
+        self._store = store
+        self._intake = intake
+        self._name = store.outside.token(9)
+        self._ended = Event()
+        self._connections: dict[str, _Connection] = {}
+
+    def run(self) -> None:
+        """Look, wait, and look again, until the end."""
+        try:
+            while not self._ended.is_set():
+                self._look()
+                self._ended.wait(LOOK_EVERY_SECONDS)
+        finally:
+            for source in list(self._connections):
+                self._disconnect(source)
+            with suppress(AgentDeskError), self._store.writing() as unit:
+                release_managers(unit, self._name)
+
+    def end(self) -> None:
+        """End ``run``."""
+        self._ended.set()
+
+    def _look(self) -> None:
+        try:
+            self._connect_to(self._wanted())
+            if take_turn(self._store, _PROCESS, _PROCESS_EVERY):
+                process_waiting(self._store, self._store.outside.now() - WAITS_FOR)
+            if take_turn(self._store, _MATCH, _MATCH_EVERY):
+                for event in forgotten_calls(self._store):
+                    self._take(event)
+                match_again(self._store)
+        except AgentDeskError as error:
+            _log.info("telephony looks again later: %s", error.code)
+        except Exception as error:  # the thread's own boundary: requests are served all the same
+            _log.error("telephony failed: %s", type(error).__name__)
+
+    def _wanted(self) -> dict[str, AmiSettings]:
+        with self._store.reading() as session:
+            if all(one.settings.manager is None for one in all_sources(session)):
+                return {}
+        with self._store.writing() as unit:
+            found = hold_managers(unit, self._name, self._store.outside.now() + HELD_FOR)
+        return {one.source: one for one in found}
+
+    def _connect_to(self, wanted: dict[str, AmiSettings]) -> None:
+        for source, one in list(self._connections.items()):
+            if wanted.get(source) != one.settings or not one.thread.is_alive():
+                self._disconnect(source)
+        for source, settings in wanted.items():
+            if source not in self._connections:
+                self._connect(source, settings)
+
+    def _connect(self, source: str, settings: AmiSettings) -> None:
+        outside = self._store.outside
+        clock = Clock(outside.now, outside.monotonic_seconds)
+        client = AmiClient(settings, self._take, clock, on_known=lambda alive: self._end_others(source, alive))
+        thread = Thread(target=client.run, name=f"agentdesk-ami-{source}", daemon=True)
+        self._connections[source] = _Connection(settings, client, thread)
+        thread.start()
+
+    def _disconnect(self, source: str) -> None:
+        one = self._connections.pop(source)
+        one.client.stop()
+        one.thread.join()
+
+    def _end_others(self, source: str, alive: frozenset[str]) -> None:
+        """All calls that go on in the exchange are known now. What was open before ended while nobody listened."""
+        for event in lost_calls(self._store, source, alive):
+            self._take(event)
+
+    def _take(self, event: CallEvent) -> None:
+        """Keep an event, however long the database is away: the exchange waits meanwhile, and tells nothing twice."""
+        while not self._ended.is_set():
+            try:
+                self._intake.take((event,))
+            except AgentDeskError as error:
+                _log.info("an event of %s waits: %s", event.source, error.code)
+                self._ended.wait(_TRY_AGAIN_SECONDS)
+            else:
+                return
+
+
+@contextmanager
+def listening(store: Store, intake: CallIntake) -> Iterator[None]:
+    """Inside the block exchanges are listened to, on threads of their own."""
+    one = Listening(store, intake)
+    thread = Thread(target=one.run, name="agentdesk-telephony", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        one.end()
+        thread.join()
