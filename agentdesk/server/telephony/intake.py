@@ -11,7 +11,7 @@ from agentdesk.server.live import Said
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.keeping import keep_events, keep_fault
 from agentdesk.server.telephony.pace import Pace
-from agentdesk.server.telephony.processing import work_out
+from agentdesk.server.telephony.processing import living_calls, work_out
 from agentdesk.server.telephony.sources import source_with
 from agentdesk.server.telephony.telling import told_of
 
@@ -84,6 +84,14 @@ class CallIntake:
                 log.error("a call of %s waits to be worked out: %s", source, type(error).__name__)
                 continue
             for said in words:
+                self._tell(said)
+
+    def tell_again(self) -> None:
+        """Say what is true of the calls that live: it is forgotten after half a minute, and a talk is longer."""
+        with self._store.reading() as session:
+            words = [said for found in living_calls(session) for said in told_of(session, found)]
+        for said in words:
+            if said.value:
                 self._tell(said)
 
     def _keep_pace(self, pace: Pace, key: str) -> None:

@@ -15,11 +15,11 @@ from threading import Event, Thread
 from agentdesk.channels.telephony.ami.client import AmiClient, AmiSettings, Clock
 from agentdesk.channels.telephony.events import CallEvent
 from agentdesk.models.errors import AgentDeskError
+from agentdesk.server.chores import take_turn
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.intake import CallIntake
 from agentdesk.server.telephony.processing import forgotten_calls, lost_calls, match_again, process_waiting
 from agentdesk.server.telephony.sources import all_sources, hold_managers, release_managers
-from agentdesk.server.chores import take_turn
 
 _log = logging.getLogger(__name__)
 
@@ -28,8 +28,8 @@ HELD_FOR = timedelta(seconds=30)
 WAITS_FOR = timedelta(seconds=30)
 """An event that was not worked out after so long was left behind by whoever took it in."""
 
-_PROCESS_EVERY, _MATCH_EVERY = timedelta(minutes=1), timedelta(minutes=10)
-_PROCESS, _MATCH = "telephony: work out", "telephony: match"
+_TELL_EVERY, _PROCESS_EVERY, _MATCH_EVERY = timedelta(seconds=15), timedelta(minutes=1), timedelta(minutes=10)
+_TELL, _PROCESS, _MATCH = "telephony: tell", "telephony: work out", "telephony: match"
 _TRY_AGAIN_SECONDS = 1.0
 
 
@@ -71,6 +71,8 @@ class Listening:
     def _look(self) -> None:
         try:
             self._connect_to(self._wanted())
+            if take_turn(self._store, _TELL, _TELL_EVERY):
+                self._intake.tell_again()
             if take_turn(self._store, _PROCESS, _PROCESS_EVERY):
                 process_waiting(self._store, self._store.outside.now() - WAITS_FOR)
             if take_turn(self._store, _MATCH, _MATCH_EVERY):

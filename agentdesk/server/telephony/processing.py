@@ -15,6 +15,7 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import Row, Select, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from agentdesk.channels.telephony.calls import Call, call_of
 from agentdesk.channels.telephony.events import CallEvent, Cause, EventType
@@ -120,6 +121,22 @@ def _ends(store: Store, calls: Iterable[Row[str, str, datetime]]) -> list[CallEv
     return [
         CallEvent(one.source, one.call_id, EventType.ENDED, now, cause=Cause.LOST, raw_ref=f"lost:{one.call_id}"[:300])
         for one in calls
+    ]
+
+
+def living_calls(session: Session) -> list[WorkedOut]:
+    """The calls that have not ended, as they were worked out last."""
+    rows = session.scalars(select(call_record.c.told).where(call_record.c.standing == Standing.OPEN))
+    calls = [msgspec.json.decode(told, type=Call) for told in rows]
+    return [
+        WorkedOut(
+            call,
+            Standing.OPEN,
+            entry_id(call.source, call.call_id),
+            tuple(customers_with(session, outside_number(call))),
+            None,
+        )
+        for call in calls
     ]
 
 

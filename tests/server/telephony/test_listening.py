@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from agentdesk.server.accounts import require_user
+from agentdesk.models.people import User
+from agentdesk.models.vocabulary import Role
+from agentdesk.server.accounts import Place, add_user, require_user
 from agentdesk.server.clock import Outside
 from agentdesk.server.faults import DatabaseBusy as Busy
 from agentdesk.server.live import Said
@@ -25,6 +27,7 @@ from agentdesk.server.telephony.sources import (
     release_managers,
     set_extension,
 )
+from agentdesk.server.unit_of_work import UnitOfWork
 from tests.channels.telephony.exchange import OWN, Exchange, Session, events_of
 from tests.channels.telephony.written import event
 from tests.fixtures.waiting import wait_until
@@ -121,11 +124,23 @@ def test_what_was_left_behind_is_worked_out(tmp_path_factory: pytest.TempPathFac
         one = Listening(store, CallIntake(store, lambda _: ended.set()))
         one._look()
         assert standings(store) == {"c-1": "open"}
+        assert not ended.is_set()
+        with store.writing() as unit:
+            set_extension(unit, "1001", hire_one(unit))
+            keep_events(unit, [event("answered", 1, agent="1001")])
+        now[0] += timedelta(seconds=16)
+        process_waiting(store)
+        one._look()
+        assert ended.is_set()
         assert process_waiting(store) == []
         now[0] += timedelta(hours=13)
         one._look()
         assert standings(store) == {"c-1": "unmatched"}
         assert forgotten_calls(store) == []
+
+
+def hire_one(unit: UnitOfWork) -> User:
+    return add_user(unit, "sara", Role.AGENT, Place("north", None), name="Sara", password_hash="x")
 
 
 def test_an_event_waits_for_the_database(pbx: Pbx, monkeypatch: pytest.MonkeyPatch) -> None:
