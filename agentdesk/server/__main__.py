@@ -12,10 +12,12 @@ from agentdesk.server.commands import (
     archives,
     couriers,
     identity,
+    pages,
     parked,
     profiles,
     schema,
     serve,
+    settings,
     snapshots,
     stats,
     telephony,
@@ -43,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     serving.set_defaults(run=serve.run)
     users.add_arguments(add("user", "The people who may sign in."))
     profiles.add_arguments(add("profile", "How much consoles keep for the time without a line."))
+    settings.add_arguments(add("setting", "What the firm sets for all: working hours, the rules of callbacks."))
     counting = add("stats", "Count what there is.")
     counting.set_defaults(run=stats.run)
     backing_up = add("backup", "Write everything to one file, while the server serves.")
@@ -60,6 +63,17 @@ def build_parser() -> argparse.ArgumentParser:
     parked.add_arguments(add("parked", "What could not be carried out as it came, and waits for a lead."))
     snapshots.add_arguments(add("snapshots", "The chunks by which a large scope is loaded at first."))
     telephony.add_arguments(add("telephony", "The exchanges that tell of calls, and whose phones the extensions are."))
+    paging = add("pages", "Serve the public page on which anybody asks to be called back.")
+    pages.add_arguments(paging)
+    paging.set_defaults(run=pages.run)
+    giving_role = add("pages-role", "Make the database role of the page, which can read no customer.")
+    pages.add_role_arguments(giving_role)
+    giving_role.set_defaults(run=pages.run_role)
+    looking_through = add("pages-requests", "What was asked on the page and could not be made a promise.")
+    pages.add_request_arguments(looking_through)
+    looking_through.set_defaults(run=pages.run_requests)
+    for command in (paging, giving_role, looking_through):
+        add_common(command)
     tidying = add("tidy", "Forget what no client can need any more; a server that runs does it once a day.")
     tidying.set_defaults(run=tidy.run)
     carrying = add("courier", "Take in the work of a desk without a line, and write the answer that goes back.")

@@ -10,25 +10,23 @@ goes once the desk that has it, too, and can settle it, is in use, or once a lea
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Event, Thread
+from functools import partial
 
 from sqlalchemy import ColumnElement, Table, delete, exists, func, or_, select, tuple_, update
 
-from agentdesk.models.errors import AgentDeskError
 from agentdesk.models.people import User
 from agentdesk.models.places import table_of
 from agentdesk.server.blobs.keeping import tidy_blobs
+from agentdesk.server.chores import doing, take_turn
 from agentdesk.server.cursors import read_head
 from agentdesk.server.parked.reading import PERSONAL
 from agentdesk.server.store import Store
 from agentdesk.server.tables import (
     access_token,
-    chore,
     client,
     feed,
     feed_commit,
@@ -39,7 +37,6 @@ from agentdesk.server.tables import (
     scope_grant,
     verdict,
 )
-from agentdesk.server.upserts import insert_if_absent
 from agentdesk.sync.wire.messages import RowOperation
 
 KEPT_FOR = timedelta(days=180)
@@ -56,8 +53,6 @@ _TIDY = "tidy"
 _LOOK_EVERY_SECONDS = 600.0
 _ROWS_AT_ONCE = 2000
 """Each portion is a transaction of its own: whoever saves something meanwhile does not wait for all of it."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -140,49 +135,11 @@ def tidy_when_due(store: Store) -> Tidied | None:
     return tidy(store) if take_turn(store, _TIDY, EVERY) else None
 
 
-def take_turn(store: Store, name: str, every: timedelta) -> bool:
-    """Whether it is time for a chore, and this process is the one to do it."""
-    now = store.outside.now()
-    with store.reading() as session:
-        next_at = session.scalar(select(chore.c.next_at).where(chore.c.name == name))
-    if next_at is not None and now < next_at <= now + every:
-        return False
-    with store.writing() as unit:
-        insert_if_absent(unit.session, chore, {"name": name, "next_at": now})
-        # A time that is further off than the next turn was set by a clock that was wrong.
-        due = or_(chore.c.next_at <= now, chore.c.next_at > now + every)
-        taken = unit.session.execute(
-            update(chore).where(chore.c.name == name, due).values(next_at=now + every).returning(chore.c.name)
-        )
-        return taken.first() is not None
-
-
 @contextmanager
 def tidying(store: Store) -> Iterator[None]:
-    """Inside the block the database is tidied once a day, in a thread of its own."""
-    ended = Event()
-    thread = Thread(target=_tidy_until, args=(store, ended.wait), name="agentdesk-tidy", daemon=True)
-    thread.start()
-    try:
+    """Inside the block the database is tidied once a day."""
+    with doing(_TIDY, partial(tidy_when_due, store), _LOOK_EVERY_SECONDS):
         yield
-    finally:
-        ended.set()
-        thread.join()
-
-
-def _tidy_until(store: Store, ended: Callable[[float], bool]) -> None:
-    while True:
-        try:
-            done = tidy_when_due(store)
-        except AgentDeskError as error:
-            _log.warning("tidying will be tried again: %s", error.code)
-        except Exception:  # the thread's own boundary: a server that was not tidied serves all the same
-            _log.exception("tidying failed")
-        else:
-            if done is not None:
-                _log.info("tidied: %s", done)
-        if ended(_LOOK_EVERY_SECONDS):
-            return
 
 
 def _move_horizon(store: Store, before: datetime) -> int:

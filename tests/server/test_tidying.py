@@ -12,9 +12,10 @@ from agentdesk.models.people import User
 from agentdesk.models.places import SCHEMA_VERSION
 from agentdesk.server import tables
 from agentdesk.server.__main__ import main
+from agentdesk.server.chores import take_turn
 from agentdesk.server.embedded import ServerThread
 from agentdesk.server.store import Store
-from agentdesk.server.tidying import EVERY, KEPT_FOR, take_turn, tidy
+from agentdesk.server.tidying import EVERY, KEPT_FOR, tidy
 from agentdesk.sync.wire.messages import FaultCode, VerdictStatus
 from tests.server.bare_desk import BareDesk, new_id
 from tests.server.conftest import Desks

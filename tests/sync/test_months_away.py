@@ -16,7 +16,8 @@ from agentdesk.models.customer import Membership
 from agentdesk.models.errors import NoLine
 from agentdesk.server import tables
 from agentdesk.server.cursors import read_head
-from agentdesk.server.tidying import EVERY, KEPT_FOR, take_turn, tidy, tidy_when_due
+from agentdesk.server.chores import take_turn
+from agentdesk.server.tidying import EVERY, KEPT_FOR, tidy, tidy_when_due
 from agentdesk.sync.images import read_image
 from agentdesk.sync.meta import current_meta
 from agentdesk.sync.wire.messages import FaultCode, SyncRequest, SyncResponse

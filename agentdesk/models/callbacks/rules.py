@@ -79,6 +79,21 @@ class CallbackRules:
             rules = replace(rules, **numbers, points={**rules.points, **fitting})
         return rules
 
+    @classmethod
+    def ignored(cls, given: Mapping[str, Any]) -> list[str]:
+        """The names in ``given`` that have no effect: unknown ones, and those whose value makes no sense."""
+        usual = cls()
+        known = {each.name for each in fields(cls)} - {"points"}
+        wrong = {
+            name
+            for name, value in given.items()
+            if name != "points" and not (name in known and _is_number(value, _LEAST.get(name, 0)))
+        }
+        points = given.get("points", {})
+        if not isinstance(points, Mapping):
+            return sorted({*wrong, "points"})
+        return sorted(wrong | {f"points.{name}" for name, value in points.items() if not _is_points(usual, name, value)})
+
     def minutes_of(self, reasons: Iterable[str]) -> int:
         """The priority that ``reasons`` give together; each counts once, and one of a newer program not at all."""
         return sum(self.points.get(reason, 0) for reason in set(reasons))
@@ -101,6 +116,10 @@ class CallbackRules:
 
 
 _LEAST = {"max_attempts": 1, "max_technical": 1, "half_window": 1, "expire_after": 1}
+
+
+def _is_points(usual: CallbackRules, name: str, value: object) -> bool:
+    return name in usual.points and _is_number(value)
 
 
 def _is_number(value: object, least: int = 0) -> bool:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 from agentdesk.models.errors import UsageError
+from agentdesk.server.callbacks.expiring import expiring
 from agentdesk.server.commands.options import path_argument
 from agentdesk.server.commands.output import print_json, say
 from agentdesk.server.commands.several import ServerProcesses, command_of, is_possible
@@ -76,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         if certificate is None and not _is_loopback(arguments.host):
             say("Without a certificate, clients on other machines will refuse to talk to this server.")
         _prepare_for_many()
-        with _ending_in_peace(), building(store), tidying(store), listening(store, app.state.calls):
+        with _ending_in_peace(), building(store), tidying(store), expiring(store), listening(store, app.state.calls):
             asyncio.run(listener.serve(sockets=[bound]))
     _leave()
     return 0
