@@ -1,5 +1,7 @@
 """Erlang C and A give the numbers of the textbook and of another program, and stay in bounds everywhere."""
 
+from math import log
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,6 +100,8 @@ def test_overload_has_no_answer_without_hanging_up_and_one_with_it() -> None:
     # A fluid: one in ten cannot be served, so each waits until one in ten has left.
     assert flooded.abandonment == pytest.approx(0.1, abs=1e-6)
     assert flooded.mean_wait_s == pytest.approx(30, abs=1e-3)
+    # Who is answered has waited as long as one in ten does not: exp(-wait / patience) = 0.9.
+    assert flooded.asa_s == pytest.approx(-300 * log(0.9), abs=0.05)
 
 
 def test_a_trickle_before_a_crowd_of_agents_is_reckoned_too() -> None:

@@ -172,6 +172,13 @@ def test_a_free_phone_number_is_called_only_when_it_is_day_from_newfoundland_to_
     assert span.end == local("2026-11-28 21:00", "America/St_Johns")
 
 
+@pytest.mark.parametrize("zones", [("Europe/Paris", "Africa/Lagos"), ("Africa/Lagos", "Europe/Paris")])
+def test_two_zones_that_show_the_same_until_one_of_them_changes_its_clock(zones: tuple[str, ...]) -> None:
+    # From that night on it is an hour later in Paris; in Lagos it is half past seven still.
+    answer = may_call(local("2026-03-29 08:30", "Europe/Paris"), Called("FR", "service", zones))
+    assert (answer.bar, answer.next_at) == (Bar.HOURS, local("2026-03-29 08:00", "Africa/Lagos"))
+
+
 @pytest.mark.parametrize(("day", "utc"), [("2022-07-03", "03:30"), ("2023-07-03", "04:30"), ("2026-07-04", "04:30")])
 def test_tehran_had_summer_time_until_2022(day: str, utc: str) -> None:
     eight = datetime.fromisoformat(f"{day} {utc}+00:00")

@@ -102,6 +102,7 @@ def test_the_end_of_a_day_and_the_start_of_the_next() -> None:
     morning, evening, friday = (local(f"2026-{day}", TEHRAN) for day in ("12-02 09:00", "12-02 19:00", "12-04 12:00"))
     assert wall(end_of_business_day(TEHRAN, morning), TEHRAN) == "2026-12-02 17:00"
     assert wall(end_of_business_day(TEHRAN, evening), TEHRAN) == "2026-12-05 17:00"
+    assert wall(end_of_business_day(TEHRAN, local("2026-12-02 17:00", TEHRAN)), TEHRAN) == "2026-12-05 17:00"
     assert wall(next_business_day_start(TEHRAN, morning), TEHRAN) == "2026-12-05 08:30"
     assert wall(next_business_day_start(TEHRAN, friday), TEHRAN) == "2026-12-05 08:30"
     assert wall(asap_expiry(TEHRAN, morning), TEHRAN) == "2026-12-05 08:30"
