@@ -16,7 +16,7 @@ from agentdesk.server import verdicts
 from agentdesk.server.ahead import rows_ahead
 from agentdesk.server.backfill import Backfill
 from agentdesk.server.clients import ClientRecord, is_client_id, is_incarnation, take_any_incarnation
-from agentdesk.server.cursors import Head, Place, cursor_at, fault_of
+from agentdesk.server.cursors import Head, Place, cursor_at, fault_of, place_of
 from agentdesk.server.feed import LARGEST_BUDGET, SMALLEST_BUDGET, Answer, still_scopes
 from agentdesk.server.handing_in import MOST_INTENTS, Interrupted, hand_in
 from agentdesk.server.sessions import ReadSession
@@ -160,7 +160,7 @@ class _Reading:
             complete=complete,
             whole=is_whole and not complete,
             schema=SCHEMA_VERSION,
-            ahead=[] if rows.complete or not reads or self.request.under_way else self._ahead(head, scopes),
+            ahead=self._ahead(rows, scopes) if reads and not rows.complete and not self.request.under_way else [],
             backfill=backfill,
             snapshots=snapshots,
             compared=compared,
@@ -182,9 +182,16 @@ class _Reading:
         found = {scope: usable_set(self.session, scope, head) for scope in new}
         return {scope: made.rows for scope, made in found.items() if made is not None}
 
-    def _ahead(self, head: Head, scopes: list[str]) -> list[ScopePage]:
-        """The user's own matters, where the pages take several answers."""
-        return rows_ahead(self.session, head, self.caller.user_id, scopes, self.request)
+    def _ahead(self, rows: Answer, scopes: list[str]) -> list[ScopePage]:
+        """The user's own matters, where the pages take several answers.
+
+        They come without a place. Should the server go back in time before the rest has come, somebody who has a cursor
+        of this moment is told so; to anybody else nothing is given ahead.
+        """
+        told = {**self.request.cursors, **{page.scope: page.cursor for page in rows.pages}}
+        if not any(place_of(told.get(scope, "")).since >= rows.head.seq for scope in scopes):
+            return []
+        return rows_ahead(self.session, rows.head, self.caller.user_id, scopes, self.request)
 
     def _backfill(self, scopes: list[str], budget_bytes: int) -> list[ScopePage]:
         """What is new in the client's schema, once all else has come."""

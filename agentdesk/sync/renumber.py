@@ -17,6 +17,7 @@ from agentdesk.sync.ports import Dice
 from agentdesk.sync.preview import Speaker, speaker_of
 from agentdesk.sync.queue import GIVEN_UP, UNANSWERED, QueueState, acknowledged_mid
 from agentdesk.sync.rebase import repeat_everything
+from agentdesk.sync.scopes import doubt_versions
 from agentdesk.sync.store import WriteTransaction
 from agentdesk.sync.tables import INTENT
 from agentdesk.sync.wire.messages import FaultCode, SyncResponse
@@ -84,6 +85,7 @@ def follow_new_epoch(transaction: WriteTransaction, speaker: Speaker, response: 
     write_meta(connection, epoch=response.epoch, head=0)
     send_again_after(transaction, speaker, response.last_mid, dice)
     read_again(connection, meta)
+    doubt_versions(connection)
 
 
 def send_again_after(transaction: WriteTransaction, speaker: Speaker, last_mid: int, dice: Dice) -> None:

@@ -20,6 +20,8 @@ _OFF_THE_SHELF = "DELETE FROM shelved_row WHERE row_id = ? AND table_name = ?"
 _NOT_UNFIT = "DELETE FROM unfit_row WHERE table_name = ? AND row_id = ?"
 _KEEP_CURSOR = "UPDATE cursor SET cursor = ?, generation = ?, swept = ? WHERE scope = ?"
 _HELD_BY_SCOPE = "SELECT 1 FROM row_scope WHERE row_id = ? AND table_name = ? LIMIT 1"
+_OF_THIS_LIFE = "SELECT 1 FROM row_scope WHERE row_id = ? AND table_name = ? AND generation > 0 LIMIT 1"
+_DOUBT_ALL = "UPDATE row_scope SET generation = 0"
 _HELD_BY_WORK = (
     "SELECT 1 FROM intent_row AS r JOIN intent AS i ON i.mid = r.mid "
     "WHERE r.table_name = ? AND r.row_id = ? AND i.state <> 'done' LIMIT 1"
@@ -103,6 +105,20 @@ def drop_other_scopes(connection: Connection, scopes: Collection[str]) -> set[Ro
 def sweep(connection: Connection, scope_number: int, generation: int) -> set[RowKey]:
     """After a full re-read of a scope: forget what it did not bring again; the rows concerned."""
     return _forget(connection, scope_number, generation)
+
+
+def doubt_versions(connection: Connection) -> None:
+    """The server is in another life: until it brings a row again, the version of the one here says nothing."""
+    connection.exec_driver_sql(_DOUBT_ALL)
+
+
+def of_this_life(connection: Connection, keys: Iterable[RowKey]) -> set[RowKey]:
+    """Those of the rows that this life of the server has brought: their versions can be compared with what it sends."""
+    return {key for key in keys if _is_of_this_life(connection, key)}
+
+
+def _is_of_this_life(connection: Connection, key: RowKey) -> bool:
+    return connection.exec_driver_sql(_OF_THIS_LIFE, (packed_id(key[1]), key[0])).first() is not None
 
 
 def keep_cursor(connection: Connection, scope: str, cursor: str, generation: int, *, swept: bool) -> None:

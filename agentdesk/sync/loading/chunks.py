@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
+from sqlalchemy import Connection
+
 from agentdesk.intents.context import Actor
-from agentdesk.sync.base_images import based_rows, newer_bases
+from agentdesk.sync.base_images import based_rows, newer_bases, replace_bases
 from agentdesk.sync.footprints import live_footprints
 from agentdesk.sync.images import PLANS, Image, TablePlan
 from agentdesk.sync.loading.state import gone_rows
-from agentdesk.sync.misfits import write_fitting_values
+from agentdesk.sync.misfits import write_fitting_rows, write_fitting_values
 from agentdesk.sync.pages import HANGS_ON
 from agentdesk.sync.preview import speaker_of
 from agentdesk.sync.profile.shelf import enter_counted, settle_arrived
 from agentdesk.sync.rebase import rebase
-from agentdesk.sync.scopes import enter, scope_numbers
+from agentdesk.sync.scopes import enter, of_this_life, scope_numbers
 from agentdesk.sync.store import RowKey, WriteTransaction
 from agentdesk.sync.unknown_columns import note_columns
 from agentdesk.sync.wire.codec import WireError, decode
@@ -56,9 +58,9 @@ def take_chunk(transaction: WriteTransaction, signed_in: Actor, scope: str, chun
         rows = [row for row in rows if (chunk.table, row[own_id]) not in gone]
     keys = [(chunk.table, str(row[own_id])) for row in rows]
     based = based_rows(connection)
-    plain = [row for row, key in zip(rows, keys, strict=True) if key not in based] if based else rows
-    newer_bases(connection, ((key, _image(plan, row)) for row, key in zip(rows, keys, strict=True) if key in based))
-    write_fitting_values(connection, chunk.table, plain)
+    # In the first reading there is nothing of an earlier life of the server.
+    comparable = set(keys) if generation == 1 else of_this_life(connection, keys)
+    _write(connection, chunk.table, dict(zip(keys, rows, strict=True)), based, comparable)
     # In the order of the table's key, so that a page of the file is touched once.
     enter(connection, scope_numbers(connection, [scope])[scope], sorted(keys), generation)
     note_columns(connection, ((chunk.table, name) for name in chunk.columns if name not in plan.columns))
@@ -68,6 +70,21 @@ def take_chunk(transaction: WriteTransaction, signed_in: Actor, scope: str, chun
     if based or live_footprints(connection):
         rebase(transaction, speaker_of(connection, signed_in), _concerned(plan, chunk.table, rows, keys))
     return len(rows)
+
+
+def _write(
+    connection: Connection, table: str, rows: Mapping[RowKey, Values], based: Set[RowKey], comparable: Set[RowKey]
+) -> None:
+    """Write rows of a table; what is here of the ``comparable`` ones in a newer version stays so.
+
+    What the server sent in a life that is gone may bear a higher number than what it says now.
+    """
+    plan, plain = PLANS[table], comparable - based
+    newer_bases(connection, ((key, _image(plan, rows[key])) for key in sorted(comparable & based)))
+    write_fitting_values(connection, table, [row for key, row in rows.items() if key in plain])
+    doubtful = rows.keys() - comparable
+    replace_bases(connection, ((key, _image(plan, rows[key])) for key in sorted(doubtful & based)))
+    write_fitting_rows(connection, table, [_image(plan, rows[key]) for key in sorted(doubtful - based)])
 
 
 def _take_counted(transaction: WriteTransaction, scope: str, chunk: Chunk, generation: int) -> int:

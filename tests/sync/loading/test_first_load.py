@@ -194,6 +194,27 @@ def test_what_others_change_while_it_loads_is_never_overwritten(firm: ServedFirm
     assert seen == {"تازه"}
 
 
+def test_what_a_life_of_the_server_brought_that_is_gone_is_overwritten(firm: ServedFirm, tmp_path: Path) -> None:
+    build(firm)
+    changed = customer_id(3)
+    desk = open_desk(firm, tmp_path / "cache.db")
+    desk.sync()
+    firm.write(lambda session: setattr(session.get_one(Customer, changed), "name", "تازه"))
+    assert (desk.sync().state, desk.differences()) == ("idle", [])
+    chunks = len(firm.paths("/chunk/"))
+    with firm.store._writer.begin() as connection:
+        # As after a restore: the row is what it was, in its earlier version.
+        connection.exec_driver_sql("UPDATE customer SET name = 'as it was', ver = 1 WHERE id = ?", (changed,))
+        connection.exec_driver_sql("UPDATE feed SET ver = 1 WHERE row_id = ?", (changed,))
+        connection.exec_driver_sql("UPDATE feed_head SET epoch = 'another'")
+        connection.exec_driver_sql("UPDATE client SET incarnation = NULL")
+        connection.exec_driver_sql("DELETE FROM chunk_place")
+        connection.exec_driver_sql("DELETE FROM chunk_set")
+    build(firm)
+    assert (desk.sync().state, desk.differences()) == ("idle", [])
+    assert len(firm.paths("/chunk/")) > chunks
+
+
 def test_what_is_deleted_or_leaves_while_it_loads_is_not_brought_back(firm: ServedFirm, tmp_path: Path) -> None:
     build(firm)
     desk = loaded_until(open_desk(firm, tmp_path / "cache.db"), 2)
