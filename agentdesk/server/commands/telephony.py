@@ -13,7 +13,7 @@ from agentdesk.server.store import Store
 from agentdesk.server.telephony.processing import match_again, process_waiting
 from agentdesk.server.telephony.sources import (
     Known,
-    ManagerPlace,
+    AsteriskPlace,
     SourceSettings,
     add_source,
     all_extensions,
@@ -93,7 +93,7 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _connect(arguments: argparse.Namespace) -> int:
-    place = ManagerPlace(
+    place = AsteriskPlace(
         host=arguments.host,
         username=arguments.username,
         port=arguments.port,

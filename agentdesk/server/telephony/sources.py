@@ -28,7 +28,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EXTENSION = re.compile(r"[A-Za-z0-9+@._-]{1,64}")
 
 
-class ManagerPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AsteriskPlace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the manager interface of an Asterisk is, and how it names phones; see ``ami.client.AmiSettings``."""
 
     host: str
@@ -44,7 +44,7 @@ class SourceSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     With ``manager`` it does not deliver: the server connects to it.
     """
 
-    manager: ManagerPlace | None = None
+    manager: AsteriskPlace | None = None
     networks: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     caller_ids: tuple[tuple[str, str], ...] = ()

@@ -19,7 +19,7 @@ from agentdesk.server.telephony.keeping import keep_events
 from agentdesk.server.telephony.listening import Listening, listening
 from agentdesk.server.telephony.processing import forgotten_calls, process_waiting, work_out
 from agentdesk.server.telephony.sources import (
-    ManagerPlace,
+    AsteriskPlace,
     SourceSettings,
     add_source,
     disable_source,
@@ -37,7 +37,7 @@ from tests.server.telephony.conftest import NUMBER, Pbx, entries, standings
 
 def managed(store: Store, port: int, name: str = "asterisk") -> None:
     with store.writing() as unit:
-        place = ManagerPlace(host="127.0.0.1", username="agentdesk", port=port)
+        place = AsteriskPlace(host="127.0.0.1", username="agentdesk", port=port)
         add_source(unit, name, SourceSettings(manager=place), secret="a secret")
 
 
