@@ -21,7 +21,6 @@ def run(monkeypatch: pytest.MonkeyPatch, database: str, *words: str, given: Any 
 
 
 def test_what_is_set_reaches_the_consoles_and_what_is_dropped_leaves_them(
-    server: ServerThread,
     database_url: str,
     desk: Desks,
     monkeypatch: pytest.MonkeyPatch,
