@@ -9,6 +9,8 @@ SEEDS ?= 100
 FIRST ?= 1
 N ?= 500
 SHARED_OUT := -n auto --dist loadfile --no-loadscope-reorder --randomly-seed=1
+HEADLESS := tests/architecture/test_without_qt.py tests/desk tests/intents tests/language tests/models tests/insight \
+    tests/server/test_serve.py tests/server/test_commands.py tests/sync/test_over_http.py
 export AGENTDESK_PYTHON
 
 .PHONY: help demo run test test-headless check fix simulate mutate kill bench peers lock translations clean
@@ -31,13 +33,12 @@ test: ## all tests, with a real PostgreSQL where there is one (ARGS='tests/sync 
 	@$(SETUP) development postgresql qt xserver reader
 	@$(BIN)/python -m pytest $(SHARED_OUT) $(ARGS)
 
-test-headless: ## the quick tests outside the window, on SQLite alone, in an environment that has no Qt
+test-headless: ## the client without a screen, on SQLite alone, in an environment that has no Qt
 	@$(SETUP) headless
 	@if .venv-headless/bin/python -c 'import PySide6' 2>/dev/null; then \
 	    echo "the environment without Qt has Qt: requirements/headless.txt is wrong" >&2; exit 1; fi
-	@AGENTDESK_REQUIRE_POSTGRESQL= .venv-headless/bin/python -m pytest $(SHARED_OUT) --ignore=tests/ui \
-	    --ignore=tests/sync/simulation --ignore=tests/e2e/test_kills.py \
-	    -m "not postgresql" $(ARGS)
+	@AGENTDESK_REQUIRE_POSTGRESQL= .venv-headless/bin/python -m pytest $(SHARED_OUT) -m "not postgresql" \
+	    $(HEADLESS) $(ARGS)
 
 check: ## style, formatting, types and layers, without running a test
 	@$(SETUP) development
