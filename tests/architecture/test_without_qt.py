@@ -32,7 +32,12 @@ def test_every_module_outside_the_window_is_imported_without_qt() -> None:
     names = modules()
     assert len(names) > 300
     done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_QT], input="\n".join(names), capture_output=True, text=True, cwd=REPOSITORY
+        [sys.executable, "-c", WITHOUT_QT],
+        input="\n".join(names),
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == names
