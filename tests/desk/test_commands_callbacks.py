@@ -79,6 +79,16 @@ def test_a_script_books_claims_records_and_reads(terminal: Terminal) -> None:
     assert [attempt["result"] for attempt in one["attempts"]] == ["reached"]
     assert [step["step"] for step in one["steps"]] == ["queue", "claim", "dial", "answer", "wrap_up", "complete"]
     assert terminal.run("callbacks", "--view", "done").shape["counts"]["done"] == 1
+    board = terminal.run("callbacks", "--board").shape["board"]
+    assert (board["waiting"], board["attempts"], board["doubles"]) == (0, 1, 0)
+    assert board["kept"] == {
+        "formula": "connected_in_window",
+        "numerator": 0,
+        "denominator": 0,
+        "n": 0,
+        "value": None,
+        "excluded": {"no_promise": 1},
+    }
 
 
 def test_what_is_not_here_is_refused_and_a_view_that_is_none_is_wrong_usage(terminal: Terminal) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
+from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.callbacks.questions import USUAL_ROWS
 from agentdesk.desk.workplace import Workplace
 
@@ -23,6 +24,10 @@ class Callbacks:
     def callbacks_change_at(self) -> datetime | None:
         """When, by this machine's clock, the queue says something else by time alone."""
         return self._workplace.callbacks.changes_at()
+
+    def callback_board(self, since: datetime) -> CallbackBoard:
+        """The queue in numbers: what waits and since when, what is overdue, and what was kept from ``since`` on."""
+        return self._workplace.callbacks.board(since)
 
     def callbacks_of(self, customer_id: str, *, open_only: bool = True) -> tuple[CallbackView, ...]:
         """The callbacks of a customer, the newest first."""

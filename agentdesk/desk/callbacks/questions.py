@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
+from agentdesk.desk.callbacks.board import CallbackBoard, board_of
 from agentdesk.desk.callbacks.places import NOUN, OpenPlaces, Rules, comes_due, open_places
 from agentdesk.desk.callbacks.views import Asker, attempts_of, grants_of, rows_wanted, steps_of
 from agentdesk.desk.families import family_ids, of_family
@@ -93,6 +94,11 @@ class CallbackQuestions:
             now = server_now(connection, self._clock)
             moment = comes_due(open_places(connection, now.latest, self._user_id))
             return None if moment is None else self._clock.now() + (moment - now.latest)
+
+    def board(self, since: datetime) -> CallbackBoard:
+        """The queue in numbers, with the promises of the time from ``since`` on."""
+        with self._store.read() as connection:
+            return board_of(connection, server_now(connection, self._clock).latest, since, self._user_id)
 
     def of_customer(self, customer_id: str, *, open_only: bool = True) -> tuple[CallbackView, ...]:
         """The callbacks of a customer and of all who were merged with them, the newest first."""

@@ -44,6 +44,7 @@ class Arguments:
     file: Path = Path()
     interaction: str = ""
     view: QueueView = QueueView.TEAM
+    board: bool = False
     fetch: str = ""
     to: Path | None = None
 
@@ -134,6 +135,7 @@ def _callbacks(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "subject", nargs="?", default="", metavar="ID", help="one callback with its attempts and steps"
     )
+    command.add_argument("--board", action="store_true", help="the queue in numbers, over the last 24 hours")
     command.add_argument(
         "--view",
         type=QueueView,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from agentdesk.desk.callbacks.answers import AttemptView, CallbackHistory, CallbackView, Queue, StepView
+from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.commands.shapes import Shape, lease_shape, moment
+from agentdesk.insight.figures import Figure, Spread
 
 
 def queue(told: Queue) -> Shape:
@@ -24,6 +26,51 @@ def history(told: CallbackHistory) -> Shape:
         "callback": callback(told.callback),
         "attempts": [_attempt(one) for one in told.attempts],
         "steps": [_step(one) for one in told.steps],
+    }
+
+
+def board(told: CallbackBoard) -> Shape:
+    """The queue in numbers; times to the callback in seconds."""
+    return {
+        "board": {
+            "now": moment(told.now),
+            "since": moment(told.since),
+            "waiting": told.waiting,
+            "held": told.held,
+            "oldest_at": moment(told.oldest_at),
+            "overdue": told.overdue,
+            "another_way": told.another_way,
+            "kept": _figure(told.kept),
+            "attempted": _figure(told.attempted),
+            "time_to_callback": _spread(told.time_to_callback),
+            "tries": _spread(told.tries),
+            "attempts": told.attempts,
+            "doubles": told.doubles,
+        }
+    }
+
+
+def _figure(one: Figure) -> Shape:
+    """A share with what it was reckoned from."""
+    return {
+        "formula": one.formula,
+        "numerator": one.numerator,
+        "denominator": one.denominator,
+        "n": one.n,
+        "value": one.value,
+        "excluded": dict(one.excluded),
+    }
+
+
+def _spread(one: Spread) -> Shape:
+    """How a time or a count is spread."""
+    return {
+        "formula": one.formula,
+        "n": one.n,
+        "mean": one.mean,
+        "median": one.median,
+        "p90": one.p90,
+        "excluded": dict(one.excluded),
     }
 
 

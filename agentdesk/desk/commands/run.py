@@ -190,6 +190,8 @@ def _callbacks(call: Call) -> Ended:
                 raise missing
             return callback_shapes.history(history)
         since = call.ports.clock.now() - _A_DAY
+        if given.board:
+            return callback_shapes.board(desk.callback_board(since))
         return callback_shapes.queue(desk.callbacks(given.view, done_since=since, limit=given.limit))
 
     return call.ask(ask)

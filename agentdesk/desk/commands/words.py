@@ -66,6 +66,15 @@ def _callbacks(shape: Shape) -> Iterator[str]:
     yield ", ".join(f"{count} {view.replace('_', ' ')}" for view, count in shape["counts"].items()) + "."
 
 
+def _board(shape: Shape) -> Iterator[str]:
+    board = shape["board"]
+    kept = board["kept"]
+    since = f", the first since {board['oldest_at']}" if board["oldest_at"] else ""
+    yield f"{board['waiting']} wait{since}; {board['held']} are being called."
+    yield f"{board['overdue']} overdue, {board['another_way']} to be reached in another way."
+    yield f"Promises kept: {kept['numerator']} of {kept['denominator']}. {board['doubles']} may have been called twice."
+
+
 def _callback(shape: Shape) -> Iterator[str]:
     one = shape["callback"]
     yield f"{one['customer']}, {one['phone']}: {one['topic']} ({one['state']})"
@@ -182,6 +191,7 @@ def _undone(shape: Shape) -> Iterator[str]:
 # The first sign found in a shape tells which it is.
 _SAYERS = (
     ("callbacks", _callbacks),
+    ("board", _board),
     ("callback", _callback),
     ("waiting", _outbox),
     ("settled", _settled),

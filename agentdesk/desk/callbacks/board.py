@@ -1,0 +1,120 @@
+"""The queue in numbers, for a lead who looks at it during the day: what waits, since when, and what was kept so far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from agentdesk.desk.callbacks.places import open_places
+from agentdesk.insight.callback_measures import (
+    PromiseEnd,
+    PromiseFact,
+    attempted_in_window,
+    attempts_per_callback,
+    promises_kept,
+    time_to_callback,
+)
+from agentdesk.insight.figures import Figure, Spread
+from agentdesk.intents.callbacks.changing import Canceller
+from agentdesk.models.callbacks.states import TERMINAL, CallbackState
+from agentdesk.models.callbacks.tables import Callback, CallbackAttempt
+from agentdesk.models.lease import LeaseState, lease_state
+from agentdesk.models.places import table_of
+
+_callback = table_of(Callback).c
+_attempt = table_of(CallbackAttempt).c
+_FACTS = (
+    *(_callback.id, _callback.state, _callback.requested_at, _callback.order_at, _callback.window_start),
+    *(_callback.window_end, _callback.connected_at, _callback.ended_at, _callback.outcome),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackBoard:
+    """How the queue stands, and how the promises of the period went. ``now`` is the server's time.
+
+    ``oldest_at`` is from when on the one who has waited longest has waited, None when nobody waits. ``doubles`` are
+    attempts in the period that were made under a lost claim: somebody may have been called twice. ``attempts`` counts
+    all of the period.
+    """
+
+    now: datetime
+    since: datetime
+    waiting: int
+    held: int
+    oldest_at: datetime | None
+    overdue: int
+    another_way: int
+    kept: Figure
+    attempted: Figure
+    time_to_callback: Spread
+    tries: Spread
+    attempts: int
+    doubles: int
+
+
+def board_of(connection: Connection, now: datetime, since: datetime, user_id: str) -> CallbackBoard:
+    """The board at the server's time ``now``, with the promises that came due, or ended, from ``since`` on."""
+    places = open_places(connection, now, user_id)
+    held = [place for place in places.to_call if lease_state(place.grant, now) is LeaseState.HELD]
+    waited = [place.order_at for place in places.to_call if place.order_at <= now]
+    facts = _facts(connection, now, since)
+    attempts = connection.execute(
+        select(func.count(), func.coalesce(func.sum(_attempt.after_loss), 0)).where(
+            _attempt.started_at >= since, _attempt.started_at <= now
+        )
+    ).one()
+    return CallbackBoard(
+        now=now,
+        since=since,
+        waiting=len(waited),
+        held=len(held),
+        oldest_at=min(waited, default=None),
+        overdue=len(places.overdue),
+        another_way=len(places.another_way),
+        kept=promises_kept(facts, now),
+        attempted=attempted_in_window(facts, now),
+        time_to_callback=time_to_callback(facts),
+        tries=attempts_per_callback(facts),
+        attempts=attempts[0],
+        doubles=attempts[1],
+    )
+
+
+def _facts(connection: Connection, now: datetime, since: datetime) -> list[PromiseFact]:
+    came_due = (_callback.window_end >= since) & (_callback.window_end <= now)
+    wanted = came_due | (_callback.ended_at >= since) | (_callback.connected_at >= since)
+    rows = connection.execute(select(*_FACTS).where(wanted)).all()
+    tries: dict[str, list[datetime]] = defaultdict(list)
+    counting = select(_attempt.callback_id, _attempt.started_at).where(_attempt.counts)
+    inside = select(_callback.id).where(wanted)
+    for callback_id, started_at in connection.execute(counting.where(_attempt.callback_id.in_(inside))):
+        tries[callback_id].append(started_at)
+    return [_fact(row, tries[row.id]) for row in rows]
+
+
+def _fact(row: Row[*tuple[Any, ...]], tries: Sequence[datetime]) -> PromiseFact:
+    return PromiseFact(
+        requested_at=row.requested_at,
+        window_start=row.window_start,
+        window_end=row.window_end,
+        attempts=tuple(tries),
+        connected_at=row.connected_at,
+        end=_end(row),
+        ended_at=row.ended_at,
+        on_line=row.requested_at - min(row.order_at, row.requested_at),
+    )
+
+
+def _end(row: Row[*tuple[Any, ...]]) -> PromiseEnd:
+    if row.state not in TERMINAL:
+        return PromiseEnd.OPEN
+    if row.state == CallbackState.MERGED:
+        return PromiseEnd.MERGED
+    by_customer = row.state == CallbackState.CANCELLED and row.outcome != Canceller.FIRM
+    return PromiseEnd.CALLED_OFF if by_customer else PromiseEnd.OURS
