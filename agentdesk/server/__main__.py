@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from agentdesk import __version__
 from agentdesk.models.errors import AgentDeskError
@@ -28,6 +28,9 @@ from agentdesk.server.commands.options import add_common, add_database
 from agentdesk.server.commands.output import print_error
 from agentdesk.server.imports import command as imports
 
+Add = Callable[[str, str], argparse.ArgumentParser]
+"""Adds a command by its name and what it is for."""
+
 
 def build_parser() -> argparse.ArgumentParser:
     """Every command with its arguments."""
@@ -38,54 +41,64 @@ def build_parser() -> argparse.ArgumentParser:
     def add(name: str, words: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=words, description=words)
 
-    migrating = add("migrate", "Bring a database to the schema of this program.")
-    migrating.set_defaults(run=schema.run)
-    serving = add("serve", "Serve clients until told to stop.")
-    serve.add_arguments(serving)
-    serving.set_defaults(run=serve.run)
     users.add_arguments(add("user", "The people who may sign in."))
     profiles.add_arguments(add("profile", "How much consoles keep for the time without a line."))
     settings.add_arguments(add("setting", "What the firm sets for all: working hours, the rules of callbacks."))
-    counting = add("stats", "Count what there is.")
-    counting.set_defaults(run=stats.run)
-    backing_up = add("backup", "Write everything to one file, while the server serves.")
-    backing_up.set_defaults(run=archives.run_backup)
-    restoring = add("restore", "Return to a backup; clients notice and hand in again what it does not have.")
-    restoring.set_defaults(run=archives.run_restore)
-    for archive in (backing_up, restoring):
-        archives.add_arguments(archive)
-    finding = add("duplicates", "Propose customers who may be one, for a lead to decide.")
-    identity.add_duplicates_arguments(finding)
-    finding.set_defaults(run=identity.run_duplicates)
-    auditing = add("look-ups", "Tell who looked for customers beyond their team or branch.")
-    identity.add_look_ups_arguments(auditing)
-    auditing.set_defaults(run=identity.run_look_ups)
     parked.add_arguments(add("parked", "What could not be carried out as it came, and waits for a lead."))
     snapshots.add_arguments(add("snapshots", "The chunks by which a large scope is loaded at first."))
     telephony.add_arguments(add("telephony", "The exchanges that tell of calls, and whose phones the extensions are."))
-    paging = add("pages", "Serve the public page on which anybody asks to be called back.")
-    pages.add_arguments(paging)
-    paging.set_defaults(run=pages.run)
-    giving_role = add("pages-role", "Make the database role of the page, which can read no customer.")
-    pages.add_role_arguments(giving_role)
-    giving_role.set_defaults(run=pages.run_role)
-    looking_through = add("pages-requests", "What was asked on the page and could not be made a promise.")
-    pages.add_request_arguments(looking_through)
-    looking_through.set_defaults(run=pages.run_requests)
-    for command in (paging, giving_role, looking_through):
-        add_common(command)
-    tidying = add("tidy", "Forget what no client can need any more; a server that runs does it once a day.")
-    tidying.set_defaults(run=tidy.run)
-    carrying = add("courier", "Take in the work of a desk without a line, and write the answer that goes back.")
-    couriers.add_arguments(carrying)
-    carrying.set_defaults(run=couriers.run)
-    for command in (migrating, serving, counting, backing_up, restoring, finding, auditing, tidying, carrying):
+    for command in (*_serving(add), *_keeping(add), *_looking(add)):
         add_common(command)
     importing = add("import", "Take in a CSV file of customers, interactions or orders.")
     imports.add_arguments(importing)
     add_database(importing)
     importing.set_defaults(run=lambda given: imports.run(given, given.database))
     return parser
+
+
+def _serving(add: Add) -> Iterator[argparse.ArgumentParser]:
+    migrating = add("migrate", "Bring a database to the schema of this program.")
+    migrating.set_defaults(run=schema.run)
+    serving = add("serve", "Serve clients until told to stop.")
+    serve.add_arguments(serving)
+    serving.set_defaults(run=serve.run)
+    paging = add("pages", "Serve the public page on which anybody asks to be called back.")
+    pages.add_arguments(paging)
+    paging.set_defaults(run=pages.run)
+    giving_role = add("pages-role", "Make the database role of the page, which can read no customer.")
+    pages.add_role_arguments(giving_role)
+    giving_role.set_defaults(run=pages.run_role)
+    yield from (migrating, serving, paging, giving_role)
+
+
+def _keeping(add: Add) -> Iterator[argparse.ArgumentParser]:
+    backing_up = add("backup", "Write everything to one file, while the server serves.")
+    backing_up.set_defaults(run=archives.run_backup)
+    restoring = add("restore", "Return to a backup; clients notice and hand in again what it does not have.")
+    restoring.set_defaults(run=archives.run_restore)
+    for archive in (backing_up, restoring):
+        archives.add_arguments(archive)
+    tidying = add("tidy", "Forget what no client can need any more; a server that runs does it once a day.")
+    tidying.set_defaults(run=tidy.run)
+    carrying = add("courier", "Take in the work of a desk without a line, and write the answer that goes back.")
+    couriers.add_arguments(carrying)
+    carrying.set_defaults(run=couriers.run)
+    yield from (backing_up, restoring, tidying, carrying)
+
+
+def _looking(add: Add) -> Iterator[argparse.ArgumentParser]:
+    counting = add("stats", "Count what there is.")
+    counting.set_defaults(run=stats.run)
+    finding = add("duplicates", "Propose customers who may be one, for a lead to decide.")
+    identity.add_duplicates_arguments(finding)
+    finding.set_defaults(run=identity.run_duplicates)
+    auditing = add("look-ups", "Tell who looked for customers beyond their team or branch.")
+    identity.add_look_ups_arguments(auditing)
+    auditing.set_defaults(run=identity.run_look_ups)
+    looking_through = add("pages-requests", "What was asked on the page and could not be made a promise.")
+    pages.add_request_arguments(looking_through)
+    looking_through.set_defaults(run=pages.run_requests)
+    yield from (counting, finding, auditing, looking_through)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

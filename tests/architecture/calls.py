@@ -27,7 +27,7 @@ THREADS = (
     "agentdesk/sync/worker.py", "agentdesk/ui/lanes.py", "agentdesk/desk/keychain.py", "agentdesk/server/embedded.py",
     "agentdesk/desk/indexing.py", "agentdesk/sync/listening.py", "agentdesk/server/live_bus.py",
     "agentdesk/server/snapshots/background.py",
-    "agentdesk/server/tidying.py", "agentdesk/server/commands/several.py", "agentdesk/server/telephony/listening.py",
+    "agentdesk/server/chores.py", "agentdesk/server/commands/several.py", "agentdesk/server/telephony/listening.py",
 )  # fmt: skip
 
 _CLOCK = re.compile(
