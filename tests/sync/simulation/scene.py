@@ -70,6 +70,8 @@ class Scene:
         self._elsewhere = Elsewhere(self._server, self._clock, self._chance)
         self._same_server = True
         self._all_is_remembered = True
+        self._had_left: set[str] = set()
+        """Work that had left a machine whose file was put back: the file that is there now may not know that."""
         self._line = Connection(self._exchange, self._run_errand, self._server.struck)
         people = [SARA, OMID, LINA, MINA][: self._chance.randrange(2, 5)]
         self.clients = [self._make(f"client {number}", user_id) for number, user_id in enumerate(people)]
@@ -84,11 +86,12 @@ class Scene:
         self._chronicle.look()
 
     def _make(self, label: str, user_id: str, original: Client | None = None, copied: Path | None = None) -> Client:
+        """A machine with an empty file, or with a copy of the original's: who signed in there is written in it, too."""
         path = self._ground.folder / f"{label.replace(' ', '-')}.db"
         shutil.copy(copied or self._ground.empty, path)
         return self._kind(
             label=label,
-            actor=self._server.actor(user_id),
+            actor=self._server.actor(user_id) if original is None else original.actor,
             path=path,
             files=self._ground.files,
             clock=MachineClock(self._clock, label),
@@ -121,6 +124,7 @@ class Scene:
         if self._is_disabled(client):
             return
         cache, picture = read_cache(client.store), self._picture_for(client)
+        self._watches[client.label].forget_gone(cache)
         if picture is not None:
             check_reading(client, cache, self._chronicle, picture)
             check_cut(client, cache, self._chronicle, picture)

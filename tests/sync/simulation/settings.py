@@ -21,9 +21,13 @@ FIELD_SETTERS = {
 """Intents that set one field of a row, the row's table, and the argument that names it."""
 
 _LAST_COUNTS = frozenset({("customer", "about"), ("conversation", "handover_note")})
+_REFUSED = ("rejected", "parked")
 _STRICTER_FIRST = ("withdrawn", "unknown", "given")
 _SET_BY_OTHERS_TOO = frozenset({"owner_id", "body", "value"})
 """Fields that other intents change, or that are compared in another form than that in which they are written."""
+
+_COUNTED = frozenset({"ver"})
+"""Fields that nobody sets: the server counts them up with every change of the row, whoever asked for it."""
 
 
 def check_settings(before: Rows, now: Rows, fresh: Sequence[tuple[IntentMessage, StoredVerdict]]) -> None:
@@ -35,6 +39,9 @@ def check_settings(before: Rows, now: Rows, fresh: Sequence[tuple[IntentMessage,
             continue
         table, argument = FIELD_SETTERS[message.name]
         key, field = (table, str(message.args[argument])), str(message.args["field"])
+        if field in _COUNTED:
+            assert kept.status in _REFUSED, f"4: {message.name} {message.id} of {field} became {kept.status}"
+            continue
         is_repeated = ("interaction_revision", message.id) in before
         is_of_merges = merged and (table, field) == ("customer", "status")
         if key not in before or is_of_merges or is_repeated:
@@ -50,7 +57,7 @@ def _after(current: object, message: IntentMessage, kept: StoredVerdict, field: 
     old, new = message.args.get("old"), message.args.get("new")
     gives_way = _same(current, old) or _same(current, new) or field in _LAST_COUNTS or field[1] == "consent"
     words = f"{message.name} {message.id} of {field} from {old!r} to {new!r} over {current!r} became {kept.status}"
-    if kept.status in ("rejected", "parked"):
+    if kept.status in _REFUSED:
         assert not (kept.code == "CONFLICT" and gives_way), f"4: {words}, and nobody else had set it"
         return current
     assert gives_way, f"4: {words}, and somebody else had set it"

@@ -11,6 +11,8 @@ from tests.sync.simulation.invariants import Watch
 from tests.sync.simulation.scene import MOST_CLIENTS, MOST_TURNS, Scene
 from tests.sync.simulation.strikes import Killed
 
+_LEFT = "SELECT id FROM intent WHERE state <> 'unsent'"
+
 
 class Troubles(Scene):
     """Each trouble happens at once and says in words what it was."""
@@ -63,6 +65,8 @@ class Troubles(Scene):
             client.copy_to(copy)
             self._copied(client)
             return f"{client.label}: the file is copied"
+        with client.store.read() as connection:
+            self._had_left |= {row[0] for row in connection.exec_driver_sql(_LEFT)}
         client.return_to(copy)
         copy.unlink()
         with client.store.read() as connection:

@@ -108,11 +108,13 @@ class World(Hardships):
         undone = client.outbox.withdraw(mid)
         if undone:
             is_judged = (client.actor.user_id, intent_id) in self._chronicle.decided
+            # A twin that has it too hands it in all the same; so did this machine, if its file was put back since.
             has_twin = any(intent_id in other.promised for other in self.clients if other is not client)
-            assert has_twin or not is_judged, f"4: {client.label} was told that {mid} is undone, and the server has it"
+            has_gone = has_twin or intent_id in self._had_left
+            assert has_gone or not is_judged, f"4: {client.label} was told that {mid} is undone, and the server has it"
             client.promised.pop(str(intent_id), None)
-            if not any(intent_id in other.promised for other in self.clients):
-                client.undone.add(str(intent_id))  # a twin that has it too hands it in all the same
+            if not has_gone:
+                client.undone.add(str(intent_id))
         self._check(client, thorough=True)
         return f"{client.label} undoes {mid}: {undone}"
 
