@@ -69,7 +69,8 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call, as far as is known. ``agent`` is who answered first, or who is being rung where nobody has yet.
+    """A call, as far as is known. ``agent`` is who answered first, or who is being rung where nobody has yet;
+    ``agents`` are all who answered, ``rung_agents`` all whose phones rang, ``ringing_agents`` whose ring now.
 
     ``ring_seconds`` is from the first ringing until somebody answered or it ended, whole seconds; ``hold_seconds`` how
     long anybody was held, ``talk_seconds`` the rest between answer and end. They are None while the call goes on.
@@ -85,6 +86,7 @@ class Call:
     queue: str | None
     agent: str | None
     agents: tuple[str, ...]
+    rung_agents: tuple[str, ...]
     ringing_agents: tuple[str, ...]
     legs: tuple[Leg, ...]
     began_at: datetime
@@ -147,6 +149,7 @@ def call_of(events: Iterable[CallEvent]) -> Call:
         queue=_first(told, "queue"),
         agent=next(iter(answered_by or rung or _named(told)), None),
         agents=answered_by,
+        rung_agents=rung,
         ringing_agents=() if ended_at else _still_ringing(told),
         legs=_legs(told),
         began_at=began_at,

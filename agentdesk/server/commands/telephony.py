@@ -12,8 +12,8 @@ from agentdesk.server.commands.output import print_json, say
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.processing import match_again, process_waiting
 from agentdesk.server.telephony.sources import (
-    Known,
     AsteriskPlace,
+    Known,
     SourceSettings,
     add_source,
     all_extensions,
@@ -58,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     disabling.set_defaults(run=_disable)
     extending = actions.add_parser("extension", help="say whose phone an extension is")
     extending.add_argument("extension", metavar="EXTENSION")
-    extending.add_argument("login", metavar="LOGIN")
+    extending.add_argument("logins", metavar="LOGIN", nargs="+", help="several where the phones of several ring")
     extending.set_defaults(run=_extension)
     listing = actions.add_parser("list", help="list exchanges and extensions")
     listing.set_defaults(run=_list)
@@ -126,13 +126,14 @@ def _disable(arguments: argparse.Namespace) -> int:
 
 def _extension(arguments: argparse.Namespace) -> int:
     with Store(arguments.database) as store, store.writing() as unit:
-        user = require_user(unit.session, arguments.login)
-        if user.disabled:
-            raise UsageError(f"The user {user.login!r} may not sign in.", safe="Nothing was changed.")
-        set_extension(unit, arguments.extension, user)
-    say(f"The extension {arguments.extension} is {arguments.login}'s phone now.")
+        users = [require_user(unit.session, login) for login in arguments.logins]
+        for user in users:
+            if user.disabled:
+                raise UsageError(f"The user {user.login!r} may not sign in.", safe="Nothing was changed.")
+        set_extension(unit, arguments.extension, *users)
+    say(f"The extension {arguments.extension} rings at {', '.join(arguments.logins)} now.")
     if arguments.json:
-        print_json({"extension": arguments.extension, "login": arguments.login})
+        print_json({"extension": arguments.extension, "logins": arguments.logins})
     return 0
 
 

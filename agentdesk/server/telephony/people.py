@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from agentdesk.channels.telephony.calls import Call
@@ -36,7 +36,7 @@ def customers_with(session: Session, number: str | None) -> list[str]:
     """The ids of the customers with this number, each as the one they were merged into; at most MOST_MATCHES."""
     if number is None:
         return []
-    form = normalized_contact(ContactKind.PHONE, number, region_of(session))
+    form = compared(session, number)
     found = session.scalars(
         select(ContactPoint.customer_id)
         .where(ContactPoint.kind == ContactKind.PHONE, ContactPoint.normalized == form)
@@ -61,16 +61,28 @@ def within_reach(session: Session, user: User, customer_ids: Collection[str]) ->
     return [one for one in customer_ids if one in seen]
 
 
-def user_of(session: Session, words: Iterable[str | None]) -> User | None:
-    """The colleague whom an exchange means: by the extension of their phone, their login or their id."""
-    for word in words:
-        if not word:
-            continue
-        by_extension = select(phone_extension.c.user_id).where(phone_extension.c.extension == word)
-        by_id = [User.id == word] if is_intent_id(word) else []
-        found = session.scalars(select(User).where(or_(User.id.in_(by_extension), User.login == word, *by_id)))
-        users = found.all()
-        if users:
-            own = set(session.scalars(by_extension))
-            return next((user for user in users if user.id in own), users[0])
-    return None
+def users_of(session: Session, word: str | None) -> list[User]:
+    """The colleagues whom an exchange means: by their extension, which may be several people's, their login or id."""
+    if not word:
+        return []
+    by_extension = select(phone_extension.c.user_id).where(phone_extension.c.extension == word)
+    own = list(session.scalars(select(User).where(User.id.in_(by_extension)).order_by(User.login)))
+    by_id = [User.id == word] if is_intent_id(word) else []
+    return own or list(session.scalars(select(User).where(or_(User.login == word, *by_id)).order_by(User.login)))
+
+
+def user_of(session: Session, word: str | None) -> User | None:
+    """The one colleague whom an exchange means; None for a number that rings at several."""
+    users = users_of(session, word)
+    return users[0] if len(users) == 1 else None
+
+
+def own_extensions(session: Session) -> frozenset[str]:
+    """Every extension of one person; a number at which several phones ring is a queue's."""
+    column = phone_extension.c.extension
+    return frozenset(session.scalars(select(column).group_by(column).having(func.count() == 1)))
+
+
+def compared(session: Session, number: str | None) -> str | None:
+    """A number in the form in which two are the same."""
+    return None if number is None else normalized_contact(ContactKind.PHONE, number, region_of(session))

@@ -18,13 +18,21 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from agentdesk.channels.telephony.calls import Call, call_of
+from agentdesk.channels.telephony.chains import chains, joined
 from agentdesk.channels.telephony.events import CallEvent, Cause, EventType
 from agentdesk.models.people import User
 from agentdesk.server.faults import DatabaseBusy
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.keeping import events_of
-from agentdesk.server.telephony.people import customers_with, outside_number, user_of, within_reach
-from agentdesk.server.telephony.tables import call_event, call_record
+from agentdesk.server.telephony.people import (
+    compared,
+    customers_with,
+    outside_number,
+    own_extensions,
+    user_of,
+    within_reach,
+)
+from agentdesk.server.telephony.tables import call_event, call_record, call_source
 from agentdesk.server.telephony.writing import entry_id, write_entry
 from agentdesk.server.unit_of_work import UnitOfWork
 from agentdesk.server.upserts import insert_if_absent
@@ -39,11 +47,13 @@ FORGOTTEN_AFTER = timedelta(hours=12)
 
 _AT_ONCE = 200
 _TRIES = 3
+_ONE_TALK, _MOST_TOGETHER = timedelta(hours=4), 20
 
 
 class Standing(StrEnum):
     """Where a call stands. UNMATCHED: nobody has its number. AMBIGUOUS: several have, and which one it was is not told
-    by who answered. INTERNAL: between colleagues, or with a hidden number.
+    by who answered. INTERNAL: between colleagues, or with a hidden number. CONTINUED: another was handed on to it, and
+    both are one entry.
     """
 
     OPEN = "open"
@@ -51,6 +61,7 @@ class Standing(StrEnum):
     UNMATCHED = "unmatched"
     AMBIGUOUS = "ambiguous"
     INTERNAL = "internal"
+    CONTINUED = "continued"
 
 
 @dataclass(frozen=True)
@@ -125,19 +136,15 @@ def _ends(store: Store, calls: Iterable[Row[str, str, datetime]]) -> list[CallEv
 
 
 def living_calls(session: Session) -> list[WorkedOut]:
-    """The calls that have not ended, as they were worked out last."""
-    rows = session.scalars(select(call_record.c.told).where(call_record.c.standing == Standing.OPEN))
-    calls = [msgspec.json.decode(told, type=Call) for told in rows]
-    return [
-        WorkedOut(
-            call,
-            Standing.OPEN,
-            entry_id(call.source, call.call_id),
-            tuple(customers_with(session, outside_number(call))),
-            None,
-        )
-        for call in calls
-    ]
+    """The conversations that have not ended, as they are known."""
+    column = call_record.c
+    rows = session.scalars(select(column.told).where(column.standing == Standing.OPEN))
+    found: list[WorkedOut] = []
+    for told in rows.all():
+        whole = _whole(session, _chain_of(session, msgspec.json.decode(told, type=Call)))
+        customers = tuple(customers_with(session, outside_number(whole)))
+        found.append(WorkedOut(whole, Standing.OPEN, entry_id(whole.source, whole.call_id), customers, None))
+    return found
 
 
 def assign(store: Store, source: str, call_id: str, customer_id: str) -> WorkedOut | None:
@@ -170,12 +177,12 @@ def _work_out(unit: UnitOfWork, source: str, call_id: str, chosen: str | None = 
     made_id = entry_id(source, call_id)
     now = unit.outside.now()
     column = call_record.c
+    # Calls of one exchange take turns: each may be where another was handed on to.
+    unit.session.execute(select(call_source.c.name).where(call_source.c.name == source).with_for_update())
     # The row is made and locked before the events are read: of two who work at once the later one sees all.
     begun = {"id": made_id, "source": source, "call_id": call_id, "standing": Standing.OPEN, "began_at": now}
     insert_if_absent(unit.session, call_record, {**begun, "told": "{}", "changed_at": now})
-    before = unit.session.execute(
-        select(column.standing, column.customer_id).where(column.id == made_id).with_for_update()
-    ).one()
+    unit.session.execute(select(column.id).where(column.id == made_id).with_for_update())
     # What comes in between is not marked, and so is worked out by whoever delivered it.
     this = (call_event.c.source == source) & (call_event.c.call_id == call_id) & call_event.c.processed_at.is_(None)
     fresh = list(unit.session.scalars(select(call_event.c.id).where(this)))
@@ -184,10 +191,8 @@ def _work_out(unit: UnitOfWork, source: str, call_id: str, chosen: str | None = 
         unit.session.execute(call_record.delete().where(column.id == made_id))
         return None
     call = call_of(events)
-    found = _placed(unit, call, before.customer_id or chosen)
     values = {
-        "standing": found.standing,
-        "customer_id": found.customer_id,
+        "number": compared(unit.session, outside_number(call)),
         "began_at": call.began_at,
         "ended_at": call.ended_at,
         "told": msgspec.json.encode(call).decode(),
@@ -197,14 +202,55 @@ def _work_out(unit: UnitOfWork, source: str, call_id: str, chosen: str | None = 
     for start in range(0, len(fresh), _AT_ONCE):
         some = call_event.c.id.in_(fresh[start : start + _AT_ONCE])
         unit.session.execute(update(call_event).where(some).values(processed_at=now))
+    return _stand(unit, call, chosen)
+
+
+def _stand(unit: UnitOfWork, call: Call, chosen: str | None) -> WorkedOut:
+    """Give the call, and those that it was handed on to, their standings; the conversation that it is of."""
+    chain = _chain_of(unit.session, call)
+    whole = _whole(unit.session, chain)
+    column = call_record.c
+    first = column.id == entry_id(whole.source, whole.call_id)
+    known = unit.session.scalar(select(column.customer_id).where(first))
+    found = _placed(unit, whole, known or chosen)
+    values = {"standing": found.standing, "customer_id": found.customer_id}
+    unit.session.execute(update(call_record).where(first).values(values))
+    further = [entry_id(one.source, one.call_id) for one in chain[1:]]
+    if further:
+        unit.session.execute(
+            update(call_record).where(column.id.in_(further)).values(standing=Standing.CONTINUED, customer_id=None)
+        )
     return found
+
+
+def _chain_of(session: Session, call: Call) -> list[Call]:
+    """The call with those that it was handed on to, or was handed on from."""
+    number = compared(session, outside_number(call))
+    extensions = own_extensions(session)
+    if number is None or not extensions:
+        return [call]
+    column = call_record.c
+    near = (column.began_at >= call.began_at - _ONE_TALK) & (column.began_at <= call.began_at + _ONE_TALK)
+    others = session.scalars(
+        select(column.told)
+        .where(column.source == call.source, column.number == number, near, column.call_id != call.call_id)
+        .order_by(column.began_at.desc(), column.call_id)
+        .limit(_MOST_TOGETHER)
+    )
+    calls = [call, *(msgspec.json.decode(told, type=Call) for told in others)]
+    return next(chain for chain in chains(calls, extensions) if any(one.call_id == call.call_id for one in chain))
+
+
+def _whole(session: Session, chain: Sequence[Call]) -> Call:
+    return call_of(joined(chain, {one.call_id: events_of(session, one.source, one.call_id) for one in chain}))
 
 
 def _placed(unit: UnitOfWork, call: Call, known: str | None) -> WorkedOut:
     """Where the call belongs. One that is written stays with its customer, whoever has the number by now."""
     session, number = unit.session, outside_number(call)
     customers = tuple(customers_with(session, number))
-    agent = user_of(session, (call.agents[:1] or (call.agent,)) if call.answered_at is not None else ())
+    answered_by = next(iter(call.agents), call.agent) if call.answered_at is not None else None
+    agent = user_of(session, answered_by)
     customer_id = known or _the_one(unit, customers, agent)
     made_id = entry_id(call.source, call.call_id)
     if call.ended_at is None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from ipaddress import ip_network
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from agentdesk.channels.telephony.ami.client import AmiSettings
@@ -22,7 +22,6 @@ from agentdesk.models.vocabulary import ContactKind
 from agentdesk.server.telephony.people import region_of
 from agentdesk.server.telephony.tables import call_source, phone_extension
 from agentdesk.server.unit_of_work import UnitOfWork
-from agentdesk.server.upserts import insert_if_absent
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EXTENSION = re.compile(r"[A-Za-z0-9+@._-]{1,64}")
@@ -158,14 +157,14 @@ def release_managers(unit: UnitOfWork, holder: str) -> None:
     unit.session.execute(update(call_source).where(this).values(holder=None, held_until=None))
 
 
-def set_extension(unit: UnitOfWork, extension: str, user: User) -> None:
-    """Say whose phone an extension is. Raises UsageError for what is none."""
+def set_extension(unit: UnitOfWork, extension: str, *users: User) -> None:
+    """Say whose phone an extension is, or at whose phones a number of the exchange rings. Raises UsageError."""
     if not _EXTENSION.fullmatch(extension):
         raise UsageError("This is no extension.", safe="Nothing was changed.")
-    values = {"extension": extension, "user_id": user.id, "set_at": unit.outside.now()}
-    insert_if_absent(unit.session, phone_extension, values)
-    this = phone_extension.c.extension == extension
-    unit.session.execute(update(phone_extension).where(this).values(user_id=user.id, set_at=values["set_at"]))
+    now = unit.outside.now()
+    unit.session.execute(delete(phone_extension).where(phone_extension.c.extension == extension))
+    lines = [{"extension": extension, "user_id": one, "set_at": now} for one in sorted({user.id for user in users})]
+    unit.session.execute(insert(phone_extension), lines)
 
 
 def all_extensions(session: Session) -> list[tuple[str, str]]:
@@ -173,7 +172,7 @@ def all_extensions(session: Session) -> list[tuple[str, str]]:
     rows = session.execute(
         select(phone_extension.c.extension, User.login)
         .join(User, User.id == phone_extension.c.user_id)
-        .order_by(phone_extension.c.extension)
+        .order_by(phone_extension.c.extension, User.login)
     )
     return [(row[0], row[1]) for row in rows]
 

@@ -47,7 +47,8 @@ call_record = Table(
     Column("id", Id, primary_key=True, comment="the id of its entry on the timeline"),
     Column("source", Text, nullable=False),
     Column("call_id", Text, nullable=False),
-    Column("standing", Text, nullable=False, comment="open, written, unmatched, ambiguous or internal"),
+    Column("number", Text, nullable=True, comment="the other side's, in the form that numbers are compared in"),
+    Column("standing", Text, nullable=False, comment="open, written, unmatched, ambiguous, internal or continued"),
     Column("customer_id", Id, ForeignKey("customer.id"), nullable=True, comment="with whom it stands"),
     Column("began_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime, nullable=True),
@@ -55,6 +56,7 @@ call_record = Table(
     Column("changed_at", UtcTime, nullable=False),
     Index(None, "source", "call_id", unique=True),
     Index(None, "standing", "began_at"),
+    Index(None, "source", "number", "began_at"),
 )
 """What the events of each call come to, and where it stands."""
 
@@ -62,7 +64,7 @@ phone_extension = Table(
     "phone_extension",
     metadata,
     Column("extension", Text, primary_key=True),
-    Column("user_id", Id, ForeignKey("user.id"), nullable=False),
+    Column("user_id", Id, ForeignKey("user.id"), primary_key=True),
     Column("set_at", UtcTime, nullable=False),
 )
-"""Whose phone an extension is."""
+"""Whose phone an extension is; one at which several people's phones ring has several."""

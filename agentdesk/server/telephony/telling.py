@@ -9,7 +9,7 @@ from agentdesk.channels.telephony.calls import Call, CallState
 from agentdesk.models.base import to_microseconds
 from agentdesk.models.people import User
 from agentdesk.server.live import Said
-from agentdesk.server.telephony.people import outside_number, user_of, within_reach
+from agentdesk.server.telephony.people import outside_number, users_of, within_reach
 from agentdesk.server.telephony.processing import WorkedOut
 from agentdesk.sync.wire.calls import CallNow
 from agentdesk.sync.wire.live import calls_key
@@ -21,16 +21,14 @@ def told_of(session: Session, worked_out: WorkedOut) -> list[Said]:
     """What is true of the call now for everybody whom it ever rang at; for who is not in it any more, nothing."""
     call = worked_out.call
     in_it = _in_it(call)
-    names = dict.fromkeys([*(leg.agent for leg in call.legs), *call.agents, call.agent, *call.ringing_agents])
+    names = dict.fromkeys([*(leg.agent for leg in call.legs), *call.rung_agents, *call.agents, call.agent])
     states: dict[str, tuple[User, str]] = {}
     for name in names:
-        user = user_of(session, (name,))
-        if user is None or user.disabled:
-            continue
         state = in_it.get(name or "", "")
-        # Of two names of one person the one that is in the call counts.
-        if state or user.id not in states:
-            states[user.id] = (user, state)
+        for user in users_of(session, name):
+            # Of several names of one person the one that is in the call counts.
+            if not user.disabled and (state or user.id not in states):
+                states[user.id] = (user, state)
     return [_said(session, worked_out, user, state) for user, state in states.values()]
 
 

@@ -183,7 +183,7 @@ def test_the_calls_that_go_on_are_known_once_the_list_is_whole() -> None:
         b"Event: Newchannel\r\nUniqueid: 7\r\nLinkedid: 7\r\nChannel: SIP/trunk-00000001\r\nChannelState: 4\r\n\r\n"
     )
     one.receive(b"Event: CoreShowChannelsComplete\r\nActionID: agd-2\r\n\r\n" + begins, NOON, 2.0)
-    assert one.take_alive() == {"7"}
+    assert one.take_alive() == frozenset({"7"})
     assert one.take_alive() is None
 
 

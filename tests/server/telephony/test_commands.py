@@ -44,7 +44,7 @@ def test_an_exchange_is_added_listed_and_disabled(capsys: pytest.CaptureFixture[
     assert source is not None
     assert (source.name, source.signing_key) == ("pbx", added["signing_key"].encode())
     assert (source.rules.blocked, source.rules.caller_ids) == (frozenset({"+989120000000"}), (("+98912", "021"),))
-    assert run(capsys, url, "extension", "1001", "sara") == (0, {"extension": "1001", "login": "sara"})
+    assert run(capsys, url, "extension", "1001", "sara") == (0, {"extension": "1001", "logins": ["sara"]})
     assert run(capsys, url, "extension", "1001", "sara")[0] == 0
     assert run(capsys, url, "list") == (
         0,

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from agentdesk.server.accounts import require_user
+from agentdesk.server.telephony.sources import set_extension
 from agentdesk.server.telephony.writing import entry_id
 from agentdesk.sync.wire.live import LiveAnswer, calls_key
 from tests.fixtures.waiting import wait_until
@@ -81,3 +83,27 @@ def test_an_agent_is_known_by_their_login_too(pbx: Pbx, desk: Desks, firm: Firm)
     omid = desk("omid")
     pbx.tell("newCall", user="omid")
     wait_until(lambda: bool(calls_of(omid, firm.ids["omid"])), "it is told")
+
+
+def test_a_number_that_rings_at_several_is_told_to_all_until_one_answers(pbx: Pbx, desk: Desks, firm: Firm) -> None:
+    with pbx.server.store.writing() as unit:
+        set_extension(unit, "100", *(require_user(unit.session, login) for login in ("sara", "omid")))
+    sara, omid = desk("sara"), desk("omid")
+    pbx.tell("newCall", user="100")
+    wait_until(lambda: bool(calls_of(omid, firm.ids["omid"])), "it rings at both")
+    assert [one.state for one in calls_of(sara, firm.ids["sara"])] == ["ringing"]
+    pbx.tell("answer", user="1001", answeringNumber="1001")
+    wait_until(lambda: calls_of(omid, firm.ids["omid"]) == [], "it rings no more at the other")
+    assert [one.state for one in calls_of(sara, firm.ids["sara"])] == ["answered"]
+
+
+def test_a_call_that_is_handed_on_goes_from_one_to_the_other(pbx: Pbx, desk: Desks, firm: Firm) -> None:
+    sara, omid = desk("sara"), desk("omid")
+    pbx.tell("answer", answeringNumber="1001")
+    pbx.tell("newCall", "c-2", to="1002", user="1002")
+    wait_until(lambda: bool(calls_of(omid, firm.ids["omid"])), "it rings at the other")
+    assert [(one.state, one.entry) for one in calls_of(omid, firm.ids["omid"])] == [("ringing", entry_id("pbx", "c-1"))]
+    pbx.tell("answer", "c-2", to="1002", answeringNumber="1002")
+    pbx.tell("hangup", cause="normalClearing")
+    wait_until(lambda: calls_of(sara, firm.ids["sara"]) == [], "the first is out of it")
+    assert [one.state for one in calls_of(omid, firm.ids["omid"])] == ["answered"]

@@ -243,3 +243,40 @@ def sara_id(pbx: Pbx) -> str:
 def firm_with_customer(pbx: Pbx, desk: Desks) -> Store:
     desk("sara").add_customer(phone=NUMBER)
     return pbx.server.store
+
+
+def test_a_blind_transfer_that_an_exchange_tells_as_two_calls_is_one_entry(pbx: Pbx, desk: Desks) -> None:
+    store = pbx.server.store
+    customer_id = desk("sara").add_customer(phone=NUMBER)
+    pbx.tell("newCall", user="100", queue="100")
+    pbx.tell("answer", user="1001", answeringNumber="1001", queue="100")
+    pbx.tell("newCall", "c-2", to="1002", user="1002")
+    pbx.tell("answer", "c-2", to="1002", user="1002", answeringNumber="1002")
+    pbx.tell("hangup", user="1001", cause="normalClearing", queue="100")
+    assert (standings(store), entries(store)) == ({"c-1": "open", "c-2": "continued"}, [])
+    pbx.tell("hangup", "c-2", to="1002", user="1002", cause="normalClearing")
+    [entry] = entries(store)
+    assert (entry.customer_id, entry.agent_name, entry.disposition, entry.channel_label, entry.source_id) == (
+        customer_id, "Sara", "answered", "100", "c-1",
+    )  # fmt: skip
+    assert entry.body == f"{NUMBER} → 100\n1001 → 1002"
+    assert standings(store) == {"c-1": "written", "c-2": "continued"}
+
+
+def test_the_parts_of_a_transfer_may_be_told_at_the_same_moment(pbx: Pbx, desk: Desks) -> None:
+    store = pbx.server.store
+    desk("sara").add_customer(phone=NUMBER)
+    first = [named(1, "ringing", 0), named(2, "answered", 1, agent="1001"), named(3, "ended", 20, cause=Cause.NORMAL)]
+    second = [
+        moved(named(number, kind, seconds, to_number="1002", agent="1002"), "c-2")
+        for number, kind, seconds in ((4, "ringing", 15), (5, "answered", 19.9), (6, "ended", 40))
+    ]
+    for one in [*first[:2], second[0]]:
+        take(store, one)
+    threads = [threading.Thread(target=take, args=(store, one)) for one in (first[2], second[1], second[2])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    [entry] = entries(store)
+    assert (entry.source_id, entry.duration_seconds, entry.disposition) == ("c-1", 39, "answered")

@@ -67,7 +67,12 @@ def upgrade() -> None:
         sa.Column("id", Id(), nullable=False, comment="the id of its entry on the timeline"),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("call_id", sa.Text(), nullable=False),
-        sa.Column("standing", sa.Text(), nullable=False, comment="open, written, unmatched, ambiguous or internal"),
+        sa.Column(
+            "number", sa.Text(), nullable=True, comment="the other side's, in the form that numbers are compared in"
+        ),
+        sa.Column(
+            "standing", sa.Text(), nullable=False, comment="open, written, unmatched, ambiguous, internal or continued"
+        ),
         sa.Column("customer_id", Id(), nullable=True, comment="with whom it stands"),
         sa.Column("began_at", UtcTime(), nullable=False),
         sa.Column("ended_at", UtcTime(), nullable=True),
@@ -78,13 +83,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_call_record_source_call_id"), "call_record", ["source", "call_id"], unique=True)
     op.create_index(op.f("ix_call_record_standing_began_at"), "call_record", ["standing", "began_at"])
+    op.create_index(op.f("ix_call_record_source_number_began_at"), "call_record", ["source", "number", "began_at"])
     op.create_table(
         "phone_extension",
         sa.Column("extension", sa.Text(), nullable=False),
         sa.Column("user_id", Id(), nullable=False),
         sa.Column("set_at", UtcTime(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_phone_extension_user_id_user")),
-        sa.PrimaryKeyConstraint("extension", name=op.f("pk_phone_extension")),
+        sa.PrimaryKeyConstraint("extension", "user_id", name=op.f("pk_phone_extension")),
     )
 
 
