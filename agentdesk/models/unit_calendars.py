@@ -3,7 +3,7 @@
     {"zone": "Asia/Tehran", "week": {"sat": "08:00-12:00, 13:00-17:00", "thu": "08:00-13:00", "fri": ""},
      "closed": ["2027-03-21"], "own_days": {"2027-03-19": "08:00-12:00"}}
 
-A weekday that is not named is closed.
+A weekday that is not named is closed. Public holidays (``holidays``) are laid on it by ``intents.unit_hours``.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agentdesk.intents.unit_hours import rules_of_holidays
 from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
 from agentdesk.models.callbacks.rules import CallbackRules
 from agentdesk.models.errors import UsageError
@@ -69,11 +70,12 @@ def _require_sense(name: str, value: Mapping[str, Any]) -> None:
     if kind == HOURS:
         try:
             read_calendar(value)
+            rules_of_holidays(value.get("holidays"))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise UsageError(
                 f"These hours make no sense: {error}.",
                 safe="Nothing was changed.",
-                advice='Such as {"zone": "Asia/Tehran", "week": {"sat": "08:00-16:00"}}.',
+                advice='Such as {"zone": "Asia/Tehran", "week": {"sat": "08:00-16:00"}, "holidays": "IR"}.',
             ) from error
     if kind == CALLBACKS:
         ignored = CallbackRules.ignored(value)

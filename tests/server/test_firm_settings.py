@@ -45,6 +45,7 @@ def test_what_is_set_reaches_the_consoles_and_what_is_dropped_leaves_them(
     ("name", "given"),
     [
         ("hours", {"zone": "Moon/Base", "week": {}}),
+        ("hours", HOURS | {"holidays": "someday"}),
         ("hours.sales", {"zone": "UTC", "week": {"sat": "late"}}),
         ("callbacks", {"cap": -1}),
         ("callbacks", {"surprise": 1}),

@@ -20,9 +20,8 @@ from agentdesk.insight.callback_measures import (
     time_to_callback,
 )
 from agentdesk.insight.figures import Figure, Spread
-from agentdesk.intents.callbacks.changing import Canceller
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState
-from agentdesk.models.callbacks.tables import Callback, CallbackAttempt
+from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, Canceller
 from agentdesk.models.lease import LeaseState, lease_state
 from agentdesk.models.places import table_of
 

@@ -22,7 +22,8 @@ from agentdesk.models.callbacks.standing import (
     state_at,
     why_unclaimable,
 )
-from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent
+from agentdesk.models.callbacks.states import CallbackState
+from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent, Canceller
 from agentdesk.models.customer import Customer
 from agentdesk.models.lease import NEVER_GRANTED, Grant, Lease
 from agentdesk.models.people import User
@@ -88,7 +89,7 @@ class Asker:
             booked_by=row.booker_name,
             state=state_at(place, self.now) or row.state,
             due_at=due_at(place),
-            promise_state=promise_at(place, self.now),
+            promise_state=promise_at(place, self.now, called_off_at=_called_off_at(row)),
             is_overdue=is_overdue(place, self.now),
             priority_minutes=priority_at(place, self.now, self.rules.of(row.queue)),
             reasons=reasons_of(row.priority_reasons),
@@ -98,6 +99,12 @@ class Asker:
             needs_you=mark.cause.mid if mark.cause is not None else None,
             **{name: getattr(row, name) for name in _SAME},
         )
+
+
+def _called_off_at(row: Row[Any]) -> datetime | None:
+    """When the customer called it off; what the firm cancelled is a promise it did not keep."""
+    by_customer = row.state == CallbackState.CANCELLED and row.outcome != Canceller.FIRM
+    return row.ended_at if by_customer else None
 
 
 def place_of_row(row: Row[Any], grant: Grant) -> Place:

@@ -92,7 +92,8 @@ class CallbackRules:
         points = given.get("points", {})
         if not isinstance(points, Mapping):
             return sorted({*wrong, "points"})
-        return sorted(wrong | {f"points.{name}" for name, value in points.items() if not _is_points(usual, name, value)})
+        pointless = {f"points.{name}" for name, value in points.items() if not _is_points(usual, name, value)}
+        return sorted(wrong | pointless)
 
     def minutes_of(self, reasons: Iterable[str]) -> int:
         """The priority that ``reasons`` give together; each counts once, and one of a newer program not at all."""

@@ -49,12 +49,16 @@ class Unclaimable(StrEnum):
 
 
 class Promise(StrEnum):
-    """What became of the promise. Open: its time has not passed. None was made: as soon as possible without a time."""
+    """What became of the promise. Open: its time has not passed. None was made: as soon as possible without a time.
+
+    Called off: the customer wanted it no more before its window was over; nothing was broken, and nothing kept.
+    """
 
     OPEN = "open"
     KEPT = "kept"
     EARLY = "early"
     BROKEN = "broken"
+    CALLED_OFF = "called_off"
     NONE = "none"
 
 
@@ -148,10 +152,11 @@ def why_unclaimable(
     return None if may_own(place, user_id, now) else Unclaimable.OWNER
 
 
-def promise_at(place: Place, now: datetime) -> Promise:
+def promise_at(place: Place, now: datetime, *, called_off_at: datetime | None = None) -> Promise:
     """Whether the promise was kept (domain rule 6.1): somebody spoke with the customer within the window.
 
-    Every end without that counts as broken, whoever ended it; an open one is broken once its window is over.
+    Every end without that counts as broken, but that the customer called it off in time (``called_off_at``); an open
+    one is broken once its window is over.
     """
     if place.window_end is None:
         return Promise.NONE
@@ -162,4 +167,6 @@ def promise_at(place: Place, now: datetime) -> Promise:
             return Promise.BROKEN
         early = place.window_start is not None and place.connected_at < place.window_start
         return Promise.EARLY if early else Promise.KEPT
+    if called_off_at is not None and called_off_at <= place.window_end:
+        return Promise.CALLED_OFF
     return Promise.BROKEN if place.state in TERMINAL or now > place.window_end else Promise.OPEN

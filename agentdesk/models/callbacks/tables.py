@@ -43,6 +43,13 @@ class Purpose(StrEnum):
     COLLECTIONS = "collections"
 
 
+class Canceller(StrEnum):
+    """Who did not want the call any more. What the firm cancels is a promise it did not keep."""
+
+    CUSTOMER = "customer"
+    FIRM = "firm"
+
+
 class AnotherWay(StrEnum):
     """How a customer was dealt with whom no call reached."""
 

@@ -167,6 +167,12 @@ def test_a_promise_is_kept_by_speaking_with_the_customer_in_time(
     assert promise_at(place, TEN + minutes * MINUTE) is promise
 
 
+@pytest.mark.parametrize(("minutes", "promise"), [(80, Promise.CALLED_OFF), (91, Promise.BROKEN)])
+def test_what_the_customer_calls_off_in_time_is_neither_kept_nor_broken(minutes: float, promise: Promise) -> None:
+    cancelled = replace(PROMISED, state=CallbackState.CANCELLED)
+    assert promise_at(cancelled, TEN + 500 * MINUTE, called_off_at=TEN + minutes * MINUTE) is promise
+
+
 @given(st.sampled_from(sorted(TERMINAL)), _ages)
 def test_what_has_ended_stays_ended_whatever_the_clock_says(state: str, now: datetime) -> None:
     assert state_at(replace(ASAP, state=state, grant=HELD), now) == state
