@@ -15,8 +15,8 @@ from agentdesk.intents.interactions import AddNote
 from agentdesk.models.customer import Membership
 from agentdesk.models.errors import NoLine
 from agentdesk.server import tables
-from agentdesk.server.cursors import read_head
 from agentdesk.server.chores import take_turn
+from agentdesk.server.cursors import read_head
 from agentdesk.server.tidying import EVERY, KEPT_FOR, tidy, tidy_when_due
 from agentdesk.sync.images import read_image
 from agentdesk.sync.meta import current_meta
