@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 pytest_plugins = (
+    "tests.fixtures.browser",
     "tests.fixtures.folders",
     "tests.fixtures.logs",
     "tests.fixtures.order",
@@ -13,6 +14,7 @@ pytest_plugins = (
     "tests.fixtures.properties",
     "tests.fixtures.qt_messages",
     "tests.fixtures.shared_data",
+    "tests.fixtures.sip_exchange",
     "tests.fixtures.softphones",
     "tests.fixtures.threads",
 )
