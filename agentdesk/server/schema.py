@@ -12,6 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, insert, inspect, text
 
 import agentdesk.server.blobs.tables  # noqa: F401 - so that its tables belong to the schema
+import agentdesk.server.pages.tables  # noqa: F401 - the same
 import agentdesk.server.telephony.tables  # noqa: F401 - the same
 from agentdesk.models.errors import CacheDamaged, CacheFault, CacheNewer
 from agentdesk.models.people import Organisation
@@ -75,7 +76,17 @@ def bring_up(engine: Engine, outside: Outside) -> None:
     if revision is None:
         migrate(engine, outside)
         return
-    _refuse_newer(revision)
+    _require_newest(revision)
+
+
+def require_newest(connection: Connection) -> None:
+    """Go on for who may not make a schema, only where it is this program's. Raises as ``bring_up``, also when empty."""
+    _require_newest(current_revision(connection))
+
+
+def _require_newest(revision: str | None) -> None:
+    if revision is not None:
+        _refuse_newer(revision)
     if revision != newest_revision():
         raise SchemaOutdated(
             "The database was written by an older program.",

@@ -9,22 +9,22 @@ import gc
 import ipaddress
 import logging
 import os
-import signal
 import socket
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from types import FrameType
 
 from agentdesk.models.errors import UsageError
 from agentdesk.server.callbacks.expiring import expiring
 from agentdesk.server.commands.options import path_argument
 from agentdesk.server.commands.output import print_json, say
+from agentdesk.server.commands.peace import ending_in_peace
 from agentdesk.server.commands.several import ServerProcesses, command_of, is_possible
 from agentdesk.server.engine import parse_url
 from agentdesk.server.http.app import create_app
 from agentdesk.server.listener import Certificate, Listener, bind, url_of
+from agentdesk.server.pages.background import serving_pages
 from agentdesk.server.snapshots.background import building
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.listening import listening
@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         if certificate is None and not _is_loopback(arguments.host):
             say("Without a certificate, clients on other machines will refuse to talk to this server.")
         _prepare_for_many()
-        with _ending_in_peace(), building(store), tidying(store), expiring(store), listening(store, app.state.calls):
+        with ending_in_peace(), _doing_chores(store), listening(store, app.state.calls):
             asyncio.run(listener.serve(sockets=[bound]))
     _leave()
     return 0
@@ -124,18 +124,10 @@ def _port(text: str) -> int:
 
 
 @contextlib.contextmanager
-def _ending_in_peace() -> Iterator[None]:
-    """The listener ends at these signals and raises them again when all is closed: then they mean nothing any more."""
-    before = {number: signal.signal(number, _do_nothing) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
+def _doing_chores(store: Store) -> Iterator[None]:
+    """What the server does by itself beside what it is asked for."""
+    with building(store), tidying(store), expiring(store), serving_pages(store):
         yield
-    finally:
-        for number, action in before.items():
-            signal.signal(number, action)
-
-
-def _do_nothing(_number: int, _frame: FrameType | None) -> None:
-    """The listener has seen to it."""
 
 
 def _certificate(arguments: argparse.Namespace) -> Certificate | None:

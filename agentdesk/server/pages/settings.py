@@ -1,0 +1,80 @@
+"""What the firm sets for its page: the setting ``pages``, read with defaults that let it work without.
+
+{"team": "North", "queue": "service", "agents": 3, "handle_minutes": 6, "slot_minutes": 60, "days": 5,
+ "topics": {"order": {"fa": "سفارش", "ar": "طلب", "en": "An order"}}}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from agentdesk.language.language import Language
+from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
+from agentdesk.models.setting import Setting, object_of, setting_id
+
+SETTING = "pages"
+_KEY = re.compile(r"[a-z0-9_-]{1,40}")
+_MOST_TOPICS, _LONGEST_TOPIC = 12, 80
+
+
+@dataclass(frozen=True)
+class PageSettings:
+    """What holds. ``agents`` None: as many as there are. ``topics`` are by key, then by language; none: the usual."""
+
+    team: str | None = None
+    queue: str = DEFAULT_QUEUE
+    agents: int | None = None
+    handle_minutes: int = 6
+    slot_minutes: int = 60
+    days: int = 5
+    topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def page_settings(session: Session) -> PageSettings:
+    """What was set; what is missing or makes no sense is the default."""
+    given = setting(session, SETTING)
+    agents = _number(given.get("agents"), 0, 10_000)
+    usual = PageSettings()
+    return PageSettings(
+        team=_text(given.get("team")),
+        queue=_text(given.get("queue")) or usual.queue,
+        agents=agents,
+        handle_minutes=_number(given.get("handle_minutes"), 1, 240) or usual.handle_minutes,
+        slot_minutes=_number(given.get("slot_minutes"), 10, 480) or usual.slot_minutes,
+        days=_number(given.get("days"), 1, 30) or usual.days,
+        topics=_topics(given.get("topics")),
+    )
+
+
+def setting(session: Session, name: str) -> Mapping[str, Any]:
+    """One thing that the firm set, as an object."""
+    row = session.get(Setting, setting_id(name))
+    return object_of(None if row is None else row.value)
+
+
+def _number(value: object, least: int, most: int) -> int | None:
+    fits = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    return value if fits and isinstance(value, int) else None
+
+
+def _text(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _topics(value: object) -> dict[str, dict[str, str]]:
+    """The topics that have words in every language: in a page nobody may find a blank."""
+    if not isinstance(value, Mapping):
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for key, words in list(value.items())[:_MOST_TOPICS]:
+        if not _KEY.fullmatch(key) or not isinstance(words, Mapping):
+            continue
+        texts = {one.value: _text(words.get(one.value)) for one in Language}
+        if all(texts.values()):
+            found[key] = {name: (text or "")[:_LONGEST_TOPIC] for name, text in texts.items()}
+    return found
