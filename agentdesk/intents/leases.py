@@ -14,6 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import IdText, Intent
+from agentdesk.intents.callbacks.numbers import NOUN as CALLBACK
+from agentdesk.intents.callbacks.numbers import lock_numbers, require_number_free
 from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.holding import (
     Held,
@@ -27,11 +29,13 @@ from agentdesk.intents.holding import (
     request,
     require_not_lost,
 )
+from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.customer import Membership
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.lease import (
     LONGEST_MINUTES,
     USUAL_MINUTES,
+    Grant,
     LeaseHow,
     LeaseState,
     lease_state,
@@ -123,6 +127,8 @@ class GrantPack(Intent, frozen=True, kw_only=True):
     def apply(self, session: Session, context: Context) -> None:
         context.require_permission(Permission.ASSIGN_WORK)
         self._require_own_branch(session, context)
+        if self.noun == CALLBACK and context.mode is Mode.TRUTH:
+            lock_numbers(session, self.noun_ids)
         # Always locked in the same order, so that two leads cannot wait for each other for ever.
         for noun_id in sorted(set(self.noun_ids)):
             held = find_held(session, context, self.noun, noun_id)
@@ -151,6 +157,7 @@ class GrantPack(Intent, frozen=True, kw_only=True):
             "The branch does not see this customer.",
             id=held.row.id,
         )
+        _require_number_free(session, context, held, Grant(branch_id=self.branch_id))
         until_at = pack_until(context.present, held.promise_ends_at)
         grant(session, context, held, Holder(branch_id=self.branch_id, how=LeaseHow.PACK), until_at)
 
@@ -165,6 +172,8 @@ class TakeLease(Intent, frozen=True, kw_only=True):
 
     def apply(self, session: Session, context: Context) -> None:
         context.require_permission(Permission.ASSIGN_WORK)
+        if self.noun == CALLBACK and context.mode is Mode.TRUTH:
+            lock_numbers(session, [self.noun_id])
         held = find_held(session, context, self.noun, self.noun_id)
         if held is None:
             return
@@ -175,7 +184,14 @@ class TakeLease(Intent, frozen=True, kw_only=True):
         context.require(
             session.get(User, to_id) is not None, RefusalCode.MISSING, "This colleague is not known.", id=to_id
         )
+        _require_number_free(session, context, held, Grant(holder_id=to_id))
         grant(session, context, held, Holder(user_id=to_id), context.present + timedelta(minutes=self.minutes))
+
+
+def _require_number_free(session: Session, context: Context, held: Held, to: Grant) -> None:
+    """A callback is given to nobody while another is about to call the same number for another one."""
+    if isinstance(held.row, Callback):
+        require_number_free(session, context, held.row.id, held.row.phone, to)
 
 
 class ForceRelease(Intent, frozen=True, kw_only=True):

@@ -71,6 +71,9 @@ class RecordAttempt(Intent, frozen=True, kw_only=True):
         if session.get(CallbackAttempt, self.id) is not None:
             return
         kept = find_kept(session, context, self.callback_id)
+        if kept is not None and kept.callback.merged_into_id is not None:
+            # Promised and called without a line, and joined to another promise since: that is the one that was kept.
+            kept = find_kept(session, context, kept.callback.merged_into_id)
         if kept is None:
             return
         later = self.result is not AttemptResult.LATER or window_of(self.window_start, self.window_end) is not None
@@ -83,6 +86,8 @@ class RecordAttempt(Intent, frozen=True, kw_only=True):
     def keep_lost_work(self, session: Session, context: Context) -> str | None:
         """The call did happen: it stays in the history, marked as one that may have been the second."""
         callback = session.get(Callback, self.callback_id)
+        if callback is not None and callback.merged_into_id is not None:
+            callback = session.get(Callback, callback.merged_into_id)
         if callback is None:
             return None
         if session.get(CallbackAttempt, self.id) is None:
@@ -182,17 +187,20 @@ class RecordAttempt(Intent, frozen=True, kw_only=True):
 
     def _settle(self, session: Session, context: Context, kept: Kept, state: CallbackState) -> None:
         """What follows from the state the attempt led to."""
-        callback, moment = kept.callback, self.ended_at or self._moment(context)
+        # A device's clock that is ahead must not put the next attempt off.
+        callback, moment = kept.callback, min(self.ended_at or self._moment(context), context.at)
         if self.result in MISSED:
             callback.next_attempt_at = self.try_at or moment + kept.rules.wait_after(self.result)
         window = window_of(self.window_start, self.window_end)
         if self.result is AttemptResult.LATER and window is not None:
             schedule(session, callback, window, clean(self.promise))
         if state in TERMINAL:
-            callback.ended_at = min(moment, context.at)
+            callback.ended_at = moment
             callback.next_attempt_at = None
             callback.outcome = (FOLLOW_UP if self.follow_up else RESOLVED) if state == CallbackState.COMPLETED else None
             callback.end_reason = None if state == CallbackState.COMPLETED else self.result
+        else:
+            callback.ended_at = callback.end_reason = None
         if self.result is AttemptResult.DO_NOT_CALL and callback.contact_point_id is not None:
             point = session.get(ContactPoint, callback.contact_point_id)
             if point is not None:

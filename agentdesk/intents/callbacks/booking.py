@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import IdText, Intent, LongText, Name, ShortText, Time
 from agentdesk.intents.callbacks.keeping import expiry_of, note_steps, rules_of
+from agentdesk.intents.callbacks.numbers import NOUN, rings_elsewhere
 from agentdesk.intents.context import Context, Mode
+from agentdesk.intents.holding import lease_id
 from agentdesk.intents.wording import clean
 from agentdesk.language.folding import fold
 from agentdesk.language.phones import normalize_phone
@@ -21,6 +23,7 @@ from agentdesk.models.callbacks.tables import Callback, CallbackKind, OwnerMode,
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer
 from agentdesk.models.errors import RefusalCode
+from agentdesk.models.lease import Lease, LeaseState, grant_of, lease_state
 from agentdesk.models.people import User
 from agentdesk.models.vocabulary import Consent
 
@@ -83,7 +86,7 @@ class BookCallback(Intent, frozen=True, kw_only=True):
         callback.expires_at = expiry_of(session, callback)
         session.add(callback)
         session.flush()
-        former = _promised_before(session, callback) if context.mode is Mode.TRUTH else None
+        former = _promised_before(session, context, callback) if context.mode is Mode.TRUTH else None
         if former is not None:
             _merge(session, context, callback, into=former, rules=rules)
         else:
@@ -166,9 +169,10 @@ class BookCallback(Intent, frozen=True, kw_only=True):
         )
 
 
-def _promised_before(session: Session, callback: Callback) -> Callback | None:
+def _promised_before(session: Session, context: Context, callback: Callback) -> Callback | None:
     """The open callback of the same customer with the same number and queue, or about the same, that came first.
 
+    One whose time has run out is none: nobody would call, and that it was not kept has to stay in sight.
     Two people who share a telephone are promised a call each; for them the number is guarded when one is claimed.
     """
     # Two who book for one customer at the same moment wait for each other here.
@@ -178,6 +182,7 @@ def _promised_before(session: Session, callback: Callback) -> Callback | None:
         .where(
             Callback.customer_id == callback.customer_id,
             Callback.state.not_in(TERMINAL),
+            Callback.expires_at > context.present,
             Callback.id != callback.id,
         )
         .order_by(Callback.order_at, Callback.id)
@@ -196,11 +201,11 @@ def _merge(session: Session, context: Context, callback: Callback, *, into: Call
     note_steps(session, context, callback, (CallbackState.REQUESTED, (Step.MERGE,)))
     callback.state, callback.merged_into_id, callback.ended_at = CallbackState.MERGED, into.id, context.at
     into.order_at = min(into.order_at, callback.order_at)
-    into.phone, into.contact_point_id = callback.phone, callback.contact_point_id or into.contact_point_id
+    _take_number(session, context, callback, into)
+    into.expires_at = max(into.expires_at, callback.expires_at)
     if callback.window_end is not None:
         into.window_start, into.window_end = callback.window_start, callback.window_end
         into.promise = callback.promise or into.promise
-        into.expires_at = max(into.expires_at, callback.expires_at)
     reasons = {*reasons_of(into.priority_reasons), *reasons_of(callback.priority_reasons)}
     into.priority_reasons = " ".join(sorted(reasons)) or None
     into.priority_minutes = max(rules.minutes_of(reasons), into.priority_minutes, callback.priority_minutes)
@@ -209,6 +214,19 @@ def _merge(session: Session, context: Context, callback: Callback, *, into: Call
     context.merge["into"] = into.id
     if into.window_end is not None:
         context.merge["window_end"] = into.window_end.isoformat()
+
+
+def _take_number(session: Session, context: Context, callback: Callback, into: Callback) -> None:
+    """The number that was given last counts, unless somebody has ``into`` and another is about to call that number."""
+    holder = grant_of(session.get(Lease, lease_id(NOUN, into.id)))
+    held = lease_state(holder, context.present) is LeaseState.HELD
+    if held and rings_elsewhere(session, context, into.id, callback.phone, holder) is not None:
+        return
+    is_new = into.phone != callback.phone
+    into.phone, into.contact_point_id = callback.phone, callback.contact_point_id or into.contact_point_id
+    if is_new and into.state == CallbackState.NEEDS_NUMBER:
+        note_steps(session, context, into, (CallbackState.NEEDS_NUMBER, (Step.NEW_NUMBER,)), begin=1)
+        into.state = CallbackState.WAITING
 
 
 def window_of(start: datetime | None, end: datetime | None) -> tuple[datetime, datetime] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import IdText, Intent, LongText, Time
@@ -17,25 +15,19 @@ from agentdesk.intents.callbacks.keeping import (
     require_open,
     schedule,
 )
+from agentdesk.intents.callbacks.numbers import require_number_free
 from agentdesk.intents.context import Context, Mode
-from agentdesk.intents.holding import Token, end
+from agentdesk.intents.holding import Token, end, is_held
 from agentdesk.intents.wording import clean
 from agentdesk.language.phones import normalize_phone
 from agentdesk.models.callbacks.standing import state_at
 from agentdesk.models.callbacks.states import UNKEPT, CallbackState, Step, after_step
-from agentdesk.models.callbacks.tables import AnotherWay, OwnerMode
+from agentdesk.models.callbacks.tables import AnotherWay, Canceller, OwnerMode
 from agentdesk.models.customer import ContactPoint
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.people import User
 from agentdesk.models.permissions import Permission, may
 from agentdesk.models.vocabulary import Consent
-
-
-class Canceller(StrEnum):
-    """Who did not want the call any more. What the firm cancels is a promise it did not keep."""
-
-    CUSTOMER = "customer"
-    FIRM = "firm"
 
 
 def _end_lease(kept: Kept, context: Context, *, next_token: bool) -> None:
@@ -122,7 +114,10 @@ class SetCallbackNumber(Intent, frozen=True, kw_only=True):
         number = normalize_phone(self.phone, context.region)
         context.require(number is not None, RefusalCode.INVALID_VALUE, "This number cannot be called.", field="phone")
         state = require_open(context, kept)
-        kept.callback.phone = self.phone.strip() if number is None else number.e164
+        phone = self.phone.strip() if number is None else number.e164
+        if is_held(kept.held.lease, context):
+            require_number_free(session, context, self.callback_id, phone, kept.held.grant)
+        kept.callback.phone = phone
         if state is CallbackState.NEEDS_NUMBER:
             note_steps(session, context, kept.callback, (state, (Step.NEW_NUMBER,)))
             kept.callback.state = CallbackState.WAITING

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import IdText, Intent
-from agentdesk.intents.callbacks.keeping import NOUN, Kept, find_kept, note_steps
+from agentdesk.intents.callbacks.keeping import Kept, find_kept, note_steps
+from agentdesk.intents.callbacks.numbers import NOUN, lock_numbers, require_number_free
 from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.holding import (
     Holder,
@@ -25,9 +26,8 @@ from agentdesk.intents.holding import (
 from agentdesk.intents.leases import ReleaseLease
 from agentdesk.models.callbacks.standing import Unclaimable, state_at, why_unclaimable
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState, Step, known_state
-from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.errors import RefusalCode
-from agentdesk.models.lease import LONGEST_MINUTES, USUAL_MINUTES, Lease, LeaseHow, grant_of
+from agentdesk.models.lease import LONGEST_MINUTES, USUAL_MINUTES, Grant, Lease, LeaseHow
 from agentdesk.models.scopes import branch_of
 
 LONGEST_PACK_OF_ONE = 5
@@ -47,7 +47,8 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
     ahead: bool = False
 
     def apply(self, session: Session, context: Context) -> None:
-        same_number = _lock_number(session, self.callback_id) if context.mode is Mode.TRUTH else []
+        if context.mode is Mode.TRUTH:
+            lock_numbers(session, [self.callback_id])
         kept = find_kept(session, context, self.callback_id)
         if kept is None or not self._is_claimable(session, context, kept):
             return
@@ -61,7 +62,8 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
             kept.held.lease.until_at = until_at
             return
         self._require_room(session, context)
-        _require_nobody_calls(session, context, [each for each in same_number if each != self.callback_id])
+        me = Grant(holder_id=context.actor.user_id)
+        require_number_free(session, context, self.callback_id, kept.callback.phone, me)
         start = state_at(kept.place, context.present)
         grant(
             session,
@@ -116,26 +118,6 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
             "No more can be taken ahead at a time.",
             most=str(LONGEST_PACK_OF_ONE),
         )
-
-
-def _lock_number(session: Session, callback_id: str) -> list[str]:
-    """Lock all open callbacks to the number of this one; returns their ids.
-
-    Always in the same order, and before anything else: of two who claim two callbacks to one number, one waits here
-    and then sees the other's lease.
-    """
-    phone = select(Callback.phone).where(Callback.id == callback_id).scalar_subquery()
-    same = select(Callback.id).where(Callback.phone == phone, Callback.state.not_in(TERMINAL))
-    return list(session.scalars(same.order_by(Callback.id).with_for_update()))
-
-
-def _require_nobody_calls(session: Session, context: Context, ids: list[str]) -> None:
-    """Nobody else may hold another callback to the same number: it would ring twice (a bug other queues have had)."""
-    if not ids:
-        return
-    for lease in session.scalars(select(Lease).where(Lease.noun == NOUN, Lease.noun_id.in_(ids))):
-        elsewhere = is_held(lease, context) and not is_own(grant_of(lease), context)
-        require_not_lost(session, context, lease, not elsewhere, lost="number")
 
 
 class ReleaseCallback(Intent, frozen=True, kw_only=True):

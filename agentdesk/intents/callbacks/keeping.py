@@ -13,8 +13,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from agentdesk.intents.context import Context
+from agentdesk.intents.callbacks.numbers import NOUN
+from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.holding import Held, find_held, is_held, is_own, require_lease, require_not_lost
+from agentdesk.intents.unit_hours import hours_around
 from agentdesk.models.callbacks.rules import SETTING, CallbackRules
 from agentdesk.models.callbacks.standing import Place, due_at, place_of
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState, Step, known_state, walk
@@ -22,10 +24,8 @@ from agentdesk.models.callbacks.tables import Callback, CallbackEvent, CallbackK
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.permissions import Permission, may
 from agentdesk.models.setting import Setting, object_of, setting_id
-from agentdesk.models.unit_calendars import calendar_of
 from agentdesk.models.working_hours import after_business_days, asap_expiry
 
-NOUN = "callback"
 FIRST_EVENT = 10
 """The number from which on the ids of a change's steps are derived; the rows before it are the change's own."""
 
@@ -64,7 +64,8 @@ def _setting(session: Session, name: str) -> dict[str, object]:
 
 def expiry_of(session: Session, callback: Callback) -> datetime:
     """Until when it is tried (domain rule 2.5): a business day after its window, or the start of the next one."""
-    calendar = calendar_of(_setting(session, f"hours.{callback.queue}") or _setting(session, "hours"))
+    hours = _setting(session, f"hours.{callback.queue}") or _setting(session, "hours")
+    calendar = hours_around(hours, callback.window_end or callback.requested_at)
     longest = timedelta(minutes=rules_of(session, callback.queue).expire_after)
     if callback.window_end is not None:
         later = None if calendar is None else after_business_days(calendar, callback.window_end, 1)
@@ -121,18 +122,22 @@ def note_steps(
     callback: Callback,
     way: tuple[CallbackState, Sequence[Step]],
     words: str | None = None,
+    *,
+    begin: int = 0,
 ) -> CallbackState | None:
-    """Write the steps of ``way`` down from its state on, and return where they lead; None where they cannot happen."""
+    """Write the steps of ``way`` down from its state on, and return where they lead; None where they cannot happen.
+
+    ``begin`` is how many steps this change has written down already, of whichever callback.
+    """
     start, steps = way
     passed = walk(start, steps)
     if passed is None:
         return None
-    taken = select(func.count()).select_from(CallbackEvent).where(CallbackEvent.callback_id == callback.id)
-    before, first = start, session.scalar(taken) or 0
+    before, first = start, _next_number(session, context, callback)
     for number, (step, after) in enumerate(zip(steps, passed, strict=True)):
         session.add(
             CallbackEvent(
-                id=context.derive(FIRST_EVENT + number),
+                id=context.derive(FIRST_EVENT + begin + number),
                 customer_id=callback.customer_id,
                 callback_id=callback.id,
                 number=first + number,
@@ -148,6 +153,18 @@ def note_steps(
         )
         before = after
     return before
+
+
+def _next_number(session: Session, context: Context, callback: Callback) -> int:
+    """The number of the next step: on the server how many there are.
+
+    A preview does not count: what a cache has of a life changes under it. Its steps come after all that the server has
+    numbered, in the order of their seconds.
+    """
+    if context.mode is Mode.PREVIEW:
+        return int(context.at.timestamp())
+    taken = select(func.count()).select_from(CallbackEvent).where(CallbackEvent.callback_id == callback.id)
+    return session.scalar(taken) or 0
 
 
 def schedule(session: Session, callback: Callback, window: tuple[datetime, datetime], promise: str | None) -> None:

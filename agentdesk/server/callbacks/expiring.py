@@ -65,12 +65,14 @@ def _expire_some(unit: UnitOfWork, now: datetime) -> int:
 
 def _expire(unit: UnitOfWork, callback: Callback) -> None:
     taken = select(func.count()).select_from(CallbackEvent).where(CallbackEvent.callback_id == callback.id)
+    number = unit.session.scalar(taken) or 0
     unit.session.add(
         CallbackEvent(
-            id=paired_id(callback.id, f"expired {callback.expires_at.isoformat()}"),
+            # A call that was made in time may have reopened it: then it expires once more.
+            id=paired_id(callback.id, f"expired {callback.expires_at.isoformat()}, step {number}"),
             customer_id=callback.customer_id,
             callback_id=callback.id,
-            number=unit.session.scalar(taken) or 0,
+            number=number,
             step=Step.EXPIRE,
             from_state=callback.state,
             to_state=CallbackState.EXPIRED,

@@ -11,7 +11,6 @@ from agentdesk.intents.callbacks.attempts import RecordAttempt
 from agentdesk.intents.callbacks.changing import (
     AssignCallback,
     CancelCallback,
-    Canceller,
     RescheduleCallback,
     SetCallbackNumber,
     SettleCallback,
@@ -20,7 +19,7 @@ from agentdesk.intents.callbacks.changing import (
 )
 from agentdesk.intents.callbacks.claiming import ClaimCallback
 from agentdesk.models.callbacks.states import AttemptResult, CallbackState
-from agentdesk.models.callbacks.tables import AnotherWay, OwnerMode
+from agentdesk.models.callbacks.tables import AnotherWay, Canceller, OwnerMode
 from agentdesk.models.customer import ContactPoint
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.lease import LeaseState, grant_of, lease_state

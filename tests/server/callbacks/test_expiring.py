@@ -87,7 +87,14 @@ def test_what_somebody_holds_is_left_alone_until_they_let_go(server: ServerThrea
     assert expire_due(server.store) == 1
 
 
-def test_a_call_made_before_the_end_and_told_after_it_counts(server: ServerThread, sara: BareDesk) -> None:
+@pytest.mark.parametrize(
+    ("result", "state", "again"),
+    [("reached", CallbackState.COMPLETED, 0), ("no_answer", CallbackState.RETRY_WAIT, 1)],
+    ids=["reached", "nobody answered: it expires once more"],
+)
+def test_a_call_made_before_the_end_and_told_after_it_counts(
+    server: ServerThread, sara: BareDesk, result: str, state: CallbackState, again: int
+) -> None:
     callback_id = booked(sara, sara.add_customer())
     applied(sara, "ClaimCallback", callback_id=callback_id)
     with server.store.writing() as unit:
@@ -103,11 +110,12 @@ def test_a_call_made_before_the_end_and_told_after_it_counts(server: ServerThrea
         age=70 * 60 * 1000,
         id=new_id(),
         callback_id=callback_id,
-        result="reached",
+        result=result,
         started_at=made_at,
         lease_token=1,
     )
-    assert state_of(server.store, callback_id) == CallbackState.COMPLETED
+    assert state_of(server.store, callback_id) == state
+    assert expire_due(server.store) == again
 
 
 def test_many_go_in_portions(server: ServerThread, sara: BareDesk, monkeypatch: pytest.MonkeyPatch) -> None:
