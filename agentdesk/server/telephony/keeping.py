@@ -6,19 +6,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import timedelta
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from agentdesk.channels.telephony.events import CallEvent
 from agentdesk.intents.base import storable
+from agentdesk.server.store import Store
 from agentdesk.server.telephony.tables import call_event
 from agentdesk.server.unit_of_work import UnitOfWork
 from agentdesk.server.upserts import insert_if_absent
 
 MOST_EVENTS_OF_A_CALL = 2000
 """No true call has so many. What comes beyond is kept, and the call is worked out of the first ones."""
+
+KEPT_FOR = timedelta(days=90)
+"""So long calls can be worked out anew."""
+
+_AT_ONCE = 1000
 
 
 def keep_events(
@@ -73,6 +80,21 @@ def events_of(session: Session, source: str, call_id: str) -> list[CallEvent]:
         .limit(MOST_EVENTS_OF_A_CALL)
     )
     return [msgspec.json.decode(told, type=CallEvent) for told in rows if told is not None]
+
+
+def forget_old_events(store: Store) -> int:
+    """Let go of events that were worked out and came KEPT_FOR ago; the calls' records stay. How many they were."""
+    column, before = call_event.c, store.outside.now() - KEPT_FOR
+    old = select(column.id).where(column.received_at < before, column.processed_at.is_not(None)).limit(_AT_ONCE)
+    count = 0
+    while True:
+        with store.writing() as unit:
+            ids = list(unit.session.scalars(old))
+            if ids:
+                unit.session.execute(delete(call_event).where(column.id.in_(ids)))
+        count += len(ids)
+        if len(ids) < _AT_ONCE:
+            return count
 
 
 def _name_of(event: CallEvent) -> str:

@@ -18,6 +18,7 @@ from agentdesk.models.errors import AgentDeskError
 from agentdesk.server.chores import take_turn
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.intake import CallIntake
+from agentdesk.server.telephony.keeping import forget_old_events
 from agentdesk.server.telephony.processing import forgotten_calls, lost_calls, match_again, process_waiting
 from agentdesk.server.telephony.sources import all_sources, hold_managers, release_managers
 
@@ -29,6 +30,7 @@ WAITS_FOR = timedelta(seconds=30)
 """An event that was not worked out after so long was left behind by whoever took it in."""
 
 _TELL_EVERY, _PROCESS_EVERY, _MATCH_EVERY = timedelta(seconds=15), timedelta(minutes=1), timedelta(minutes=10)
+_FORGET, _FORGET_EVERY = "telephony: forget", timedelta(days=1)
 _TELL, _PROCESS, _MATCH = "telephony: tell", "telephony: work out", "telephony: match"
 _TRY_AGAIN_SECONDS = 1.0
 
@@ -79,6 +81,8 @@ class Listening:
                 for event in forgotten_calls(self._store):
                     self._take(event)
                 match_again(self._store)
+            if take_turn(self._store, _FORGET, _FORGET_EVERY):
+                forget_old_events(self._store)
         except AgentDeskError as error:
             _log.info("telephony looks again later: %s", error.code)
         except Exception as error:  # the thread's own boundary: requests are served all the same

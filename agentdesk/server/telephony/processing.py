@@ -188,7 +188,8 @@ def _work_out(unit: UnitOfWork, source: str, call_id: str, chosen: str | None = 
     fresh = list(unit.session.scalars(select(call_event.c.id).where(this)))
     events = events_of(unit.session, source, call_id)
     if not events:
-        unit.session.execute(call_record.delete().where(column.id == made_id))
+        # Nothing was ever known of it; or it was, and its events are forgotten: then it stays as it is.
+        unit.session.execute(call_record.delete().where(column.id == made_id, column.told == "{}"))
         return None
     call = call_of(events)
     values = {

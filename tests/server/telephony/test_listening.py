@@ -32,7 +32,7 @@ from tests.channels.telephony.exchange import OWN, Exchange, Session, events_of
 from tests.channels.telephony.written import event
 from tests.fixtures.waiting import wait_until
 from tests.server.conftest import Desks
-from tests.server.telephony.conftest import NUMBER, Pbx, entries, standings
+from tests.server.telephony.conftest import NUMBER, Pbx, entries, kept, standings
 
 
 def managed(store: Store, port: int, name: str = "asterisk") -> None:
@@ -137,6 +137,11 @@ def test_what_was_left_behind_is_worked_out(tmp_path_factory: pytest.TempPathFac
         one._look()
         assert standings(store) == {"c-1": "unmatched"}
         assert forgotten_calls(store) == []
+        assert len(kept(store)) == 3
+        now[0] += timedelta(days=91)
+        one._look()
+        assert (kept(store), work_out(store, "pbx", "c-1")) == ([], None)
+        assert standings(store) == {"c-1": "unmatched"}
 
 
 def hire_one(unit: UnitOfWork) -> User:
