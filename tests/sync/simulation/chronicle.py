@@ -13,11 +13,14 @@ import msgspec
 
 from agentdesk.sync.wire.messages import IntentMessage, RowOperation, SyncRequest, SyncResponse
 from agentdesk.sync.wire.short_form import completed_answer
+from tests.sync.simulation.authors import Authors
 from tests.sync.simulation.feeds import check_feeds
 from tests.sync.simulation.files import Rows
+from tests.sync.simulation.forgetting import check_forgotten
 from tests.sync.simulation.leases import check_leases
 from tests.sync.simulation.places import check_place, check_scopes_told, check_verdicts_told, content_of
 from tests.sync.simulation.reaching import ADD_ONLY, Reaches
+from tests.sync.simulation.refusals import check_refusals, kept_of_lost_work
 from tests.sync.simulation.servers import Picture, SimulatedServer, StoredVerdict, customer_of
 from tests.sync.simulation.settings import FIELD_SETTERS, check_settings
 
@@ -78,6 +81,7 @@ class Chronicle:
     forgotten: set[tuple[str, str]] = field(default_factory=set)
     _copied: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     _reaches: Reaches = field(default_factory=Reaches)
+    _authors: Authors = field(default_factory=Authors)
     _before: Picture | None = None
     _earlier: Picture | None = None
 
@@ -90,6 +94,7 @@ class Chronicle:
         self.together.clear()
         self.times.clear()
         self._reaches.begin_anew()
+        self._authors.begin_anew()
         self.decided = dict(self._copied)
         self._before = now
         self._note_reach(now)
@@ -106,15 +111,8 @@ class Chronicle:
         now = self.server.picture()
         kept = {(one.user_id, one.intent_id) for one in now.verdicts.values()}
         self.forgotten |= self.decided.keys() - kept
-        fresh = {number for number, at in self.times.items() if at >= since}
-        early = {number for number in fresh if number <= now.horizon or number not in now.firsts}
-        assert not early, f"20: the server forgot {sorted(early)[:4]} before its time, and is at {now.horizon}"
-        lost = [
-            place
-            for place in before.verdicts.keys() - now.verdicts.keys()
-            if place[1] > self.confirmed.get(place[0], 0)
-        ]
-        assert not lost, f"4: the server forgot the verdicts on {lost[:4]}, which have not arrived"
+        check_forgotten(before, now, self.times, self.confirmed, since)
+        self._authors.begin_anew()
 
     def look(self, user_id: str = "", request: SyncRequest | None = None) -> None:
         """Compare with what was there before: after an exchange with its request, after anything else without."""
@@ -133,6 +131,7 @@ class Chronicle:
         self._check_rows(before, now)
         self.fresh = self._check_verdicts(before, now, user_id, request)
         check_leases(before.rows, now.rows, self.fresh, self.server.microseconds())
+        self._authors.follow(before.rows, now.rows, self.fresh)
         if request is not None:
             self._check_deeds(before, now, user_id, self.fresh)
 
@@ -211,6 +210,7 @@ class Chronicle:
         """3, 4 and 12: what was taken is there, what was refused is not, and nothing happens beyond one's reach."""
         applied = [message for message, kept in fresh if kept.status == "applied"]
         changed = {key for key, row in now.rows.items() if before.rows.get(key) != row}
+        changed -= kept_of_lost_work(fresh)
         assert applied or not changed, f"3: nothing was taken, and {sorted(changed)[:4]} changed"
         named = {value for message, _ in fresh for name, value in message.args.items() if name != "id"}
         disabled = bool(before.rows["user", user_id].get("disabled"))
@@ -227,6 +227,8 @@ class Chronicle:
             _check_author(before, now, message, kept)
             self._check_reach(before, now, user_id, message, kept)
         check_settings(before.rows, now.rows, fresh)
+        statuses = {one: status for (whose, one), (_, status) in self.decided.items() if whose == user_id}
+        check_refusals(before.rows, now.rows, now.visible(user_id), fresh, statuses)
         _check_merges(now, applied)
         if applied and all(message.name in ADDED_TO or message.name in SETS for message in applied):
             own = {message.id for message in applied}

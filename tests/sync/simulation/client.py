@@ -34,12 +34,14 @@ from agentdesk.sync.wire.messages import FaultCode, RowOperation, SyncRequest, S
 from agentdesk.sync.wire.short_form import completed, shortened
 from tests.sync.rig import HeldClock, close_store
 from tests.sync.simulation.files import CacheFiles, executor, whole_file
-from tests.sync.simulation.said import Made, check_ages, check_said
+from tests.sync.simulation.said import Made, check_ages, check_said, check_word_kept
 from tests.sync.simulation.strikes import FULL, KILL, KILL_AT_COMMIT, Blow, Killed, struck
 
 MOST_IDLE_TURNS = 6
 """The same request with the same answer so many times in a row is a circle that never ends."""
 
+MOST_TURNS = 4
+"""So many exchanges in a row, and the program is closed while busy."""
 
 LONGEST_REST_SECONDS = 720.0
 COMPARES_FROM = 3
@@ -256,14 +258,16 @@ class Client:
 
     # ---------------------------------------------------------------- exchanges
 
-    def exchange_once(self, mishap: Mishap, reason: Reason, after_turn: Callable[[], None]) -> str:
+    def exchange_once(
+        self, mishap: Mishap, reason: Reason, after_turn: Callable[[], None], most_turns: int = MOST_TURNS
+    ) -> str:
         """Let the engine look, and follow it until it rests; the mishap strikes the first exchange. What happened."""
         self.gone_now.clear()
         self.scopes_changed = self.complete = False
         turns = 0
         try:
             effects = self.engine.step(Wake(reason))
-            while (wish := wish_of(effects)) is not None and turns < 4:
+            while (wish := wish_of(effects)) is not None and turns < most_turns:
                 effects = self._follow(wish, mishap, after_turn)
                 after_turn()
                 mishap = NONE
@@ -303,6 +307,8 @@ class Client:
         if isinstance(event, Answered):
             self.known_skew = None if isinstance(wish_of(effects), Send) else self.clock.skew
             _check_locked(self, event.exchanged.response, effects)
+        if isinstance(event, Answered) and isinstance(wish, Send):
+            check_word_kept(self.label, self.store, wish.request, event.exchanged.response)
         if mishap.name == "kill after applying":
             raise Killed
         return effects

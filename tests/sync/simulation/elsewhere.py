@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from functools import partial
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import paired_id
@@ -11,7 +14,7 @@ from agentdesk.models.customer import Customer, Membership
 from agentdesk.models.interaction import Interaction, Pin
 from agentdesk.models.people import User
 from agentdesk.models.vocabulary import Direction, InteractionKind
-from tests.sync.firm import BAZAAR_SCOPE, MINA, NORTH, NORTH_SCOPE, OMID, SARA, SOUTH, SOUTH_SCOPE
+from tests.sync.firm import BAZAAR_SCOPE, LINA, MINA, NORTH, NORTH_SCOPE, OMID, SARA, SOUTH, SOUTH_SCOPE
 from tests.sync.rig import HeldClock
 from tests.sync.simulation.servers import SimulatedServer, new_uuid
 
@@ -132,6 +135,69 @@ class Elsewhere:
                 membership = session.get(Membership, paired_id(customer_id, scope))
                 if membership is not None:
                     session.delete(membership)
+
+        self._server.write(change)
+
+    def bring(self, scope: str) -> str:
+        """A customer with three long calls is imported into one scope alone; who it is."""
+        customer_id = new_uuid(self._chance)
+        calls = [new_uuid(self._chance) for _ in range(3)]
+
+        def change(session: Session) -> None:
+            session.add(Customer(id=customer_id, name=f"customer {len(self._customers)} of one scope"))
+            session.flush()
+            session.add(Membership(id=paired_id(customer_id, scope), customer_id=customer_id, scope=scope))
+            for call_id in calls:
+                call = Interaction(id=call_id, customer_id=customer_id, body="at length " * 60)
+                call.kind, call.direction, call.occurred_at = InteractionKind.CALL, Direction.IN, self._clock.now()
+                session.add(call)
+
+        self._server.write(change)
+        self._customers.append(customer_id)
+        self.pairs.append((calls[0], calls[1]))
+        return customer_id
+
+    def edit_together(self, customers: Sequence[str]) -> None:
+        """These customers are changed in one transaction: whoever sees several sees all or none."""
+        about = f"together {self._chance.randrange(999)}"
+
+        def change(session: Session) -> None:
+            for customer_id in customers:
+                customer = session.get(Customer, customer_id)
+                if customer is not None:
+                    customer.about = about
+
+        self._server.write(change)
+
+    def rewrite(self, customer_id: str) -> None:
+        """Every call of a customer gets another long text: what comes to many bytes."""
+        body = f"rewritten {self._chance.randrange(999)} " * 40
+
+        def change(session: Session) -> None:
+            for call in session.scalars(select(Interaction).where(Interaction.customer_id == customer_id)):
+                call.body = body
+
+        self._server.write(change)
+
+    def rename_people(self) -> None:
+        """Everybody gets another, long name, one after the other: so much that it does not fit into a small answer."""
+        for user_id in (SARA, OMID, LINA, MINA):
+            name = f"{self._chance.randrange(999)} " * 90
+            self._server.write(partial(self._rename, user_id, name.strip()))
+
+    @staticmethod
+    def _rename(user_id: str, name: str, session: Session) -> None:
+        session.get_one(User, user_id).name = name
+
+    def hand_over(self, customer_id: str, scope: str, to: str) -> None:
+        """A customer goes from one scope to another in one transaction."""
+
+        def change(session: Session) -> None:
+            membership = session.get(Membership, paired_id(customer_id, scope))
+            if membership is not None:
+                session.delete(membership)
+            if session.get(Membership, paired_id(customer_id, to)) is None:
+                session.add(Membership(id=paired_id(customer_id, to), customer_id=customer_id, scope=to))
 
         self._server.write(change)
 

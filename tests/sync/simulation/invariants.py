@@ -44,6 +44,7 @@ class Queued:
     state: str
     status: str | None
     code: str | None
+    facts: str | None
 
 
 @dataclass
@@ -56,6 +57,7 @@ class CacheFile:
     held: set[Key]
     brought: dict[str, set[Key]]
     cursors: dict[str, str]
+    staged: set[str]
     epoch: str
     client_id: str
     generation: int
@@ -80,7 +82,7 @@ def read_cache(store: CacheStore) -> CacheFile:
             (table, row_id): _image(text)
             for table, row_id, text in execute("SELECT table_name, row_id, image FROM base_row")
         }
-        queue = {one: Queued(*rest) for one, *rest in execute("SELECT id, mid, state, status, code FROM intent")}
+        queue = {one: Queued(*rest) for one, *rest in execute("SELECT id, mid, state, status, code, facts FROM intent")}
         held = execute(
             "SELECT r.table_name, r.row_id FROM intent_row AS r "
             "JOIN intent AS i ON i.mid = r.mid WHERE i.state <> 'done'"
@@ -93,6 +95,7 @@ def read_cache(store: CacheStore) -> CacheFile:
             held=set(held),
             brought=brought,
             cursors={scope: cursor for scope, cursor in execute("SELECT scope, cursor FROM cursor")},  # noqa: C416
+            staged={cursor for (cursor,) in execute("SELECT cursor FROM stage WHERE cursor IS NOT NULL")},
             epoch=meta[0][0],
             client_id=meta[0][1],
             generation=meta[0][2],
@@ -318,9 +321,10 @@ def check_in_time(client: Client, fresh: Sequence[Decision]) -> None:
 def check_reading(client: Client, cache: CacheFile, chronicle: Chronicle, picture: Picture) -> None:
     """2 after every answer: what lies before a cursor is there. 1, 12, 13 after one that says there is no more.
 
-    A scope that is compared does not count as read before that has ended: it has no cursor.
+    A scope that is compared does not count as read before that has ended: it has no cursor. Where something waits that
+    came from another life of the server, what came ahead of it did so, too.
     """
-    if cache.epoch != picture.epoch:
+    if cache.epoch != picture.epoch or not all(_is_known(cursor, picture) for cursor in cache.staged):
         return
     settled = cache.settled()
     for scope in (picture.scopes(client.actor.user_id) & cache.cursors.keys()) - cache.loading:
@@ -380,9 +384,13 @@ def check_end(client: Client, chronicle: Chronicle, picture: Picture, *, same_se
     assert not (other and (same_server or is_alone)), (
         f"4: {client.label} was told otherwise than the server decided: {other}"
     )
-    said = {one.intent_id: one.code for one in picture.verdicts.values() if one.user_id == user_id}
-    said = {one: code for one, code in said.items() if one not in forgotten}
-    wrong = [one for one, queued in cache.queue.items() if queued.code and said.get(one, queued.code) != queued.code]
+    said = {one.intent_id: (one.code, one.facts) for one in picture.verdicts.values() if one.user_id == user_id}
+    here = {one: (queued.code, msgspec.json.decode(queued.facts or "{}")) for one, queued in cache.queue.items()}
+    wrong = [
+        one
+        for one, reasons in here.items()
+        if reasons[0] and one not in forgotten and said.get(one, reasons) != reasons
+    ]
     assert not (wrong and same_server), f"4: {client.label} was given other reasons than the server's: {wrong}"
     with client.store.read() as connection:
         execute = executor(connection)

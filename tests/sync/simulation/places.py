@@ -89,6 +89,9 @@ def check_place(
         assert last <= want.last_mid, f"5: {client_id} was judged up to {last}, and had said {want.last_mid}"
     else:
         assert last == want.last_mid, f"5: {client_id} was judged up to {last} instead of {want.last_mid}"
+    if code is FaultCode.EPOCH_CHANGED and request.epoch == now.epoch and client_id in now.clients:
+        word = now.clients[client_id].incarnation
+        assert word is None, f"15: {client_id} would be taken for a copy by a server that was put back as a file"
     if code is FaultCode.MID_GAP and response.fault is not None:
         assert response.fault.expected_mid == last + 1, f"5: {client_id} is told to go on with another place"
     others = [one for one, known in before.clients.items() if one != client_id and now.clients.get(one) != known]
@@ -104,13 +107,13 @@ def check_verdicts_told(now: Picture, user_id: str, request: SyncRequest, respon
     """4: an answer brings every verdict that its client has not confirmed, or asks for, as it is kept; and no other."""
     code = None if response.fault is None else response.fault.code
     known = now.clients.get(request.client_id)
-    told = {one.mid: (str(one.status), one.code) for one in completed_answer(response).verdicts}
+    told = {one.mid: (str(one.status), one.code, dict(one.facts)) for one in completed_answer(response).verdicts}
     if known is None or known.user_id != user_id or code in _SHUT_OUT:
         assert not told, f"4: {request.client_id} is told verdicts with {code}"
         return
     asked = {one.mid for one in request.intents}
     kept = {
-        mid: (one.status, one.code)
+        mid: (one.status, one.code, one.facts)
         for (client_id, mid), one in now.verdicts.items()
         if client_id == request.client_id and (mid > request.acknowledged_mid or mid in asked)
     }
@@ -122,7 +125,11 @@ def check_verdicts_told(now: Picture, user_id: str, request: SyncRequest, respon
 
 def check_scopes_told(now: Picture, user_id: str, response: SyncResponse) -> None:
     """12: the scopes that an answer names are the user's; rows that it takes away are not in their scope any more."""
-    mine = set() if now.rows["user", user_id].get("disabled") else now.scopes(user_id)
+    disabled = bool(now.rows["user", user_id].get("disabled"))
+    mine = set() if disabled else now.scopes(user_id)
+    is_told = response.fault is not None and response.fault.code is FaultCode.USER_DISABLED
+    assert disabled or not is_told, f"12: {user_id} is told to be disabled, and is not"
+    assert response.fault is not None or not disabled, f"12: {user_id} is disabled, and is not told"
     assert not response.scopes or set(response.scopes) == mine, f"12: {user_id} is told of the scopes {response.scopes}"
     assert response.epoch in ("", now.epoch), f"15: {response.epoch} is not the server's epoch"
     assert response.head in (0, now.seq), f"2: the head is {now.seq}, and is told as {response.head}"

@@ -11,7 +11,7 @@ import msgspec
 from agentdesk.intents.base import Intent
 from agentdesk.intents.registry import WITHDRAWN
 from agentdesk.sync.store import CacheStore
-from agentdesk.sync.wire.messages import SyncRequest
+from agentdesk.sync.wire.messages import SyncRequest, SyncResponse
 from tests.sync.simulation.files import executor
 
 _LATE_MS, _LATE_SECONDS = 2000, 5
@@ -47,9 +47,10 @@ def check_said(label: str, store: CacheStore, request: SyncRequest) -> None:
                 "WHERE state IN ('unsent', 'sent') OR again ORDER BY mid"
             )
         )
-        [(next_mid, client_id)] = list(execute("SELECT next_mid, client_id FROM sync_meta"))
+        [(next_mid, client_id, word)] = list(execute("SELECT next_mid, client_id, incarnation FROM sync_meta"))
     first = waiting[0][0] if waiting else next_mid
     assert request.client_id == client_id, f"4: {label} goes by the name of another"
+    assert request.incarnation == word, f"4: {label} presents {request.incarnation!r}, and was given {word!r}"
     assert request.acknowledged_mid < first, f"4: {label} confirms verdicts up to {request.acknowledged_mid} of {first}"
     assert request.intents or not waiting, f"14: {label} keeps its work to itself"
     for message, (mid, intent_id, name, args, may_be_undone) in zip(request.intents, waiting, strict=False):
@@ -61,6 +62,19 @@ def check_said(label: str, store: CacheStore, request: SyncRequest) -> None:
             and _with_id(message.id, message.args) == _with_id(message.id, msgspec.json.decode(args))
         )
         assert is_same or message.name == WITHDRAWN, f"5: {label} hands in another change than it saved as {mid}"
+
+
+def check_word_kept(label: str, store: CacheStore, request: SyncRequest, response: SyncResponse) -> None:
+    """4: whoever took an answer in goes by the word in it from now on: by that a copy of the profile is told apart.
+
+    What came from another life of the server, or led to a new name, is not taken in.
+    """
+    with store.read() as connection:
+        [(client_id, word)] = list(executor(connection)("SELECT client_id, incarnation FROM sync_meta"))
+    is_of_this_life = response.epoch in ("", request.epoch) or not request.epoch
+    knows_its_queue = client_id == request.client_id and response.last_mid >= request.acknowledged_mid
+    if response.fault is None and response.incarnation and is_of_this_life and knows_its_queue:
+        assert word == response.incarnation, f"4: {label} was given {response.incarnation!r}, and goes by {word!r}"
 
 
 def _with_id(intent_id: str, args: dict[str, object]) -> dict[str, object]:

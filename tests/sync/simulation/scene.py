@@ -14,6 +14,7 @@ from tests.sync.rig import HeldClock, seeded_dice
 from tests.sync.simulation.chronicle import Chronicle
 from tests.sync.simulation.client import Client, Connection, MachineClock
 from tests.sync.simulation.elsewhere import Elsewhere
+from tests.sync.simulation.errands import check_brought
 from tests.sync.simulation.files import CacheFiles, Rows
 from tests.sync.simulation.invariants import (
     Watch,
@@ -115,6 +116,7 @@ class Scene:
     def _run_errand(self, client: Client, errand: Errand) -> Brought:
         brought = self._server.run_errand(client.actor.user_id, errand)
         self._chronicle.look()
+        check_brought(self._server, client.actor.user_id, errand, brought)
         return brought
 
     def _client(self) -> Client:

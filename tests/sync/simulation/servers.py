@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
@@ -52,6 +53,7 @@ class StoredVerdict:
     user_id: str
     status: str
     code: str
+    facts: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,15 @@ class KnownClient:
     def may_be(self, incarnation: str) -> bool:
         """Whether who presents that incarnation is this client and no copy of it."""
         return self.incarnation is None or incarnation in (self.incarnation, self.previous)
+
+
+class Grant(NamedTuple):
+    """From which number of the feed on somebody had a scope, and until when; None while they have it."""
+
+    user_id: str
+    scope: str
+    since: int
+    until: int | None
 
 
 class Entry(NamedTuple):
@@ -93,6 +104,7 @@ class Picture:
     commits: set[str]
     firsts: dict[int, int]
     parked: set[str]
+    grants: set[Grant]
     _seen: dict[str, Rows] = field(default_factory=dict)
 
     @cached_property
@@ -208,6 +220,12 @@ class SimulatedServer:
             tidy(self._store)
 
     @contextmanager
+    def little_ahead(self) -> Iterator[None]:
+        """In the block no more comes ahead of a long way back than a small answer holds, in life 32 KB."""
+        with swapped("agentdesk.server.ahead.SMALLEST_BYTES", 1024):
+            yield
+
+    @contextmanager
     def struck(self, kind: str, after: int) -> Iterator[None]:
         """In the block the process dies, or its disk is full, after so many statements."""
         try:
@@ -269,8 +287,10 @@ class SimulatedServer:
         execute = self._reader.execute
         epoch, seq, horizon = execute("SELECT epoch, seq, horizon FROM feed_head").fetchone()
         verdicts = {
-            (client_id, mid): StoredVerdict(*kept)
-            for client_id, mid, *kept in execute("SELECT client_id, mid, intent_id, user_id, status, code FROM verdict")
+            (client_id, mid): StoredVerdict(intent_id, user_id, status, code, json.loads(facts))
+            for client_id, mid, intent_id, user_id, status, code, facts in execute(
+                "SELECT client_id, mid, intent_id, user_id, status, code, facts FROM verdict"
+            )
         }
         feed: dict[str, dict[tuple[str, str], Entry]] = {}
         for scope, table_no, row_id, *entry in execute(
@@ -286,7 +306,14 @@ class SimulatedServer:
                 "SELECT id, user_id, incarnation, previous_incarnation, last_mid FROM client"
             )
         }
-        return Picture(plain_rows(execute), epoch, seq, horizon, verdicts, clients, feed, commits, firsts, parked)
+        grants = {Grant(*one) for one in execute("SELECT user_id, scope, since_seq, until_seq FROM scope_grant")}
+        rows = plain_rows(execute)
+        return Picture(rows, epoch, seq, horizon, verdicts, clients, feed, commits, firsts, parked, grants)
+
+    def chunk(self, sha256: str) -> bytes:
+        """A chunk, whoever may have it."""
+        found: tuple[bytes] = self._reader.execute("SELECT body FROM chunk WHERE sha256 = ?", (sha256,)).fetchone()
+        return found[0]
 
     def close(self) -> None:
         """Let go of every file."""

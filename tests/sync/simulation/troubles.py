@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -107,11 +108,16 @@ class Troubles(Scene):
     def _build_chunks(self) -> str:
         return f"the server makes {self._server.build_chunks()} lists of chunks"
 
-    def _tidy(self) -> str:
-        """Days pass, and the server forgets what is older. Copies from before are beyond what it promises."""
+    def _tidy(self, meanwhile: Callable[[], object] | None = None) -> str:
+        """Days pass, and the server forgets what is older. Copies from before are beyond what it promises.
+
+        What happens ``meanwhile`` is too young to be forgotten.
+        """
         if any(client.label.startswith("twin") for client in self.clients):
             return "a twin may come back from before the horizon"
         self._clock.advance(4 * 86_400)
+        if meanwhile is not None:
+            meanwhile()
         before, kept_for = self._server.picture(), timedelta(days=3)
         self._server.tidy(kept_for)
         self._chronicle.forget(before, self._server.microseconds() - kept_for // timedelta(microseconds=1))

@@ -10,7 +10,7 @@ from agentdesk.sync.events import Reason
 from tests.sync.firm import MINA, OMID
 from tests.sync.simulation.client import LONGEST_REST_SECONDS, MISHAPS
 from tests.sync.simulation.files import stored_rows, waits_for_chunks
-from tests.sync.simulation.hardships import Hardships
+from tests.sync.simulation.finales import Finales
 from tests.sync.simulation.invariants import (
     check_end,
     check_reading,
@@ -25,14 +25,20 @@ MOST_ROUNDS = 26
 """What asks for something that is not there any more gives up after so many polls, and reads it another way."""
 
 
-class World(Hardships):
+class World(Finales):
     """Lets the events of a seed happen, and looks after each."""
+
+    _ends_with_a_finale = 0.5
+    """In so many of all runs; the events before are the same with or without it."""
 
     def run(self, steps: int) -> None:
         """So many events, then peace: everything drained, everything compared."""
         for number in range(steps):
             self._clock.advance(self._chance.choice((1, 20, 400)))
             self._note(f"{number}: {self._next_event()()}")
+            self._chronicle.look()
+        if self._chance.random() < self._ends_with_a_finale:
+            self._note(f"at last: {self._finale()}")
             self._chronicle.look()
         self._calm()
 

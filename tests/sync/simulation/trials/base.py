@@ -107,6 +107,7 @@ class Trials(World):
     """A world with further events. ``_parts`` are those in play: one of them in most seeds, all in every fifth."""
 
     _kind = TrialClient
+    _ends_with_a_finale = 0.0
 
     def __init__(self, seed: int, ground: Ground, faults: Faults) -> None:
         place = seed % (len(PARTS) + 1)
