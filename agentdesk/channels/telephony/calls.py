@@ -70,7 +70,8 @@ class Transfer:
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call, as far as is known. ``agent`` is who answered first, or who is being rung where nobody has yet;
-    ``agents`` are all who answered, ``rung_agents`` all whose phones rang, ``ringing_agents`` whose ring now.
+    ``agents`` are all who answered, ``rung_agents`` all whose phones rang, ``ringing_agents`` whose ring now; ``names``
+    are pairs of an agent and another word that the source knows them by.
 
     ``ring_seconds`` is from the first ringing until somebody answered or it ended, whole seconds; ``hold_seconds`` how
     long anybody was held, ``talk_seconds`` the rest between answer and end. They are None while the call goes on.
@@ -88,6 +89,7 @@ class Call:
     agents: tuple[str, ...]
     rung_agents: tuple[str, ...]
     ringing_agents: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
     legs: tuple[Leg, ...]
     began_at: datetime
     answered_at: datetime | None
@@ -151,6 +153,7 @@ def call_of(events: Iterable[CallEvent]) -> Call:
         agents=answered_by,
         rung_agents=rung,
         ringing_agents=() if ended_at else _still_ringing(told),
+        names=_names(told),
         legs=_legs(told),
         began_at=began_at,
         answered_at=answered_at,
@@ -227,6 +230,11 @@ def _cause(ends: Sequence[CallEvent], *, is_answered: bool) -> str | None:
 
 def _agents(told: Iterable[CallEvent], kind: EventType) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.agent for one in told if one.type is kind and one.agent))
+
+
+def _names(told: Iterable[CallEvent]) -> tuple[tuple[str, str], ...]:
+    kinds = (EventType.RINGING, EventType.ANSWERED)
+    return tuple(dict.fromkeys((one.agent, one.note) for one in told if one.type in kinds and one.agent and one.note))
 
 
 def _named(told: Iterable[CallEvent]) -> tuple[str, ...]:

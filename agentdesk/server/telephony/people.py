@@ -61,20 +61,30 @@ def within_reach(session: Session, user: User, customer_ids: Collection[str]) ->
     return [one for one in customer_ids if one in seen]
 
 
-def users_of(session: Session, word: str | None) -> list[User]:
-    """The colleagues whom an exchange means: by their extension, which may be several people's, their login or id."""
+def users_of(session: Session, call: Call, agent: str | None) -> list[User]:
+    """The colleagues whom an exchange means by an agent, or by another word that it knows them by."""
+    words = [agent, *(name for known, name in call.names if known == agent)]
+    return next((found for word in words if (found := _meant(session, word))), [])
+
+
+def user_of(session: Session, call: Call, agent: str | None) -> User | None:
+    """The one colleague whom an exchange means; None for a number that rings at several."""
+    users = users_of(session, call, agent)
+    return users[0] if len(users) == 1 else None
+
+
+def _meant(session: Session, word: str | None) -> list[User]:
+    """By an extension, which may be several people's, by a login or an id, or by a name that is one person's."""
     if not word:
         return []
     by_extension = select(phone_extension.c.user_id).where(phone_extension.c.extension == word)
-    own = list(session.scalars(select(User).where(User.id.in_(by_extension)).order_by(User.login)))
     by_id = [User.id == word] if is_intent_id(word) else []
-    return own or list(session.scalars(select(User).where(or_(User.login == word, *by_id)).order_by(User.login)))
-
-
-def user_of(session: Session, word: str | None) -> User | None:
-    """The one colleague whom an exchange means; None for a number that rings at several."""
-    users = users_of(session, word)
-    return users[0] if len(users) == 1 else None
+    for which in (User.id.in_(by_extension), or_(User.login == word, *by_id)):
+        found = list(session.scalars(select(User).where(which).order_by(User.login)))
+        if found:
+            return found
+    named = list(session.scalars(select(User).where(User.name == word, User.disabled.is_(False)).limit(2)))
+    return named if len(named) == 1 else []
 
 
 def own_extensions(session: Session) -> frozenset[str]:

@@ -251,7 +251,7 @@ def _placed(unit: UnitOfWork, call: Call, known: str | None) -> WorkedOut:
     session, number = unit.session, outside_number(call)
     customers = tuple(customers_with(session, number))
     answered_by = next(iter(call.agents), call.agent) if call.answered_at is not None else None
-    agent = user_of(session, answered_by)
+    agent = user_of(session, call, answered_by)
     customer_id = known or _the_one(unit, customers, agent)
     made_id = entry_id(call.source, call.call_id)
     if call.ended_at is None:

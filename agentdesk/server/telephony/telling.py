@@ -25,7 +25,7 @@ def told_of(session: Session, worked_out: WorkedOut) -> list[Said]:
     states: dict[str, tuple[User, str]] = {}
     for name in names:
         state = in_it.get(name or "", "")
-        for user in users_of(session, name):
+        for user in users_of(session, call, name):
             # Of several names of one person the one that is in the call counts.
             if not user.disabled and (state or user.id not in states):
                 states[user.id] = (user, state)

@@ -85,6 +85,12 @@ def test_an_agent_is_known_by_their_login_too(pbx: Pbx, desk: Desks, firm: Firm)
     wait_until(lambda: bool(calls_of(omid, firm.ids["omid"])), "it is told")
 
 
+def test_an_agent_may_be_known_by_name_beside_a_number_that_nobody_has(pbx: Pbx, desk: Desks, firm: Firm) -> None:
+    omid = desk("omid")
+    pbx.tell("answer", user="Omid", answeringNumber="+982100000000")
+    wait_until(lambda: [one.state for one in calls_of(omid, firm.ids["omid"])] == ["answered"], "it is told")
+
+
 def test_a_number_that_rings_at_several_is_told_to_all_until_one_answers(pbx: Pbx, desk: Desks, firm: Firm) -> None:
     with pbx.server.store.writing() as unit:
         set_extension(unit, "100", *(require_user(unit.session, login) for login in ("sara", "omid")))
