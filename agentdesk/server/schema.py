@@ -76,15 +76,11 @@ def bring_up(engine: Engine, outside: Outside) -> None:
     if revision is None:
         migrate(engine, outside)
         return
-    _require_newest(revision)
+    require_newest(revision)
 
 
-def require_newest(connection: Connection) -> None:
-    """Go on for who may not make a schema, only where it is this program's. Raises as ``bring_up``, also when empty."""
-    _require_newest(current_revision(connection))
-
-
-def _require_newest(revision: str | None) -> None:
+def require_newest(revision: str | None) -> None:
+    """Go on only with this program's schema, for who may make none. Raises as ``bring_up``, also for an empty one."""
     if revision is not None:
         _refuse_newer(revision)
     if revision != newest_revision():

@@ -21,7 +21,7 @@ from agentdesk.server.pages.references import place_hash, reference_hash
 from agentdesk.server.pages.roles import may_read_customers
 from agentdesk.server.pages.standing import OPEN, Standing, WishKind
 from agentdesk.server.pages.tables import page_request, page_wish
-from agentdesk.server.schema import require_newest
+from agentdesk.server.schema import current_revision, require_newest
 from agentdesk.server.unit_of_work import below_the_feed
 
 REFERENCE_LASTS = timedelta(days=30)
@@ -98,7 +98,8 @@ class PageStore:
         self._reader = for_reading(self._engine)
         try:
             with translating(), self._engine.connect() as connection:
-                require_newest(connection)
+                revision = current_revision(connection)
+            require_newest(revision)
         except BaseException:
             self.close()
             raise

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from agentdesk.models.errors import UsageError
 from agentdesk.server.engine import open_engine, parse_url
 from agentdesk.server.faults import translating
-from agentdesk.server.schema import require_newest
+from agentdesk.server.schema import current_revision, require_newest
 from agentdesk.server.unit_of_work import below_the_feed
 
 READ = {
@@ -80,8 +80,10 @@ def make_role(url: str, name: str, password: str | None = None) -> None:
         )
     engine = open_engine(parsed)
     try:
+        with translating(), engine.connect() as connection:
+            revision = current_revision(connection)
+        require_newest(revision)
         with translating(), below_the_feed(engine) as connection:
-            require_newest(connection)
             _grant(connection, name, password)
             _require_no_more(connection, name)
     finally:

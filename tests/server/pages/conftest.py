@@ -108,7 +108,7 @@ class Office:
 
     def claim(self, callback_id: str, *, minutes: int) -> None:
         """An agent takes a callback."""
-        claiming = ClaimCallback(callback_id=callback_id, minutes=minutes, ahead=True)
+        claiming = ClaimCallback(callback_id=callback_id, minutes=minutes)
         with self.store.writing() as unit:
             claiming.apply(unit.session, self._as_agent(unit))
 
