@@ -19,6 +19,7 @@ from agentdesk.models.scopes import ORGANISATION
 from agentdesk.server import tables
 from agentdesk.server.changes import TABLE_NUMBERS, Change, Journal
 from agentdesk.server.clock import Outside
+from agentdesk.server.departures import keep_departures
 from agentdesk.sync.wire.messages import RowOperation
 
 GROUP_ROWS = 100
@@ -58,6 +59,7 @@ def write_entries(connection: Connection, journal: Journal, outside: Outside) ->
     keys = sorted(entries)
     journal.reached = frozenset(key[2] for key in keys)
     scope_ids |= _scope_ids(connection, journal.reached - scope_ids.keys())
+    keep_departures(connection, journal, scope_ids)
     groups = list(grouped(keys, {(one.table_no, one.row_id): one.letters for one in journal.changes if one.letters}))
     last = seq + len(groups) - 1
     if last > seq:

@@ -90,7 +90,10 @@ class Reach:
         return list(self._session.scalars(select(grant.scope).where(grant.user_id == self._user_id, held)))
 
     def _customer_was_in(self, customer_id: str, scope: str) -> bool:
-        """The feed keeps when a customer entered a scope (its membership row's number) and when they left it."""
+        """The feed keeps when a customer entered a scope (its membership row's number) and when they left it.
+
+        Of those who are back it knows the last time alone: when they left before that is kept beside it.
+        """
         feed = tables.feed.c
         numbers = [
             (TABLE_NUMBERS[Customer], customer_id),
@@ -109,4 +112,16 @@ class Reach:
         if op == RowOperation.LEAVE:
             return bool(seq > self.base)
         entered = found.get(TABLE_NUMBERS[Membership])
-        return op == RowOperation.UPSERT and entered is not None and entered[1] <= self.base
+        if op != RowOperation.UPSERT or entered is None:
+            return False
+        return bool(entered[1] <= self.base) or self._left_since(customer_id, scope)
+
+    def _left_since(self, customer_id: str, scope: str) -> bool:
+        """Whether a customer who is in a scope again left it after ``base``."""
+        departure = tables.scope_departure.c
+        left = (
+            select(departure.seq)
+            .join(tables.scope, tables.scope.c.id == departure.scope_id)
+            .where(tables.scope.c.key == scope, departure.customer_id == customer_id, departure.seq > self.base)
+        )
+        return self._session.scalar(left) is not None

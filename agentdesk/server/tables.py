@@ -79,6 +79,14 @@ scope_grant = Table(
     Column("until_seq", BigInteger, nullable=True, comment="empty while it lasts"),
 )
 
+scope_departure = Table(
+    "scope_departure",
+    metadata,
+    Column("scope_id", Integer, primary_key=True, autoincrement=False),
+    Column("customer_id", Id, primary_key=True),
+    Column("seq", BigInteger, nullable=False, comment="when they last left before they came back"),
+)
+
 client = Table(
     "client",
     metadata,

@@ -34,6 +34,7 @@ from agentdesk.server.tables import (
     field_author,
     parked_intent,
     refresh_token,
+    scope_departure,
     scope_grant,
     verdict,
 )
@@ -68,6 +69,7 @@ class Tidied:
     clients: int = 0
     parked: int = 0
     authors: int = 0
+    departures: int = 0
 
 
 def tidy(store: Store) -> Tidied:
@@ -90,6 +92,7 @@ def tidy(store: Store) -> Tidied:
         clients=_remove(store, client, _is_forgotten(before)),
         parked=_remove(store, parked_intent, _is_done_with(before, now - IN_USE_SINCE)),
         authors=_remove(store, field_author, field_author.c.at < before),
+        departures=_remove(store, scope_departure, scope_departure.c.seq <= horizon),
     )
 
 

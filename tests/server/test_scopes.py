@@ -224,6 +224,27 @@ def test_append_only_work_from_before_a_customer_left_is_taken(desk: Desks, serv
     assert sara.catch_up().ids("interaction") == set()
 
 
+def test_append_only_work_from_before_a_customer_left_is_taken_also_when_they_came_back(
+    desk: Desks, server: ServerThread, firm: Firm
+) -> None:
+    sara = desk("sara")
+    north = team_of(server, firm, "sara")
+    customer, stranger = sara.add_customer(), desk("layla").add_customer()
+    made = sara.intents(("LogInteraction", call(customer)), ("LogInteraction", call(stranger)))
+    leave(server, customer, north)
+    move(server, firm, "sara", "south")
+    leave(server, stranger, team_of(server, firm, "sara"))
+    for one in (customer, stranger):
+        enter(server, one, north)
+    done, refused = sara.do(*made)
+    assert done.status is VerdictStatus.APPLIED
+    assert (refused.status, refused.code) == (VerdictStatus.PARKED, "SCOPE_DENIED")
+    # What she does when she knows that they have left is not in time any more.
+    sara.catch_up()
+    [late] = sara.do(sara.intent("LogInteraction", **call(customer)))
+    assert (late.status, late.code) == (VerdictStatus.PARKED, "SCOPE_DENIED")
+
+
 def test_a_customer_who_was_never_in_scope_is_out_of_reach(desk: Desks) -> None:
     sara, layla = desk("sara"), desk("layla")
     customer = layla.add_customer()

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Column, func, select, update
 
+from agentdesk.intents.base import paired_id
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import Membership
 from agentdesk.models.people import User
@@ -65,6 +66,21 @@ def test_traces_commits_and_acknowledged_verdicts_go(server: ServerThread, desk:
     away.cursors = {}
     assert away.catch_up().rows == sara.catch_up().rows
     away.close()
+
+
+def test_when_somebody_left_who_came_back_is_forgotten_behind_the_horizon(server: ServerThread, desk: Desks) -> None:
+    first, second = (desk("sara").add_customer() for _ in range(2))
+    for customer in (first, second):
+        with server.store.reading() as session:
+            scope = session.scalars(select(Membership.scope).where(Membership.customer_id == customer)).one()
+        leave_team(server.store, customer)
+        with server.store.writing() as unit:
+            unit.session.add(Membership(id=paired_id(customer, scope), customer_id=customer, scope=scope))
+        if customer == first:
+            make_older(server.store)
+    assert tidy(server.store).departures == 1
+    with server.store.reading() as session:
+        assert list(session.scalars(select(tables.scope_departure.c.customer_id))) == [second]
 
 
 def acknowledge(store: Store, desk: BareDesk) -> None:
@@ -164,9 +180,8 @@ def test_the_command_says_what_went(database_url: str, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert main(["tidy", "--database", database_url, "--json"]) == 0
     said = capsys.readouterr()
-    assert json.loads(said.out) == dict.fromkeys(
-        ["horizon", "traces", "commits", "verdicts", "grants", "files", "clients", "parked", "authors"], 0
-    )
+    kinds = ("traces", "commits", "verdicts", "grants", "files", "clients", "parked", "authors", "departures")
+    assert json.loads(said.out) == dict.fromkeys(("horizon", *kinds), 0)
     assert "180 days" in said.err
 
 

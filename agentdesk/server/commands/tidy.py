@@ -19,7 +19,8 @@ def run(arguments: argparse.Namespace) -> int:
         f"{done.commits} commits, {done.verdicts} verdicts, {done.grants} former scopes, "
         f"{done.files} files that nothing refers to or that were never sent to their end, "
         f"{done.clients} clients that came and handed nothing in, "
-        f"{done.parked} parked changes that lie with a desk in use, {done.authors} notes of who set a field."
+        f"{done.parked} parked changes that lie with a desk in use, {done.authors} notes of who set a field, "
+        f"{done.departures} notes of when somebody left who came back."
     )
     if arguments.json:
         print_json(asdict(done))
