@@ -19,6 +19,8 @@ ADD_ONLY = frozenset(
         "AttachFile",
         "PinInteraction",
         "UnpinInteraction",
+        "BookCallback",
+        "RecordAttempt",
     }
 )
 """Intents that only add something: they are taken on who was within reach when they were made."""

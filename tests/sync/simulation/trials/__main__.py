@@ -1,5 +1,6 @@
 """``python -m tests.sync.simulation.trials --seeds N --first K``: runs seeds of the trials; ``--verbose`` tells all.
 
+``--callbacks`` runs those of callbacks, which have a world of their own.
 ``--mutants`` lets them loose on all breakages, or with ``--only`` on some; ``--write`` keeps the seeds that catch.
 """
 
@@ -11,9 +12,10 @@ import sys
 import traceback
 
 from tests.sync.simulation.run import Simulator
+from tests.sync.simulation.trials import callbacks
 from tests.sync.simulation.trials.breakages import BREAKAGES
-from tests.sync.simulation.trials.catching import caught_by, known_seeds, write_down
-from tests.sync.simulation.trials.world import SEEDS, STEPS, TrialWorld
+from tests.sync.simulation.trials.catching import caught_by, known_seeds, world_of, write_down
+from tests.sync.simulation.trials.world import SEEDS
 
 
 def main() -> int:
@@ -21,7 +23,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.sync.simulation.trials", description=__doc__)
     parser.add_argument("--seeds", type=int, default=SEEDS, help="how many")
     parser.add_argument("--first", type=int, default=0, help="the first one")
-    parser.add_argument("--steps", type=int, default=STEPS, help="events in each")
+    parser.add_argument("--steps", type=int, default=0, help="events in each")
+    parser.add_argument("--callbacks", action="store_true", help="run the seeds of callbacks")
     parser.add_argument("--verbose", action="store_true", help="print the trace of every seed")
     parser.add_argument("--mutants", action="store_true", help="run the breakages instead")
     parser.add_argument("--only", default="", help="part of the names of the breakages to run")
@@ -32,14 +35,16 @@ def main() -> int:
     with Simulator() as simulator:
         if given.mutants:
             return _let_loose(simulator, seeds, given.only, write=given.write)
-        return _run(simulator, seeds, given.steps, verbose=given.verbose)
+        part = callbacks.PART if given.callbacks else ""
+        return _run(simulator, seeds, given.steps, part, verbose=given.verbose)
 
 
-def _run(simulator: Simulator, seeds: range, steps: int, *, verbose: bool) -> int:
+def _run(simulator: Simulator, seeds: range, steps: int, part: str, *, verbose: bool) -> int:
+    kind, usual = world_of(part)
     failed = 0
     for seed in seeds:
         try:
-            trace = simulator.run(seed, steps, kind=TrialWorld).trace
+            trace = simulator.run(seed, steps or usual, kind=kind).trace
         except Exception:  # a broken promise, or a program that broke
             failed += 1
             sys.stderr.write(traceback.format_exc())

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.sync.simulation.run import Simulator
+from tests.sync.simulation.trials import callbacks
 from tests.sync.simulation.trials.base import PARTS
 from tests.sync.simulation.trials.breakages import Breakage
 from tests.sync.simulation.trials.world import STEPS, TrialWorld
+from tests.sync.simulation.world import World
 
 CAUGHT = Path(__file__).with_name("caught.json")
 """The seeds that are known to catch each breakage, by its name."""
@@ -26,15 +28,23 @@ def write_down(seeds: dict[str, list[int]]) -> None:
     CAUGHT.write_text(json.dumps(seeds, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def world_of(part: str) -> tuple[type[World], int]:
+    """The world in which a part is tried, and how many events its seeds have: callbacks have one of their own."""
+    if part == callbacks.PART:
+        return callbacks.CallbackWorld, callbacks.STEPS
+    return TrialWorld, STEPS
+
+
 def caught_by(simulator: Simulator, breakage: Breakage, seeds: Iterable[int], most: int = 1) -> list[int]:
     """The first of the seeds in which the breakage shows. Whatever goes wrong counts, an exception or a promise."""
     found: list[int] = []
+    kind, steps = world_of(breakage.part)
     for seed in dict.fromkeys(seeds):
-        if seed % (len(PARTS) + 1) not in (PARTS.index(breakage.part), len(PARTS)):
+        if kind is TrialWorld and seed % (len(PARTS) + 1) not in (PARTS.index(breakage.part), len(PARTS)):
             continue
         with breakage.mutant.apply():
             try:
-                simulator.run(seed, STEPS, kind=TrialWorld)
+                simulator.run(seed, steps, kind=kind)
             except Exception:  # a breakage may show as anything
                 found.append(seed)
         if len(found) >= most:

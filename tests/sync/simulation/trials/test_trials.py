@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sync.simulation.run import Simulator
+from tests.sync.simulation.trials import callbacks
 from tests.sync.simulation.trials.world import SEEDS, STEPS, TWICE, TrialWorld
 
 AT_ONCE = 7
@@ -20,3 +21,15 @@ def test_every_promise_holds(simulator: Simulator, first: int) -> None:
 def test_a_seed_always_tells_the_same_story(simulator: Simulator, seed: int) -> None:
     first = simulator.run(seed, STEPS, kind=TrialWorld).trace
     assert simulator.run(seed, STEPS, kind=TrialWorld).trace == first
+
+
+@pytest.mark.parametrize("first", range(callbacks.TWICE, callbacks.SEEDS, AT_ONCE))
+def test_every_promise_to_call_back_holds(simulator: Simulator, first: int) -> None:
+    for seed in range(first, min(first + AT_ONCE, callbacks.SEEDS)):
+        simulator.run(seed, callbacks.STEPS, kind=callbacks.CallbackWorld)
+
+
+@pytest.mark.parametrize("seed", range(callbacks.TWICE))
+def test_a_seed_of_callbacks_always_tells_the_same_story(simulator: Simulator, seed: int) -> None:
+    first = simulator.run(seed, callbacks.STEPS, kind=callbacks.CallbackWorld).trace
+    assert simulator.run(seed, callbacks.STEPS, kind=callbacks.CallbackWorld).trace == first
