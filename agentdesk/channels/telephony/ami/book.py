@@ -117,6 +117,7 @@ class CallBook:
     def _moved(self, old: TrackedCall, new: TrackedCall, uniqueid: str, at: datetime) -> list[CallEvent]:
         """A channel became part of another call: two calls were brought together."""
         new.channels[uniqueid] = old.channels.pop(uniqueid)
+        self._call_ids.pop(uniqueid, None)
         if new.call_id in self.calls:
             self._call_ids[uniqueid] = new.call_id
         if old.channels:
