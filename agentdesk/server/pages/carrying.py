@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, exists, select, update
+from sqlalchemy import Row, Select, Table, exists, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -45,6 +45,7 @@ PAGES_LOGIN = "pages"
 """The login under which the server makes these promises. Nobody can sign in with it."""
 
 _AT_ONCE = 100
+_LOCK = 0x61677063
 _LONGEST_CONSENT = 500
 
 
@@ -98,6 +99,8 @@ def _carry(
     """Do one; True when it was done, False when it was parked, None when somebody else has it or it has to wait."""
     try:
         with store.writing() as unit:
+            if not _is_alone(unit):
+                return None
             waiting = select(table).where(table.c.id == row_id, table.c.standing == Standing.RECEIVED)
             row = unit.session.execute(waiting.with_for_update(skip_locked=True)).first()
             if row is None:
@@ -118,6 +121,13 @@ def _carry(
     except (AgentDeskError, SQLAlchemyError) as error:
         log.warning("%s waits: %s", table.name, type(error).__name__)
         return None
+
+
+def _is_alone(unit: UnitOfWork) -> bool:
+    """Whether no other process carries now: two requests of one new number would both add its customer."""
+    if unit.connection.dialect.name != "postgresql":
+        return True
+    return bool(unit.connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK}))
 
 
 def _fault(error: Exception) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from agentdesk.language.calendars import DateForm, format_date, format_time
 from agentdesk.language.digits import Digits, localize
-from agentdesk.language.isolates import range_text
+from agentdesk.language.isolates import IsolateKind, iso, range_text
 from agentdesk.language.language import Language
 from agentdesk.models.spans import zone_of
 from agentdesk.server.pages.offer import Offer
@@ -36,10 +36,11 @@ class Telling:
         return range_text(self._time(start), self._time(end), self.language)
 
     def offset(self) -> str:
-        """How the firm's clock differs from UTC now."""
+        """How the firm's clock differs from UTC now, as a piece that no line turns round."""
         minutes = int((self._now.astimezone(self._zone).utcoffset() or timedelta()).total_seconds()) // 60
         sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
-        return f"\u200e{sign}{self.number(abs(minutes) // 60)}:{localize(f'{abs(minutes) % 60:02}', self._digits())}"
+        clock = localize(f"{abs(minutes) // 60}:{abs(minutes) % 60:02}", self._digits())
+        return iso(f"UTC{sign}{clock}", IsolateKind.LTR)
 
     def number(self, value: int) -> str:
         """A number in the digits of the page."""

@@ -1,6 +1,7 @@
 """From the form to the promise and what becomes of it, over HTTP, on both databases."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -12,10 +13,11 @@ from agentdesk.models.customer import Membership
 from agentdesk.models.people import Team, User
 from agentdesk.models.scopes import team_scope
 from agentdesk.models.vocabulary import CustomerStatus
-from agentdesk.server.pages.carrying import try_again
+from agentdesk.server.pages.carrying import carry_waiting, try_again
 from agentdesk.server.pages.keeping import REFERENCE_LASTS
 from agentdesk.server.pages.references import read_reference, reference_hash
 from agentdesk.server.pages.tables import page_request
+from agentdesk.server.store import Store
 from tests.fixtures.logs import ExpectedLogs
 from tests.server.pages.conftest import GOOD, Office, Visitor
 
@@ -277,6 +279,16 @@ def test_a_change_waits_while_somebody_is_on_the_call(office: Office, visitor: V
     moved = office.callbacks()[0].window_start
     assert moved is not None
     assert moved.strftime("%Y%m%dT%H%M") == slot
+
+
+def test_two_processes_add_one_customer_for_one_number(office: Office, visitor: Visitor, database_url: str) -> None:
+    for topic in ("order", "bill", "other"):
+        visitor.ask(topic=topic)
+    with Store(database_url, office.clock.outside()) as other, ThreadPoolExecutor(2) as pool:
+        for _ in range(3):
+            list(pool.map(carry_waiting, (office.store, other)))
+    assert len(office.customers()) == 1
+    assert sorted(one.state for one in office.callbacks()) == ["merged", "merged", "waiting"]
 
 
 def test_topics_and_team_are_the_firms(office: Office, visitor: Visitor) -> None:

@@ -5,6 +5,8 @@ from math import ceil, log
 
 import pytest
 
+from agentdesk.language.digits import to_ascii
+from agentdesk.language.isolates import strip_controls
 from agentdesk.language.language import Language
 from agentdesk.models.callbacks.tables import CallbackAttempt
 from agentdesk.server.pages.offer import Offer, Wait
@@ -127,6 +129,16 @@ def test_a_window_is_told_in_calendar_and_digits_of_the_language() -> None:
     assert told[Language.EN] == "We call you on Saturday 28 November 2026, 10:00–11:00."
     assert "السبت ٢٨ نوفمبر ٢٠٢٦" in told[Language.AR]
     assert "١٠:٠٠" in told[Language.AR]
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [("Asia/Tehran", "UTC+3:30"), ("America/St_Johns", "UTC\N{MINUS SIGN}3:30"), ("UTC", "UTC+0:00")],
+)
+def test_the_clock_of_the_firm_is_told(zone: str, told: str) -> None:
+    offsets = [Telling(one, Offer(zone=zone), SATURDAY_TEN).offset() for one in Language]
+    assert [strip_controls(to_ascii(one)) for one in offsets] == [told] * 3
+    assert {one[0] for one in offsets} == {"\u2066"}
 
 
 @pytest.mark.parametrize(
