@@ -104,6 +104,747 @@
         </message>
     </context>
     <context>
+        <name>AssignForm</name>
+        <message>
+            <source>Owner</source>
+            <translation>المسؤول</translation>
+        </message>
+        <message>
+            <source>Who may take it</source>
+            <translation>من يمكنه أخذها</translation>
+        </message>
+        <message>
+            <source>Anybody</source>
+            <translation>أي شخص</translation>
+        </message>
+        <message>
+            <source>The owner first, then anybody</source>
+            <translation>المسؤول أولاً ثم أي شخص</translation>
+        </message>
+        <message>
+            <source>The owner alone</source>
+            <translation>المسؤول وحده</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>لا أحد</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookingFlow</name>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>افتح عميلاً أولاً.</translation>
+        </message>
+        <message>
+            <source>No callback is promised to this customer.</source>
+            <translation>لا توجد مكالمة موعودة لهذا العميل.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookingView</name>
+        <message>
+            <source>Promise a callback</source>
+            <translation>وعد بمكالمة</translation>
+        </message>
+        <message>
+            <source>Tell the customer:</source>
+            <translation>قل للعميل:</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>الرقم</translation>
+        </message>
+        <message>
+            <source>The number to call</source>
+            <translation>الرقم المطلوب الاتصال به</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>الموضوع</translation>
+        </message>
+        <message>
+            <source>What the caller must know</source>
+            <translation>ما يجب أن يعرفه المتصل</translation>
+        </message>
+        <message>
+            <source>Who calls</source>
+            <translation>من يتصل</translation>
+        </message>
+        <message>
+            <source>How they asked for the call</source>
+            <translation>كيف طلبوا المكالمة</translation>
+        </message>
+        <message>
+            <source>Anybody</source>
+            <translation>أي شخص</translation>
+        </message>
+        <message>
+            <source>I first, then anybody</source>
+            <translation>أنا أولاً ثم أي شخص</translation>
+        </message>
+        <message>
+            <source>I alone</source>
+            <translation>أنا وحدي</translation>
+        </message>
+        <message>
+            <source>Another number …</source>
+            <translation>رقم آخر …</translation>
+        </message>
+        <message>
+            <source>They did not want to be called there: only when they have asked for it now.</source>
+            <translation>لم يرغبوا في الاتصال بهم على هذا الرقم؛ فقط إذا طلبوا ذلك الآن.</translation>
+        </message>
+        <message>
+            <source>Choose when: press a digit.</source>
+            <translation>اختر الوقت: اضغط رقماً.</translation>
+        </message>
+        <message>
+            <source>Choose a time that is still to come.</source>
+            <translation>اختر وقتاً لم يحن بعد.</translation>
+        </message>
+        <message>
+            <source>Write the number.</source>
+            <translation>اكتب الرقم.</translation>
+        </message>
+        <message>
+            <source>Say in a few words what it is about.</source>
+            <translation>اذكر الموضوع بكلمات قليلة.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbackWorkView</name>
+        <message>
+            <source>The chosen callback</source>
+            <translation>المكالمة المختارة</translation>
+        </message>
+        <message>
+            <source>How the call ended</source>
+            <translation>نتيجة المكالمة</translation>
+        </message>
+        <message>
+            <source>How they were dealt with</source>
+            <translation>كيف تمت معالجتها</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>ملاحظة</translation>
+        </message>
+        <message>
+            <source>I call all the same</source>
+            <translation>سأتصل على أي حال</translation>
+        </message>
+        <message>
+            <source>Your claim is not confirmed: a colleague may call this customer, too.</source>
+            <translation>لم يتأكد حجزك: قد يتصل زميل آخر بهذا العميل أيضاً.</translation>
+        </message>
+        <message>
+            <source>Choose a time that is still to come.</source>
+            <translation>اختر وقتاً لم يحن بعد.</translation>
+        </message>
+        <message>
+            <source>Choose by a digit how the call ended.</source>
+            <translation>اختر برقم كيف انتهت المكالمة.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Callbacks</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>لا شيء غيرها</numerusform>
+                <numerusform>واحدة أخرى (%n)</numerusform>
+                <numerusform>اثنتان أخريان (%n)</numerusform>
+                <numerusform>%n أخرى</numerusform>
+                <numerusform>%n أخرى</numerusform>
+                <numerusform>%n أخرى</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A customer who is not here</source>
+            <translation>عميل غير موجود هنا</translation>
+        </message>
+        <message>
+            <source>The promise to %1 for %2 was not kept; call now.</source>
+            <translation>الوعد لـ%1 في %2 لم يوفَ به؛ اتصل الآن.</translation>
+        </message>
+        <message>
+            <source>%1 is promised a call now, for %2.</source>
+            <translation>%1 موعود بمكالمة الآن: %2.</translation>
+        </message>
+        <message>
+            <source>In %1 min %2 is promised a call, for %3.</source>
+            <translation>بعد %1 د موعد مكالمة %2: %3.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your callbacks are overdue</source>
+            <translation>
+                <numerusform>لا مكالمات متأخرة (%n)</numerusform>
+                <numerusform>%n من مكالماتك متأخرة</numerusform>
+                <numerusform>%n من مكالماتك متأخرتان</numerusform>
+                <numerusform>%n من مكالماتك متأخرة</numerusform>
+                <numerusform>%n من مكالماتك متأخرة</numerusform>
+                <numerusform>%n من مكالماتك متأخرة</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your callbacks are due soon</source>
+            <translation>
+                <numerusform>لا مكالمات قريبة الموعد (%n)</numerusform>
+                <numerusform>%n من مكالماتك قريبة الموعد</numerusform>
+                <numerusform>%n من مكالماتك قريبتا الموعد</numerusform>
+                <numerusform>%n من مكالماتك قريبة الموعد</numerusform>
+                <numerusform>%n من مكالماتك قريبة الموعد</numerusform>
+                <numerusform>%n من مكالماتك قريبة الموعد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Callback</source>
+            <translation>مكالمة موعودة</translation>
+        </message>
+        <message>
+            <source>Asked for it in this call</source>
+            <translation>طلبوا ذلك في هذه المكالمة</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>الموعد</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>العميل</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>الرقم</translation>
+        </message>
+        <message>
+            <source>Tries</source>
+            <translation>محاولات</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>المسؤول</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Attempt recorded</source>
+            <translation>سُجّلت المحاولة</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>تأجيل</translation>
+        </message>
+        <message>
+            <source>Callback cancelled</source>
+            <translation>أُلغيت المكالمة</translation>
+        </message>
+        <message>
+            <source>Settled in another way</source>
+            <translation>عولجت بطريق آخر</translation>
+        </message>
+        <message>
+            <source>Owner set</source>
+            <translation>عُيّن المسؤول</translation>
+        </message>
+        <message>
+            <source>Callback taken over</source>
+            <translation>تم الوفاء بالمكالمة</translation>
+        </message>
+        <message>
+            <source>Callback promised</source>
+            <translation>تم الوعد بالمكالمة</translation>
+        </message>
+        <message>
+            <source>Number set</source>
+            <translation>عُيّن الرقم</translation>
+        </message>
+        <message>
+            <source>Somebody else had it by then: the customer may have been called twice.</source>
+            <translation>كانت لدى غيرك حينها: ربما اتُّصل بالعميل مرتين.</translation>
+        </message>
+        <message>
+            <source>Does not count as an attempt.</source>
+            <translation>لا تُحسب محاولة.</translation>
+        </message>
+        <message>
+            <source>In %1 min</source>
+            <translation>بعد %1 د</translation>
+        </message>
+        <message>
+            <source>Soonest</source>
+            <translation>في أقرب فرصة</translation>
+        </message>
+        <message>
+            <source>In 1 hour</source>
+            <translation>بعد ساعة</translation>
+        </message>
+        <message>
+            <source>Next workday</source>
+            <translation>يوم العمل التالي</translation>
+        </message>
+        <message>
+            <source>Choose …</source>
+            <translation>اختيار …</translation>
+        </message>
+        <message>
+            <source>A callback is promised as soon as possible.</source>
+            <translation>هناك وعد بمكالمة في أقرب فرصة.</translation>
+        </message>
+        <message>
+            <source>A callback was promised for %1, %2, and is still owed.</source>
+            <translation>كان هناك وعد بمكالمة في %1، %2 ولم يتم الوفاء به بعد.</translation>
+        </message>
+        <message>
+            <source>A callback is promised for %1, %2.</source>
+            <translation>هناك وعد بمكالمة في %1، %2.</translation>
+        </message>
+        <message>
+            <source>Open the callbacks first.</source>
+            <translation>افتح المكالمات أولاً.</translation>
+        </message>
+        <message>
+            <source>Choose a callback first.</source>
+            <translation>اختر مكالمة أولاً.</translation>
+        </message>
+        <message>
+            <source>You have asked for it; the centre answers when there is a line.</source>
+            <translation>لقد طلبتها؛ يجيب المركز حين يتوفر الاتصال.</translation>
+        </message>
+        <message>
+            <source>You have taken ahead as many as one person may.</source>
+            <translation>أخذت مسبقاً أقصى ما يُسمح به لشخص واحد.</translation>
+        </message>
+        <message>
+            <source>It has ended.</source>
+            <translation>لقد انتهت.</translation>
+        </message>
+        <message>
+            <source>attempts %1</source>
+            <translation>المحاولات %1</translation>
+        </message>
+        <message>
+            <source>owner %1</source>
+            <translation>المسؤول %1</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>متأخرة</translation>
+        </message>
+        <message>
+            <source>Comes earlier</source>
+            <translation>تأتي أبكر</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>تم الوصول</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>لا إجابة</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>مشغول</translation>
+        </message>
+        <message>
+            <source>Voicemail</source>
+            <translation>بريد صوتي</translation>
+        </message>
+        <message>
+            <source>The line failed</source>
+            <translation>فشل الخط</translation>
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation>رقم خاطئ</translation>
+        </message>
+        <message>
+            <source>Call later</source>
+            <translation>الاتصال لاحقاً</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>لم تعد لازمة</translation>
+        </message>
+        <message>
+            <source>Do not call again</source>
+            <translation>لا تتصل مجدداً</translation>
+        </message>
+        <message>
+            <source>Wrote to them</source>
+            <translation>كتبنا إليهم</translation>
+        </message>
+        <message>
+            <source>Sent a letter</source>
+            <translation>أرسلنا خطاباً</translation>
+        </message>
+        <message>
+            <source>Saw them in person</source>
+            <translation>قابلناهم شخصياً</translation>
+        </message>
+        <message>
+            <source>Called all the same</source>
+            <translation>اتصلنا على أي حال</translation>
+        </message>
+        <message>
+            <source>They came back</source>
+            <translation>عادوا بأنفسهم</translation>
+        </message>
+        <message>
+            <source>Nothing more to do</source>
+            <translation>لا شيء آخر</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>مرفوضة</translation>
+        </message>
+        <message>
+            <source>Joined an earlier promise</source>
+            <translation>ضُمّت إلى وعد سابق</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>موعودة</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>طُلبت</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>أُخذت</translation>
+        </message>
+        <message>
+            <source>Given back</source>
+            <translation>أُعيدت</translation>
+        </message>
+        <message>
+            <source>Another time was agreed</source>
+            <translation>اتُّفق على وقت آخر</translation>
+        </message>
+        <message>
+            <source>Given up after the last attempt</source>
+            <translation>تُركت بعد آخر محاولة</translation>
+        </message>
+        <message>
+            <source>Has a number again</source>
+            <translation>لها رقم من جديد</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>ملغاة</translation>
+        </message>
+        <message>
+            <source>The customer came first</source>
+            <translation>العميل بادر</translation>
+        </message>
+        <message>
+            <source>Its time was over</source>
+            <translation>انقضى وقتها</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>تمت</translation>
+        </message>
+        <message>
+            <source>Joined another</source>
+            <translation>ضُمّت إلى أخرى</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>لم يتم الوصول</translation>
+        </message>
+        <message>
+            <source>%1 late</source>
+            <translation>متأخر %1</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>حتى %1</translation>
+        </message>
+        <message>
+            <source>waits %1</source>
+            <translation>ينتظر %1</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>بعد %1</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 د</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 س</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1 يوم</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>asked for %1</source>
+            <translation>طُلبت %1</translation>
+        </message>
+        <message>
+            <source>As soon as possible, since %1</source>
+            <translation>في أقرب فرصة، منذ %1</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – kept</source>
+            <translation>وعد في %1 – تم الوفاء به</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – called before it</source>
+            <translation>وعد في %1 – اتُّصل قبله</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – not kept</source>
+            <translation>وعد في %1 – لم يوفَ به</translation>
+        </message>
+        <message>
+            <source>Promised for %1</source>
+            <translation>وعد في %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 من %2</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>أنت</translation>
+        </message>
+        <message>
+            <source>Anybody may take it</source>
+            <translation>يمكن لأي شخص أخذها</translation>
+        </message>
+        <message>
+            <source>%1 alone</source>
+            <translation>%1 وحده</translation>
+        </message>
+        <message>
+            <source>%1 first, anybody from %2 on</source>
+            <translation>%1 أولاً، ومن %2 أي شخص</translation>
+        </message>
+        <message>
+            <source>%1, but anybody may take it</source>
+            <translation>%1، لكن يمكن لأي شخص أخذها</translation>
+        </message>
+        <message>
+            <source>Claimed? Not confirmed</source>
+            <translation>محجوزة؟ غير مؤكدة</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>زميل</translation>
+        </message>
+        <message>
+            <source>%1 got it</source>
+            <translation>أخذها %1</translation>
+        </message>
+        <message>
+            <source>With branch %1</source>
+            <translation>لدى فرع %1</translation>
+        </message>
+        <message>
+            <source>With %1</source>
+            <translation>لدى %1</translation>
+        </message>
+        <message>
+            <source>Your branch · %1</source>
+            <translation>فرعك · %1</translation>
+        </message>
+        <message>
+            <source>Yours · %1</source>
+            <translation>لك · %1</translation>
+        </message>
+        <message>
+            <source>Your branch has this call for %1 more</source>
+            <translation>هذه المكالمة لدى فرعك لمدة %1</translation>
+        </message>
+        <message>
+            <source>This call is yours for %1 more</source>
+            <translation>هذه المكالمة لك لمدة %1</translation>
+        </message>
+        <message>
+            <source>Needs a number</source>
+            <translation>تحتاج رقماً</translation>
+        </message>
+        <message>
+            <source>Again %1</source>
+            <translation>مجدداً %1</translation>
+        </message>
+        <message>
+            <source>For its owner</source>
+            <translation>لمسؤولها</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>متاحة</translation>
+        </message>
+        <message>
+            <source>%1 has this callback now.</source>
+            <translation>هذه المكالمة الآن لدى %1.</translation>
+        </message>
+        <message>
+            <source>It is not due yet. For work without a line, take it ahead.</source>
+            <translation>لم يحن موعدها بعد. للعمل دون اتصال خذها مسبقاً.</translation>
+        </message>
+        <message>
+            <source>It has no number that can be called. Set one first.</source>
+            <translation>ليس لها رقم يمكن الاتصال به. عيّن رقماً أولاً.</translation>
+        </message>
+        <message>
+            <source>It is kept for its owner.</source>
+            <translation>محفوظة لمسؤولها.</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>لي</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>الفريق</translation>
+        </message>
+        <message>
+            <source>Another way</source>
+            <translation>طريق آخر</translation>
+        </message>
+        <message>
+            <source>Done today</source>
+            <translation>أُنجزت اليوم</translation>
+        </message>
+        <message>
+            <source>You have no callbacks</source>
+            <translation>لا مكالمات لديك</translation>
+        </message>
+        <message>
+            <source>Here is what you hold, have asked for, or own. The next one comes by its key.</source>
+            <translation>هنا ما بيدك وما طلبته وما أنت مسؤول عنه. والتالية تأتي بمفتاحها.</translation>
+        </message>
+        <message>
+            <source>Nobody waits for a call</source>
+            <translation>لا أحد ينتظر مكالمة</translation>
+        </message>
+        <message>
+            <source>What is promised to a customer comes here by itself.</source>
+            <translation>ما يوعد به العميل يظهر هنا تلقائياً.</translation>
+        </message>
+        <message>
+            <source>No promise is overdue</source>
+            <translation>لا وعد متأخر</translation>
+        </message>
+        <message>
+            <source>A promise that was not kept stands here until somebody has called.</source>
+            <translation>يبقى هنا كل وعد لم يوفَ به حتى يتصل أحد.</translation>
+        </message>
+        <message>
+            <source>Everybody was reached</source>
+            <translation>تم الوصول إلى الجميع</translation>
+        </message>
+        <message>
+            <source>Whom no call reaches stands here until somebody says how they were dealt with.</source>
+            <translation>من لم تصله أي مكالمة يبقى هنا حتى يُذكر كيف تمت معالجة أمره.</translation>
+        </message>
+        <message>
+            <source>Nothing has ended today</source>
+            <translation>لم ينتهِ شيء اليوم</translation>
+        </message>
+        <message>
+            <source>What you and your team have finished today is kept here.</source>
+            <translation>يبقى هنا ما أنهيتموه أنتم وفريقكم اليوم.</translation>
+        </message>
+        <message>
+            <source>a promise was broken</source>
+            <translation>أُخلف وعد</translation>
+        </message>
+        <message>
+            <source>needs more time or help</source>
+            <translation>يحتاج وقتاً أو مساعدة أكثر</translation>
+        </message>
+        <message>
+            <source>valued customer</source>
+            <translation>عميل مميز</translation>
+        </message>
+        <message>
+            <source>open complaint</source>
+            <translation>شكوى مفتوحة</translation>
+        </message>
+        <message>
+            <source>called before about it</source>
+            <translation>اتصل من قبل بشأنها</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbacksFlow</name>
+        <message>
+            <source>Nobody waits whom you may call now.</source>
+            <translation>لا أحد ينتظر ممن يمكنك الاتصال بهم الآن.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbacksPlace</name>
+        <message>
+            <source>Promised callbacks</source>
+            <translation>المكالمات الموعودة</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>التالية</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>أخذ</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>تأجيل</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>المسؤول</translation>
+        </message>
+    </context>
+    <context>
+        <name>CancelForm</name>
+        <message>
+            <source>Who cancels</source>
+            <translation>من يلغي</translation>
+        </message>
+        <message>
+            <source>Why it is cancelled</source>
+            <translation>سبب الإلغاء</translation>
+        </message>
+        <message>
+            <source>What we cancel ourselves counts as a promise that was not kept.</source>
+            <translation>ما نلغيه بأنفسنا يُحسب وعداً لم يوفَ به.</translation>
+        </message>
+        <message>
+            <source>The customer</source>
+            <translation>العميل</translation>
+        </message>
+        <message>
+            <source>We</source>
+            <translation>نحن</translation>
+        </message>
+        <message>
+            <source>Say in a few words why.</source>
+            <translation>اذكر السبب بكلمات قليلة.</translation>
+        </message>
+    </context>
+    <context>
         <name>Centre</name>
         <message>
             <source>The centre keeps it, and your lead finds it there under Parked work.</source>
@@ -796,12 +1537,48 @@
             <translation>إعادة فتح المحادثة</translation>
         </message>
         <message>
-            <source>Take or give back conversation</source>
-            <translation>أخذ المحادثة أو إعادتها</translation>
+            <source>Take or give back</source>
+            <translation>أخذ أو إعادة</translation>
         </message>
         <message>
             <source>Show in sync</source>
             <translation>عرض في المزامنة</translation>
+        </message>
+        <message>
+            <source>Promise a callback</source>
+            <translation>وعد بمكالمة</translation>
+        </message>
+        <message>
+            <source>The customer came first</source>
+            <translation>العميل بادر</translation>
+        </message>
+        <message>
+            <source>Next callback</source>
+            <translation>المكالمة التالية</translation>
+        </message>
+        <message>
+            <source>Previous callback</source>
+            <translation>المكالمة السابقة</translation>
+        </message>
+        <message>
+            <source>Put callback off</source>
+            <translation>تأجيل المكالمة</translation>
+        </message>
+        <message>
+            <source>Whose callback it is</source>
+            <translation>مسؤول المكالمة</translation>
+        </message>
+        <message>
+            <source>Take callback ahead</source>
+            <translation>أخذ المكالمة مسبقاً</translation>
+        </message>
+        <message>
+            <source>Set callback number</source>
+            <translation>رقم المكالمة</translation>
+        </message>
+        <message>
+            <source>Cancel callback</source>
+            <translation>إلغاء المكالمة</translation>
         </message>
         <message>
             <source>Go to what is new</source>
@@ -906,6 +1683,10 @@
         <message>
             <source>Customer</source>
             <translation>العميل</translation>
+        </message>
+        <message>
+            <source>Callbacks</source>
+            <translation>المكالمات</translation>
         </message>
         <message>
             <source>Sync</source>
@@ -2434,6 +3215,13 @@
         </message>
     </context>
     <context>
+        <name>HistoryList</name>
+        <message>
+            <source>What happened so far</source>
+            <translation>ما حدث حتى الآن</translation>
+        </message>
+    </context>
+    <context>
         <name>Holding</name>
         <message>
             <source>Requested – not confirmed</source>
@@ -3386,6 +4174,17 @@
         </message>
     </context>
     <context>
+        <name>NumberForm</name>
+        <message>
+            <source>The number to call</source>
+            <translation>الرقم المطلوب الاتصال به</translation>
+        </message>
+        <message>
+            <source>Write the number.</source>
+            <translation>اكتب الرقم.</translation>
+        </message>
+    </context>
+    <context>
         <name>Outcome</name>
         <message>
             <source>Solved</source>
@@ -3854,6 +4653,13 @@
         <message>
             <source>nobody yet</source>
             <translation>لا أحد بعد</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromisedBlock</name>
+        <message>
+            <source>Done with this call</source>
+            <translation>تم بهذه المكالمة</translation>
         </message>
     </context>
     <context>
@@ -5582,6 +6388,44 @@
                 <numerusform>%n ملفاً ينتظر</numerusform>
                 <numerusform>%n ملف ينتظر</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>WhenChoice</name>
+        <message>
+            <source>When?</source>
+            <translation>متى؟</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>اليوم</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>الوقت</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkActions</name>
+        <message>
+            <source>Take</source>
+            <translation>أخذ</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>إعادة</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>تأجيل</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>المزيد</translation>
+        </message>
+        <message>
+            <source>Take ahead for work without a line (%1 left)</source>
+            <translation>أخذ مسبق للعمل دون اتصال (بقي %1)</translation>
         </message>
     </context>
     <context>

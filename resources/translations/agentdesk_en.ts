@@ -104,6 +104,735 @@
         </message>
     </context>
     <context>
+        <name>AssignForm</name>
+        <message>
+            <source>Owner</source>
+            <translation>Owner</translation>
+        </message>
+        <message>
+            <source>Who may take it</source>
+            <translation>Who may take it</translation>
+        </message>
+        <message>
+            <source>Anybody</source>
+            <translation>Anybody</translation>
+        </message>
+        <message>
+            <source>The owner first, then anybody</source>
+            <translation>The owner first, then anybody</translation>
+        </message>
+        <message>
+            <source>The owner alone</source>
+            <translation>The owner alone</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Nobody</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookingFlow</name>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>Open a customer first.</translation>
+        </message>
+        <message>
+            <source>No callback is promised to this customer.</source>
+            <translation>No callback is promised to this customer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookingView</name>
+        <message>
+            <source>Promise a callback</source>
+            <translation>Promise a callback</translation>
+        </message>
+        <message>
+            <source>Tell the customer:</source>
+            <translation>Tell the customer:</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>The number to call</source>
+            <translation>The number to call</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>What it is about</translation>
+        </message>
+        <message>
+            <source>What the caller must know</source>
+            <translation>What the caller must know</translation>
+        </message>
+        <message>
+            <source>Who calls</source>
+            <translation>Who calls</translation>
+        </message>
+        <message>
+            <source>How they asked for the call</source>
+            <translation>How they asked for the call</translation>
+        </message>
+        <message>
+            <source>Anybody</source>
+            <translation>Anybody</translation>
+        </message>
+        <message>
+            <source>I first, then anybody</source>
+            <translation>I first, then anybody</translation>
+        </message>
+        <message>
+            <source>I alone</source>
+            <translation>I alone</translation>
+        </message>
+        <message>
+            <source>Another number …</source>
+            <translation>Another number …</translation>
+        </message>
+        <message>
+            <source>They did not want to be called there: only when they have asked for it now.</source>
+            <translation>They did not want to be called there: only when they have asked for it now.</translation>
+        </message>
+        <message>
+            <source>Choose when: press a digit.</source>
+            <translation>Choose when: press a digit.</translation>
+        </message>
+        <message>
+            <source>Choose a time that is still to come.</source>
+            <translation>Choose a time that is still to come.</translation>
+        </message>
+        <message>
+            <source>Write the number.</source>
+            <translation>Write the number.</translation>
+        </message>
+        <message>
+            <source>Say in a few words what it is about.</source>
+            <translation>Say in a few words what it is about.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbackWorkView</name>
+        <message>
+            <source>The chosen callback</source>
+            <translation>The chosen callback</translation>
+        </message>
+        <message>
+            <source>How the call ended</source>
+            <translation>How the call ended</translation>
+        </message>
+        <message>
+            <source>How they were dealt with</source>
+            <translation>How they were dealt with</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>I call all the same</source>
+            <translation>I call all the same</translation>
+        </message>
+        <message>
+            <source>Your claim is not confirmed: a colleague may call this customer, too.</source>
+            <translation>Your claim is not confirmed: a colleague may call this customer, too.</translation>
+        </message>
+        <message>
+            <source>Choose a time that is still to come.</source>
+            <translation>Choose a time that is still to come.</translation>
+        </message>
+        <message>
+            <source>Choose by a digit how the call ended.</source>
+            <translation>Choose by a digit how the call ended.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Callbacks</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A customer who is not here</source>
+            <translation>A customer who is not here</translation>
+        </message>
+        <message>
+            <source>The promise to %1 for %2 was not kept; call now.</source>
+            <translation>The promise to %1 for %2 was not kept; call now.</translation>
+        </message>
+        <message>
+            <source>%1 is promised a call now, for %2.</source>
+            <translation>%1 is promised a call now, for %2.</translation>
+        </message>
+        <message>
+            <source>In %1 min %2 is promised a call, for %3.</source>
+            <translation>In %1 min %2 is promised a call, for %3.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your callbacks are overdue</source>
+            <translation>
+                <numerusform>%n of your callbacks is overdue</numerusform>
+                <numerusform>%n of your callbacks are overdue</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your callbacks are due soon</source>
+            <translation>
+                <numerusform>%n of your callbacks is due soon</numerusform>
+                <numerusform>%n of your callbacks are due soon</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Callback</source>
+            <translation>Callback</translation>
+        </message>
+        <message>
+            <source>Asked for it in this call</source>
+            <translation>Asked for it in this call</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>Customer</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>Tries</source>
+            <translation>Tries</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Owner</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Attempt recorded</source>
+            <translation>Attempt recorded</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>Put off</translation>
+        </message>
+        <message>
+            <source>Callback cancelled</source>
+            <translation>Callback cancelled</translation>
+        </message>
+        <message>
+            <source>Settled in another way</source>
+            <translation>Settled in another way</translation>
+        </message>
+        <message>
+            <source>Owner set</source>
+            <translation>Owner set</translation>
+        </message>
+        <message>
+            <source>Callback taken over</source>
+            <translation>Callback taken over</translation>
+        </message>
+        <message>
+            <source>Callback promised</source>
+            <translation>Callback promised</translation>
+        </message>
+        <message>
+            <source>Number set</source>
+            <translation>Number set</translation>
+        </message>
+        <message>
+            <source>Somebody else had it by then: the customer may have been called twice.</source>
+            <translation>Somebody else had it by then: the customer may have been called twice.</translation>
+        </message>
+        <message>
+            <source>Does not count as an attempt.</source>
+            <translation>Does not count as an attempt.</translation>
+        </message>
+        <message>
+            <source>In %1 min</source>
+            <translation>In %1 min</translation>
+        </message>
+        <message>
+            <source>Soonest</source>
+            <translation>Soonest</translation>
+        </message>
+        <message>
+            <source>In 1 hour</source>
+            <translation>In 1 hour</translation>
+        </message>
+        <message>
+            <source>Next workday</source>
+            <translation>Next workday</translation>
+        </message>
+        <message>
+            <source>Choose …</source>
+            <translation>Choose …</translation>
+        </message>
+        <message>
+            <source>A callback is promised as soon as possible.</source>
+            <translation>A callback is promised as soon as possible.</translation>
+        </message>
+        <message>
+            <source>A callback was promised for %1, %2, and is still owed.</source>
+            <translation>A callback was promised for %1, %2, and is still owed.</translation>
+        </message>
+        <message>
+            <source>A callback is promised for %1, %2.</source>
+            <translation>A callback is promised for %1, %2.</translation>
+        </message>
+        <message>
+            <source>Open the callbacks first.</source>
+            <translation>Open the callbacks first.</translation>
+        </message>
+        <message>
+            <source>Choose a callback first.</source>
+            <translation>Choose a callback first.</translation>
+        </message>
+        <message>
+            <source>You have asked for it; the centre answers when there is a line.</source>
+            <translation>You have asked for it; the centre answers when there is a line.</translation>
+        </message>
+        <message>
+            <source>You have taken ahead as many as one person may.</source>
+            <translation>You have taken ahead as many as one person may.</translation>
+        </message>
+        <message>
+            <source>It has ended.</source>
+            <translation>It has ended.</translation>
+        </message>
+        <message>
+            <source>attempts %1</source>
+            <translation>attempts %1</translation>
+        </message>
+        <message>
+            <source>owner %1</source>
+            <translation>owner %1</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>Comes earlier</source>
+            <translation>Comes earlier</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Reached</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>No answer</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>Busy</translation>
+        </message>
+        <message>
+            <source>Voicemail</source>
+            <translation>Voicemail</translation>
+        </message>
+        <message>
+            <source>The line failed</source>
+            <translation>The line failed</translation>
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation>Wrong number</translation>
+        </message>
+        <message>
+            <source>Call later</source>
+            <translation>Call later</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>Not needed</translation>
+        </message>
+        <message>
+            <source>Do not call again</source>
+            <translation>Do not call again</translation>
+        </message>
+        <message>
+            <source>Wrote to them</source>
+            <translation>Wrote to them</translation>
+        </message>
+        <message>
+            <source>Sent a letter</source>
+            <translation>Sent a letter</translation>
+        </message>
+        <message>
+            <source>Saw them in person</source>
+            <translation>Saw them in person</translation>
+        </message>
+        <message>
+            <source>Called all the same</source>
+            <translation>Called all the same</translation>
+        </message>
+        <message>
+            <source>They came back</source>
+            <translation>They came back</translation>
+        </message>
+        <message>
+            <source>Nothing more to do</source>
+            <translation>Nothing more to do</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Rejected</translation>
+        </message>
+        <message>
+            <source>Joined an earlier promise</source>
+            <translation>Joined an earlier promise</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Promised</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>Asked for</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>Taken</translation>
+        </message>
+        <message>
+            <source>Given back</source>
+            <translation>Given back</translation>
+        </message>
+        <message>
+            <source>Another time was agreed</source>
+            <translation>Another time was agreed</translation>
+        </message>
+        <message>
+            <source>Given up after the last attempt</source>
+            <translation>Given up after the last attempt</translation>
+        </message>
+        <message>
+            <source>Has a number again</source>
+            <translation>Has a number again</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Cancelled</translation>
+        </message>
+        <message>
+            <source>The customer came first</source>
+            <translation>The customer came first</translation>
+        </message>
+        <message>
+            <source>Its time was over</source>
+            <translation>Its time was over</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Joined another</source>
+            <translation>Joined another</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>Not reached</translation>
+        </message>
+        <message>
+            <source>%1 late</source>
+            <translation>%1 late</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>until %1</translation>
+        </message>
+        <message>
+            <source>waits %1</source>
+            <translation>waits %1</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>in %1</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 h</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1 days</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>asked for %1</source>
+            <translation>asked for %1</translation>
+        </message>
+        <message>
+            <source>As soon as possible, since %1</source>
+            <translation>As soon as possible, since %1</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – kept</source>
+            <translation>Promised for %1 – kept</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – called before it</source>
+            <translation>Promised for %1 – called before it</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – not kept</source>
+            <translation>Promised for %1 – not kept</translation>
+        </message>
+        <message>
+            <source>Promised for %1</source>
+            <translation>Promised for %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>You</translation>
+        </message>
+        <message>
+            <source>Anybody may take it</source>
+            <translation>Anybody may take it</translation>
+        </message>
+        <message>
+            <source>%1 alone</source>
+            <translation>%1 alone</translation>
+        </message>
+        <message>
+            <source>%1 first, anybody from %2 on</source>
+            <translation>%1 first, anybody from %2 on</translation>
+        </message>
+        <message>
+            <source>%1, but anybody may take it</source>
+            <translation>%1, but anybody may take it</translation>
+        </message>
+        <message>
+            <source>Claimed? Not confirmed</source>
+            <translation>Claimed? Not confirmed</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>a colleague</translation>
+        </message>
+        <message>
+            <source>%1 got it</source>
+            <translation>%1 got it</translation>
+        </message>
+        <message>
+            <source>With branch %1</source>
+            <translation>With branch %1</translation>
+        </message>
+        <message>
+            <source>With %1</source>
+            <translation>With %1</translation>
+        </message>
+        <message>
+            <source>Your branch · %1</source>
+            <translation>Your branch · %1</translation>
+        </message>
+        <message>
+            <source>Yours · %1</source>
+            <translation>Yours · %1</translation>
+        </message>
+        <message>
+            <source>Your branch has this call for %1 more</source>
+            <translation>Your branch has this call for %1 more</translation>
+        </message>
+        <message>
+            <source>This call is yours for %1 more</source>
+            <translation>This call is yours for %1 more</translation>
+        </message>
+        <message>
+            <source>Needs a number</source>
+            <translation>Needs a number</translation>
+        </message>
+        <message>
+            <source>Again %1</source>
+            <translation>Again %1</translation>
+        </message>
+        <message>
+            <source>For its owner</source>
+            <translation>For its owner</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Free</translation>
+        </message>
+        <message>
+            <source>%1 has this callback now.</source>
+            <translation>%1 has this callback now.</translation>
+        </message>
+        <message>
+            <source>It is not due yet. For work without a line, take it ahead.</source>
+            <translation>It is not due yet. For work without a line, take it ahead.</translation>
+        </message>
+        <message>
+            <source>It has no number that can be called. Set one first.</source>
+            <translation>It has no number that can be called. Set one first.</translation>
+        </message>
+        <message>
+            <source>It is kept for its owner.</source>
+            <translation>It is kept for its owner.</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Mine</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>Team</translation>
+        </message>
+        <message>
+            <source>Another way</source>
+            <translation>Another way</translation>
+        </message>
+        <message>
+            <source>Done today</source>
+            <translation>Done today</translation>
+        </message>
+        <message>
+            <source>You have no callbacks</source>
+            <translation>You have no callbacks</translation>
+        </message>
+        <message>
+            <source>Here is what you hold, have asked for, or own. The next one comes by its key.</source>
+            <translation>Here is what you hold, have asked for, or own. The next one comes by its key.</translation>
+        </message>
+        <message>
+            <source>Nobody waits for a call</source>
+            <translation>Nobody waits for a call</translation>
+        </message>
+        <message>
+            <source>What is promised to a customer comes here by itself.</source>
+            <translation>What is promised to a customer comes here by itself.</translation>
+        </message>
+        <message>
+            <source>No promise is overdue</source>
+            <translation>No promise is overdue</translation>
+        </message>
+        <message>
+            <source>A promise that was not kept stands here until somebody has called.</source>
+            <translation>A promise that was not kept stands here until somebody has called.</translation>
+        </message>
+        <message>
+            <source>Everybody was reached</source>
+            <translation>Everybody was reached</translation>
+        </message>
+        <message>
+            <source>Whom no call reaches stands here until somebody says how they were dealt with.</source>
+            <translation>Whom no call reaches stands here until somebody says how they were dealt with.</translation>
+        </message>
+        <message>
+            <source>Nothing has ended today</source>
+            <translation>Nothing has ended today</translation>
+        </message>
+        <message>
+            <source>What you and your team have finished today is kept here.</source>
+            <translation>What you and your team have finished today is kept here.</translation>
+        </message>
+        <message>
+            <source>a promise was broken</source>
+            <translation>a promise was broken</translation>
+        </message>
+        <message>
+            <source>needs more time or help</source>
+            <translation>needs more time or help</translation>
+        </message>
+        <message>
+            <source>valued customer</source>
+            <translation>valued customer</translation>
+        </message>
+        <message>
+            <source>open complaint</source>
+            <translation>open complaint</translation>
+        </message>
+        <message>
+            <source>called before about it</source>
+            <translation>called before about it</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbacksFlow</name>
+        <message>
+            <source>Nobody waits whom you may call now.</source>
+            <translation>Nobody waits whom you may call now.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbacksPlace</name>
+        <message>
+            <source>Promised callbacks</source>
+            <translation>Promised callbacks</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>Take</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>Put off</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Owner</translation>
+        </message>
+    </context>
+    <context>
+        <name>CancelForm</name>
+        <message>
+            <source>Who cancels</source>
+            <translation>Who cancels</translation>
+        </message>
+        <message>
+            <source>Why it is cancelled</source>
+            <translation>Why it is cancelled</translation>
+        </message>
+        <message>
+            <source>What we cancel ourselves counts as a promise that was not kept.</source>
+            <translation>What we cancel ourselves counts as a promise that was not kept.</translation>
+        </message>
+        <message>
+            <source>The customer</source>
+            <translation>The customer</translation>
+        </message>
+        <message>
+            <source>We</source>
+            <translation>We</translation>
+        </message>
+        <message>
+            <source>Say in a few words why.</source>
+            <translation>Say in a few words why.</translation>
+        </message>
+    </context>
+    <context>
         <name>Centre</name>
         <message>
             <source>The centre keeps it, and your lead finds it there under Parked work.</source>
@@ -764,12 +1493,48 @@
             <translation>Reopen conversation</translation>
         </message>
         <message>
-            <source>Take or give back conversation</source>
-            <translation>Take or give back conversation</translation>
+            <source>Take or give back</source>
+            <translation>Take or give back</translation>
         </message>
         <message>
             <source>Show in sync</source>
             <translation>Show in sync</translation>
+        </message>
+        <message>
+            <source>Promise a callback</source>
+            <translation>Promise a callback</translation>
+        </message>
+        <message>
+            <source>The customer came first</source>
+            <translation>The customer came first</translation>
+        </message>
+        <message>
+            <source>Next callback</source>
+            <translation>Next callback</translation>
+        </message>
+        <message>
+            <source>Previous callback</source>
+            <translation>Previous callback</translation>
+        </message>
+        <message>
+            <source>Put callback off</source>
+            <translation>Put callback off</translation>
+        </message>
+        <message>
+            <source>Whose callback it is</source>
+            <translation>Whose callback it is</translation>
+        </message>
+        <message>
+            <source>Take callback ahead</source>
+            <translation>Take callback ahead</translation>
+        </message>
+        <message>
+            <source>Set callback number</source>
+            <translation>Set callback number</translation>
+        </message>
+        <message>
+            <source>Cancel callback</source>
+            <translation>Cancel callback</translation>
         </message>
         <message>
             <source>Go to what is new</source>
@@ -874,6 +1639,10 @@
         <message>
             <source>Customer</source>
             <translation>Customer</translation>
+        </message>
+        <message>
+            <source>Callbacks</source>
+            <translation>Callbacks</translation>
         </message>
         <message>
             <source>Sync</source>
@@ -2366,6 +3135,13 @@
         </message>
     </context>
     <context>
+        <name>HistoryList</name>
+        <message>
+            <source>What happened so far</source>
+            <translation>What happened so far</translation>
+        </message>
+    </context>
+    <context>
         <name>Holding</name>
         <message>
             <source>Requested – not confirmed</source>
@@ -3286,6 +4062,17 @@
         </message>
     </context>
     <context>
+        <name>NumberForm</name>
+        <message>
+            <source>The number to call</source>
+            <translation>The number to call</translation>
+        </message>
+        <message>
+            <source>Write the number.</source>
+            <translation>Write the number.</translation>
+        </message>
+    </context>
+    <context>
         <name>Outcome</name>
         <message>
             <source>Solved</source>
@@ -3746,6 +4533,13 @@
         <message>
             <source>nobody yet</source>
             <translation>nobody yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromisedBlock</name>
+        <message>
+            <source>Done with this call</source>
+            <translation>Done with this call</translation>
         </message>
     </context>
     <context>
@@ -5326,6 +6120,44 @@
                 <numerusform>%n file waits</numerusform>
                 <numerusform>%n files wait</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>WhenChoice</name>
+        <message>
+            <source>When?</source>
+            <translation>When?</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkActions</name>
+        <message>
+            <source>Take</source>
+            <translation>Take</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Give back</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>Put off</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>Take ahead for work without a line (%1 left)</source>
+            <translation>Take ahead for work without a line (%1 left)</translation>
         </message>
     </context>
     <context>

@@ -104,6 +104,732 @@
         </message>
     </context>
     <context>
+        <name>AssignForm</name>
+        <message>
+            <source>Owner</source>
+            <translation>مسئول</translation>
+        </message>
+        <message>
+            <source>Who may take it</source>
+            <translation>چه کسی می‌تواند بردارد</translation>
+        </message>
+        <message>
+            <source>Anybody</source>
+            <translation>هرکس</translation>
+        </message>
+        <message>
+            <source>The owner first, then anybody</source>
+            <translation>نخست مسئول، سپس هرکس</translation>
+        </message>
+        <message>
+            <source>The owner alone</source>
+            <translation>تنها مسئول</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>هیچ‌کس</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookingFlow</name>
+        <message>
+            <source>Open a customer first.</source>
+            <translation>نخست یک مشتری را باز کنید.</translation>
+        </message>
+        <message>
+            <source>No callback is promised to this customer.</source>
+            <translation>به این مشتری قول تماسی داده نشده است.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookingView</name>
+        <message>
+            <source>Promise a callback</source>
+            <translation>قول تماس</translation>
+        </message>
+        <message>
+            <source>Tell the customer:</source>
+            <translation>به مشتری بگویید:</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>شماره</translation>
+        </message>
+        <message>
+            <source>The number to call</source>
+            <translation>شماره‌ای که باید گرفت</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>موضوع</translation>
+        </message>
+        <message>
+            <source>What the caller must know</source>
+            <translation>آنچه تماس‌گیرنده باید بداند</translation>
+        </message>
+        <message>
+            <source>Who calls</source>
+            <translation>چه کسی زنگ می‌زند</translation>
+        </message>
+        <message>
+            <source>How they asked for the call</source>
+            <translation>چگونه این تماس را خواستند</translation>
+        </message>
+        <message>
+            <source>Anybody</source>
+            <translation>هرکس</translation>
+        </message>
+        <message>
+            <source>I first, then anybody</source>
+            <translation>نخست خودم، سپس هرکس</translation>
+        </message>
+        <message>
+            <source>I alone</source>
+            <translation>تنها خودم</translation>
+        </message>
+        <message>
+            <source>Another number …</source>
+            <translation>شمارهٔ دیگر …</translation>
+        </message>
+        <message>
+            <source>They did not want to be called there: only when they have asked for it now.</source>
+            <translation>نخواسته بودند به این شماره زنگ بزنیم؛ تنها اگر اکنون خودشان خواسته‌اند.</translation>
+        </message>
+        <message>
+            <source>Choose when: press a digit.</source>
+            <translation>زمان را برگزینید: یک رقم بزنید.</translation>
+        </message>
+        <message>
+            <source>Choose a time that is still to come.</source>
+            <translation>زمانی را برگزینید که هنوز نرسیده است.</translation>
+        </message>
+        <message>
+            <source>Write the number.</source>
+            <translation>شماره را بنویسید.</translation>
+        </message>
+        <message>
+            <source>Say in a few words what it is about.</source>
+            <translation>در چند واژه بگویید دربارهٔ چیست.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbackWorkView</name>
+        <message>
+            <source>The chosen callback</source>
+            <translation>تماس برگزیده</translation>
+        </message>
+        <message>
+            <source>How the call ended</source>
+            <translation>نتیجهٔ تماس</translation>
+        </message>
+        <message>
+            <source>How they were dealt with</source>
+            <translation>چگونه رسیدگی شد</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>یادداشت</translation>
+        </message>
+        <message>
+            <source>I call all the same</source>
+            <translation>با این همه زنگ می‌زنم</translation>
+        </message>
+        <message>
+            <source>Your claim is not confirmed: a colleague may call this customer, too.</source>
+            <translation>این تماس هنوز به نام شما تأیید نشده است: شاید همکار دیگری هم به این مشتری زنگ بزند.</translation>
+        </message>
+        <message>
+            <source>Choose a time that is still to come.</source>
+            <translation>زمانی را برگزینید که هنوز نرسیده است.</translation>
+        </message>
+        <message>
+            <source>Choose by a digit how the call ended.</source>
+            <translation>نتیجهٔ تماس را با یک رقم برگزینید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Callbacks</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n مورد دیگر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A customer who is not here</source>
+            <translation>مشتری‌ای که اینجا نیست</translation>
+        </message>
+        <message>
+            <source>The promise to %1 for %2 was not kept; call now.</source>
+            <translation>قول به %1 برای %2 به جا نیامد؛ اکنون زنگ بزنید.</translation>
+        </message>
+        <message>
+            <source>%1 is promised a call now, for %2.</source>
+            <translation>به %1 قول تماس برای اکنون داده شده است: %2.</translation>
+        </message>
+        <message>
+            <source>In %1 min %2 is promised a call, for %3.</source>
+            <translation>تا %1 دقیقهٔ دیگر قول تماس با %2 می‌رسد: %3.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your callbacks are overdue</source>
+            <translation>
+                <numerusform>%n تماس شما دیر شده است</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your callbacks are due soon</source>
+            <translation>
+                <numerusform>موعد %n تماس شما نزدیک است</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Callback</source>
+            <translation>تماس قول‌داده‌شده</translation>
+        </message>
+        <message>
+            <source>Asked for it in this call</source>
+            <translation>در همین تماس خواستند</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>موعد</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>مشتری</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>دلیل</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>شماره</translation>
+        </message>
+        <message>
+            <source>Tries</source>
+            <translation>تلاش</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>مسئول</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>وضعیت</translation>
+        </message>
+        <message>
+            <source>Attempt recorded</source>
+            <translation>تلاش ثبت شد</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>به وقت دیگر</translation>
+        </message>
+        <message>
+            <source>Callback cancelled</source>
+            <translation>تماس لغو شد</translation>
+        </message>
+        <message>
+            <source>Settled in another way</source>
+            <translation>به راه دیگر رسیدگی شد</translation>
+        </message>
+        <message>
+            <source>Owner set</source>
+            <translation>مسئول تعیین شد</translation>
+        </message>
+        <message>
+            <source>Callback taken over</source>
+            <translation>قول تماس به جا آمد</translation>
+        </message>
+        <message>
+            <source>Callback promised</source>
+            <translation>قول تماس داده شد</translation>
+        </message>
+        <message>
+            <source>Number set</source>
+            <translation>شماره ثبت شد</translation>
+        </message>
+        <message>
+            <source>Somebody else had it by then: the customer may have been called twice.</source>
+            <translation>آن هنگام در دست دیگری بود: شاید دو بار به مشتری زنگ زده شده باشد.</translation>
+        </message>
+        <message>
+            <source>Does not count as an attempt.</source>
+            <translation>تلاش به شمار نمی‌آید.</translation>
+        </message>
+        <message>
+            <source>In %1 min</source>
+            <translation>%1 دقیقه دیگر</translation>
+        </message>
+        <message>
+            <source>Soonest</source>
+            <translation>هرچه زودتر</translation>
+        </message>
+        <message>
+            <source>In 1 hour</source>
+            <translation>۱ ساعت دیگر</translation>
+        </message>
+        <message>
+            <source>Next workday</source>
+            <translation>روز کاری بعد</translation>
+        </message>
+        <message>
+            <source>Choose …</source>
+            <translation>انتخاب …</translation>
+        </message>
+        <message>
+            <source>A callback is promised as soon as possible.</source>
+            <translation>قول تماس در نخستین فرصت داده شده است.</translation>
+        </message>
+        <message>
+            <source>A callback was promised for %1, %2, and is still owed.</source>
+            <translation>قول تماس برای %1، %2 داده شده بود و هنوز به جا نیامده است.</translation>
+        </message>
+        <message>
+            <source>A callback is promised for %1, %2.</source>
+            <translation>قول تماس برای %1، %2 داده شده است.</translation>
+        </message>
+        <message>
+            <source>Open the callbacks first.</source>
+            <translation>نخست تماس‌ها را باز کنید.</translation>
+        </message>
+        <message>
+            <source>Choose a callback first.</source>
+            <translation>نخست یک تماس را برگزینید.</translation>
+        </message>
+        <message>
+            <source>You have asked for it; the centre answers when there is a line.</source>
+            <translation>آن را خواسته‌اید؛ مرکز هنگامی که خط باشد پاسخ می‌دهد.</translation>
+        </message>
+        <message>
+            <source>You have taken ahead as many as one person may.</source>
+            <translation>بیش از این نمی‌توان پیشاپیش برداشت.</translation>
+        </message>
+        <message>
+            <source>It has ended.</source>
+            <translation>پایان یافته است.</translation>
+        </message>
+        <message>
+            <source>attempts %1</source>
+            <translation>تلاش‌ها %1</translation>
+        </message>
+        <message>
+            <source>owner %1</source>
+            <translation>مسئول %1</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>دیرشده</translation>
+        </message>
+        <message>
+            <source>Comes earlier</source>
+            <translation>زودتر می‌آید</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>پاسخ داد</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>پاسخ نداد</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>مشغول بود</translation>
+        </message>
+        <message>
+            <source>Voicemail</source>
+            <translation>پیام‌گیر</translation>
+        </message>
+        <message>
+            <source>The line failed</source>
+            <translation>خط قطع شد</translation>
+        </message>
+        <message>
+            <source>Wrong number</source>
+            <translation>شمارهٔ اشتباه</translation>
+        </message>
+        <message>
+            <source>Call later</source>
+            <translation>دیرتر زنگ بزن</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>دیگر نیازی نیست</translation>
+        </message>
+        <message>
+            <source>Do not call again</source>
+            <translation>دیگر زنگ نزنید</translation>
+        </message>
+        <message>
+            <source>Wrote to them</source>
+            <translation>برایشان نوشتیم</translation>
+        </message>
+        <message>
+            <source>Sent a letter</source>
+            <translation>نامه فرستادیم</translation>
+        </message>
+        <message>
+            <source>Saw them in person</source>
+            <translation>حضوری دیدیم</translation>
+        </message>
+        <message>
+            <source>Called all the same</source>
+            <translation>با این همه زنگ زدیم</translation>
+        </message>
+        <message>
+            <source>They came back</source>
+            <translation>خودشان برگشتند</translation>
+        </message>
+        <message>
+            <source>Nothing more to do</source>
+            <translation>کار دیگری نمانده</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>رد شد</translation>
+        </message>
+        <message>
+            <source>Joined an earlier promise</source>
+            <translation>به قول پیشین پیوست</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>قول داده شد</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>خواسته شد</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>برداشته شد</translation>
+        </message>
+        <message>
+            <source>Given back</source>
+            <translation>پس داده شد</translation>
+        </message>
+        <message>
+            <source>Another time was agreed</source>
+            <translation>زمان دیگری قرار شد</translation>
+        </message>
+        <message>
+            <source>Given up after the last attempt</source>
+            <translation>پس از واپسین تلاش کنار گذاشته شد</translation>
+        </message>
+        <message>
+            <source>Has a number again</source>
+            <translation>دوباره شماره دارد</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>لغوشده</translation>
+        </message>
+        <message>
+            <source>The customer came first</source>
+            <translation>مشتری خودش آمد</translation>
+        </message>
+        <message>
+            <source>Its time was over</source>
+            <translation>زمانش گذشت</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>انجام شد</translation>
+        </message>
+        <message>
+            <source>Joined another</source>
+            <translation>به دیگری پیوست</translation>
+        </message>
+        <message>
+            <source>Not reached</source>
+            <translation>دسترسی نشد</translation>
+        </message>
+        <message>
+            <source>%1 late</source>
+            <translation>%1 دیر</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>تا ساعت %1</translation>
+        </message>
+        <message>
+            <source>waits %1</source>
+            <translation>%1 در انتظار</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>تا %1</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 دقیقه</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 ساعت</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1 روز</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>asked for %1</source>
+            <translation>خواسته شد %1</translation>
+        </message>
+        <message>
+            <source>As soon as possible, since %1</source>
+            <translation>در نخستین فرصت، از %1</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – kept</source>
+            <translation>قول برای %1 – به جا آمد</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – called before it</source>
+            <translation>قول برای %1 – زودتر زنگ زده شد</translation>
+        </message>
+        <message>
+            <source>Promised for %1 – not kept</source>
+            <translation>قول برای %1 – به جا نیامد</translation>
+        </message>
+        <message>
+            <source>Promised for %1</source>
+            <translation>قول برای %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 از %2</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>شما</translation>
+        </message>
+        <message>
+            <source>Anybody may take it</source>
+            <translation>هرکس می‌تواند بردارد</translation>
+        </message>
+        <message>
+            <source>%1 alone</source>
+            <translation>تنها %1</translation>
+        </message>
+        <message>
+            <source>%1 first, anybody from %2 on</source>
+            <translation>نخست %1، از %2 هرکس</translation>
+        </message>
+        <message>
+            <source>%1, but anybody may take it</source>
+            <translation>%1، ولی هرکس می‌تواند بردارد</translation>
+        </message>
+        <message>
+            <source>Claimed? Not confirmed</source>
+            <translation>گرفته؟ تأییدنشده</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>یک همکار</translation>
+        </message>
+        <message>
+            <source>%1 got it</source>
+            <translation>%1 گرفت</translation>
+        </message>
+        <message>
+            <source>With branch %1</source>
+            <translation>در شعبهٔ %1</translation>
+        </message>
+        <message>
+            <source>With %1</source>
+            <translation>در دست %1</translation>
+        </message>
+        <message>
+            <source>Your branch · %1</source>
+            <translation>شعبهٔ شما · %1</translation>
+        </message>
+        <message>
+            <source>Yours · %1</source>
+            <translation>در دست شما · %1</translation>
+        </message>
+        <message>
+            <source>Your branch has this call for %1 more</source>
+            <translation>این تماس %1 دیگر در دست شعبهٔ شماست</translation>
+        </message>
+        <message>
+            <source>This call is yours for %1 more</source>
+            <translation>این تماس %1 دیگر در دست شماست</translation>
+        </message>
+        <message>
+            <source>Needs a number</source>
+            <translation>شماره می‌خواهد</translation>
+        </message>
+        <message>
+            <source>Again %1</source>
+            <translation>دوباره %1</translation>
+        </message>
+        <message>
+            <source>For its owner</source>
+            <translation>برای مسئولش</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>آزاد</translation>
+        </message>
+        <message>
+            <source>%1 has this callback now.</source>
+            <translation>این تماس اکنون در دست %1 است.</translation>
+        </message>
+        <message>
+            <source>It is not due yet. For work without a line, take it ahead.</source>
+            <translation>هنوز موعدش نرسیده است. برای کار بی‌خط، پیشاپیش بردارید.</translation>
+        </message>
+        <message>
+            <source>It has no number that can be called. Set one first.</source>
+            <translation>شماره‌ای ندارد که بتوان گرفت. نخست شماره بدهید.</translation>
+        </message>
+        <message>
+            <source>It is kept for its owner.</source>
+            <translation>برای مسئولش نگه داشته شده است.</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>من</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>گروه</translation>
+        </message>
+        <message>
+            <source>Another way</source>
+            <translation>راه دیگر</translation>
+        </message>
+        <message>
+            <source>Done today</source>
+            <translation>امروز انجام شد</translation>
+        </message>
+        <message>
+            <source>You have no callbacks</source>
+            <translation>تماسی ندارید</translation>
+        </message>
+        <message>
+            <source>Here is what you hold, have asked for, or own. The next one comes by its key.</source>
+            <translation>آنچه در دست شماست، خواسته‌اید یا مسئولش هستید اینجاست. تماس بعدی با کلیدش می‌آید.</translation>
+        </message>
+        <message>
+            <source>Nobody waits for a call</source>
+            <translation>کسی چشم‌به‌راه تماس نیست</translation>
+        </message>
+        <message>
+            <source>What is promised to a customer comes here by itself.</source>
+            <translation>آنچه به مشتری قول داده شود خودبه‌خود اینجا می‌آید.</translation>
+        </message>
+        <message>
+            <source>No promise is overdue</source>
+            <translation>هیچ قولی دیر نشده است</translation>
+        </message>
+        <message>
+            <source>A promise that was not kept stands here until somebody has called.</source>
+            <translation>قولی که به جا نیامده اینجا می‌ماند تا کسی زنگ بزند.</translation>
+        </message>
+        <message>
+            <source>Everybody was reached</source>
+            <translation>با همه تماس گرفته شد</translation>
+        </message>
+        <message>
+            <source>Whom no call reaches stands here until somebody says how they were dealt with.</source>
+            <translation>کسی که هیچ تماسی به او نرسید اینجا می‌ماند تا گفته شود چگونه به کارش رسیدگی شد.</translation>
+        </message>
+        <message>
+            <source>Nothing has ended today</source>
+            <translation>امروز چیزی پایان نیافته است</translation>
+        </message>
+        <message>
+            <source>What you and your team have finished today is kept here.</source>
+            <translation>آنچه شما و گروهتان امروز به پایان برده‌اید اینجا می‌ماند.</translation>
+        </message>
+        <message>
+            <source>a promise was broken</source>
+            <translation>قولی شکسته شد</translation>
+        </message>
+        <message>
+            <source>needs more time or help</source>
+            <translation>نیازمند زمان یا کمک بیشتر</translation>
+        </message>
+        <message>
+            <source>valued customer</source>
+            <translation>مشتری ارزشمند</translation>
+        </message>
+        <message>
+            <source>open complaint</source>
+            <translation>شکایت باز</translation>
+        </message>
+        <message>
+            <source>called before about it</source>
+            <translation>پیش‌تر هم زنگ زده</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbacksFlow</name>
+        <message>
+            <source>Nobody waits whom you may call now.</source>
+            <translation>اکنون کسی نیست که شما به او زنگ بزنید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallbacksPlace</name>
+        <message>
+            <source>Promised callbacks</source>
+            <translation>تماس‌های قول‌داده‌شده</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>بعدی</translation>
+        </message>
+        <message>
+            <source>Take</source>
+            <translation>برداشتن</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>به وقت دیگر</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>مسئول</translation>
+        </message>
+    </context>
+    <context>
+        <name>CancelForm</name>
+        <message>
+            <source>Who cancels</source>
+            <translation>چه کسی لغو می‌کند</translation>
+        </message>
+        <message>
+            <source>Why it is cancelled</source>
+            <translation>چرا لغو می‌شود</translation>
+        </message>
+        <message>
+            <source>What we cancel ourselves counts as a promise that was not kept.</source>
+            <translation>آنچه خودمان لغو کنیم قولی است که به جا نیامده.</translation>
+        </message>
+        <message>
+            <source>The customer</source>
+            <translation>مشتری</translation>
+        </message>
+        <message>
+            <source>We</source>
+            <translation>ما</translation>
+        </message>
+        <message>
+            <source>Say in a few words why.</source>
+            <translation>در چند واژه بگویید چرا.</translation>
+        </message>
+    </context>
+    <context>
         <name>Centre</name>
         <message>
             <source>The centre keeps it, and your lead finds it there under Parked work.</source>
@@ -756,12 +1482,48 @@
             <translation>بازگشایی گفت‌وگو</translation>
         </message>
         <message>
-            <source>Take or give back conversation</source>
-            <translation>برداشتن یا پس دادن گفت‌وگو</translation>
+            <source>Take or give back</source>
+            <translation>برداشتن یا پس دادن</translation>
         </message>
         <message>
             <source>Show in sync</source>
             <translation>نمایش در همگامی</translation>
+        </message>
+        <message>
+            <source>Promise a callback</source>
+            <translation>قول تماس</translation>
+        </message>
+        <message>
+            <source>The customer came first</source>
+            <translation>مشتری خودش آمد</translation>
+        </message>
+        <message>
+            <source>Next callback</source>
+            <translation>تماس بعدی</translation>
+        </message>
+        <message>
+            <source>Previous callback</source>
+            <translation>تماس قبلی</translation>
+        </message>
+        <message>
+            <source>Put callback off</source>
+            <translation>تعویق تماس</translation>
+        </message>
+        <message>
+            <source>Whose callback it is</source>
+            <translation>مسئول تماس</translation>
+        </message>
+        <message>
+            <source>Take callback ahead</source>
+            <translation>برداشتن پیشاپیش تماس</translation>
+        </message>
+        <message>
+            <source>Set callback number</source>
+            <translation>شمارهٔ تماس</translation>
+        </message>
+        <message>
+            <source>Cancel callback</source>
+            <translation>لغو تماس</translation>
         </message>
         <message>
             <source>Go to what is new</source>
@@ -866,6 +1628,10 @@
         <message>
             <source>Customer</source>
             <translation>مشتری</translation>
+        </message>
+        <message>
+            <source>Callbacks</source>
+            <translation>تماس‌ها</translation>
         </message>
         <message>
             <source>Sync</source>
@@ -2349,6 +3115,13 @@
         </message>
     </context>
     <context>
+        <name>HistoryList</name>
+        <message>
+            <source>What happened so far</source>
+            <translation>تاکنون چه شده</translation>
+        </message>
+    </context>
+    <context>
         <name>Holding</name>
         <message>
             <source>Requested – not confirmed</source>
@@ -3261,6 +4034,17 @@
         </message>
     </context>
     <context>
+        <name>NumberForm</name>
+        <message>
+            <source>The number to call</source>
+            <translation>شماره‌ای که باید گرفت</translation>
+        </message>
+        <message>
+            <source>Write the number.</source>
+            <translation>شماره را بنویسید.</translation>
+        </message>
+    </context>
+    <context>
         <name>Outcome</name>
         <message>
             <source>Solved</source>
@@ -3719,6 +4503,13 @@
         <message>
             <source>nobody yet</source>
             <translation>هنوز هیچ‌کس</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromisedBlock</name>
+        <message>
+            <source>Done with this call</source>
+            <translation>با همین تماس به جا آمد</translation>
         </message>
     </context>
     <context>
@@ -5262,6 +6053,44 @@
             <translation>
                 <numerusform>%n فایل در انتظار</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>WhenChoice</name>
+        <message>
+            <source>When?</source>
+            <translation>چه وقت؟</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>روز</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>ساعت</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkActions</name>
+        <message>
+            <source>Take</source>
+            <translation>برداشتن</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>پس دادن</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>به وقت دیگر</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>بیشتر</translation>
+        </message>
+        <message>
+            <source>Take ahead for work without a line (%1 left)</source>
+            <translation>برداشتن پیشاپیش برای کار بی‌خط (%1 مانده)</translation>
         </message>
     </context>
     <context>

@@ -88,6 +88,7 @@ def fire(widget: QWidget, key: str, *, held: bool = False) -> None:
         pressed |= MODIFIERS[modifier]
     if name == "Tab" and "Shift" in modifiers:
         name = "Backtab"
+    name = {"PgUp": "PageUp", "PgDown": "PageDown"}.get(name, name)
     press(widget, Qt.Key[f"Key_{name}"], "", pressed, held=held)
 
 
@@ -155,6 +156,7 @@ def test_key_07_only_movements_repeat_while_held(page: Page, command: Command, k
     fire(page.line, key)
     fire(page.line, key, held=True)
     moves = {CommandId.NEXT_TAB, CommandId.PREVIOUS_TAB, CommandId.NEXT_PANE, CommandId.PREVIOUS_PANE}
+    moves |= {CommandId.NEXT_ITEM, CommandId.PREVIOUS_ITEM}
     assert page.done == [command.id] * (2 if command.id in moves else 1)
 
 

@@ -71,6 +71,15 @@ class CommandId(StrEnum):
     REOPEN_MATTER = "conversation.reopen"
     HOLD_MATTER = "conversation.hold"
     MISSED = "timeline.missed"
+    BOOK_CALLBACK = "customer.callback"
+    TAKE_OVER_CALLBACK = "customer.take_over_callback"
+    NEXT_ITEM = "queue.next"
+    PREVIOUS_ITEM = "queue.previous"
+    SNOOZE = "queue.snooze"
+    ASSIGN = "queue.assign"
+    TAKE_AHEAD = "queue.take_ahead"
+    CALLBACK_NUMBER = "queue.number"
+    CANCEL_CALLBACK = "queue.cancel"
     ADD_CUSTOMER = "customer.add"
     EDIT_CUSTOMER = "customer.edit"
     CONFIRM_CUSTOMER = "customer.confirm"
@@ -78,6 +87,7 @@ class CommandId(StrEnum):
     LOOK_UP = "customer.look_up"
     DUPLICATES = "place.duplicates"
     PARKED = "place.parked"
+    CALLBACKS = "place.callbacks"
     SYNC_PLACE = "place.sync"
     SHOW_CHANGE = "entry.show_change"
     HELP = "help"
@@ -176,7 +186,7 @@ _ALL = (
     Command(CommandId.REOPEN_MATTER, phrase("Commands", "Reopen conversation"), area=Area.CUSTOMER, glyph="retry"),
     Command(
         CommandId.HOLD_MATTER,
-        phrase("Commands", "Take or give back conversation"),
+        phrase("Commands", "Take or give back"),
         ("Ctrl+G",),
         area=Area.CUSTOMER,
         glyph="lease",
@@ -188,6 +198,54 @@ _ALL = (
         area=Area.CUSTOMER,
         glyph="sync",
     ),
+    Command(
+        CommandId.BOOK_CALLBACK,
+        phrase("Commands", "Promise a callback"),
+        ("Ctrl+Shift+J",),
+        area=Area.CUSTOMER,
+        glyph="callback",
+        makes_record=True,
+    ),
+    Command(
+        CommandId.TAKE_OVER_CALLBACK,
+        phrase("Commands", "The customer came first"),
+        area=Area.CUSTOMER,
+        glyph="call-in",
+        makes_record=True,
+    ),
+    Command(
+        CommandId.NEXT_ITEM,
+        phrase("Commands", "Next callback"),
+        ("Ctrl+PgDown",),
+        area=Area.CUSTOMER,
+        glyph="chevron-next",
+        repeats=True,
+    ),
+    Command(
+        CommandId.PREVIOUS_ITEM,
+        phrase("Commands", "Previous callback"),
+        ("Ctrl+PgUp",),
+        area=Area.CUSTOMER,
+        glyph="chevron-back",
+        repeats=True,
+    ),
+    Command(CommandId.SNOOZE, phrase("Commands", "Put callback off"), ("Ctrl+H",), area=Area.CUSTOMER, glyph="snooze"),
+    Command(
+        CommandId.ASSIGN,
+        phrase("Commands", "Whose callback it is"),
+        ("Ctrl+Shift+R",),
+        area=Area.CUSTOMER,
+        glyph="reassign",
+    ),
+    Command(
+        CommandId.TAKE_AHEAD,
+        phrase("Commands", "Take callback ahead"),
+        area=Area.CUSTOMER,
+        glyph="download",
+        makes_record=True,
+    ),
+    Command(CommandId.CALLBACK_NUMBER, phrase("Commands", "Set callback number"), area=Area.CUSTOMER, glyph="call"),
+    Command(CommandId.CANCEL_CALLBACK, phrase("Commands", "Cancel callback"), area=Area.CUSTOMER, glyph="ban"),
     Command(CommandId.MISSED, phrase("Commands", "Go to what is new"), area=Area.CUSTOMER, glyph="bell"),
     Command(CommandId.ADD_CUSTOMER, phrase("Commands", "New customer"), area=Area.CUSTOMER, glyph="plus"),
     Command(CommandId.EDIT_CUSTOMER, phrase("Commands", "Edit customer"), area=Area.CUSTOMER, glyph="edit"),
@@ -245,6 +303,7 @@ _ALL = (
     Command(CommandId.SETTINGS, phrase("Commands", "Settings"), glyph="settings"),
     Command(CommandId.HELP, phrase("Commands", "Help"), ("F1",), glyph="help", fixed=True),
     Command(CommandId.WORKSPACE, phrase("Commands", "Customer"), ("Ctrl+1",), area=Area.PLACE, glyph="customer"),
+    Command(CommandId.CALLBACKS, phrase("Commands", "Callbacks"), ("Ctrl+2",), area=Area.PLACE, glyph="callback"),
     Command(CommandId.SYNC_PLACE, phrase("Commands", "Sync"), ("Ctrl+6",), area=Area.PLACE, glyph="sync"),
     Command(CommandId.DUPLICATES, phrase("Commands", "Duplicates"), ("Ctrl+7",), area=Area.PLACE, glyph="merge"),
     Command(CommandId.PARKED, phrase("Commands", "Parked work"), ("Ctrl+8",), area=Area.PLACE, glyph="archive"),

@@ -22,6 +22,7 @@ from agentdesk.desk.answers import (
     SignedIn,
 )
 from agentdesk.desk.attachments import AttachedFile
+from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.identity_answers import (
     IdentitySide,
@@ -61,7 +62,31 @@ class Changes(Protocol):
         ...
 
 
-class DeskPort(Protocol):
+class CallbackQuestions(Protocol):
+    """What the window asks about callbacks."""
+
+    def callbacks(self, view: QueueView, *, done_since: datetime) -> Queue:
+        """A view of the queue; ``done_since`` says from when on what has ended counts as done."""
+        ...
+
+    def next_callback(self, *, after: str | None = None) -> CallbackView | None:
+        """Whom the user calls next; None when nobody waits whom they may call."""
+        ...
+
+    def callbacks_change_at(self) -> datetime | None:
+        """When, by this machine's clock, the queue says something else by time alone."""
+        ...
+
+    def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:
+        """The open callbacks of a customer, the newest first."""
+        ...
+
+    def callback_history(self, callback_id: str) -> CallbackHistory | None:
+        """One callback with every attempt and step; None where this desk has no such callback."""
+        ...
+
+
+class DeskPort(CallbackQuestions, Protocol):
     """The part of the desk that the window uses."""
 
     @property

@@ -33,6 +33,7 @@ class Detail(Enum):
     LOOK_UP = "look_up"
     SAME = "same"
     EDIT = "edit"
+    CALLBACK = "callback"
 
     @property
     def is_form(self) -> bool:

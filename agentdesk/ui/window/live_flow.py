@@ -25,8 +25,13 @@ _WRITTEN_IN = (Detail.MATTER, Detail.CORRECT, Detail.EDIT)
 
 
 class LiveFlow(QObject):
-    """One window's part in the live channel. ``say`` tells a screen reader, politely."""
+    """One window's part in the live channel. ``say`` tells a screen reader, politely.
 
+    ``changed`` tells who is shown, None for nobody. ``beside`` names a customer who is looked at elsewhere than in the
+    tabs, "" for none.
+    """
+
+    changed = Signal(object)
     _heard = Signal()
 
     def __init__(self, link: DeskLink, frame: WorkspaceFrame, say: Callable[[str], None]) -> None:
@@ -35,6 +40,7 @@ class LiveFlow(QObject):
         self._say = say
         self._said: tuple[str, str] = ("", "")
         self._shown: LiveView | None = None
+        self.beside: Callable[[], str] = lambda: ""
         self._where: Callable[[], tuple[str, str]] = lambda: ("", "")
         self.note = LiveNote()
         frame.card.add_note(self.note)
@@ -54,6 +60,9 @@ class LiveFlow(QObject):
         """Tell from now on what happens in these."""
 
         def where() -> tuple[str, str]:
+            beside = self.beside()
+            if beside:
+                return beside, Doing.VIEWING
             current = tabs.current
             if current is None:
                 return "", ""
@@ -80,6 +89,7 @@ class LiveFlow(QObject):
         if before != customer_id:
             self._shown = None
             self.note.show_live(None)
+            self.changed.emit(None)
             self._patience.start()
             self._ask()
 
@@ -107,7 +117,9 @@ class LiveFlow(QObject):
         """Unknown is shown when it lasts: for a moment it always is."""
         view = self._shown
         is_early = view is not None and not view.is_known and self._patience.isActive()
-        self.note.show_live(None if is_early else view)
+        shown = None if is_early else view
+        self.note.show_live(shown)
+        self.changed.emit(shown)
 
     def _on_heard(self) -> None:
         """Called on a thread of the channel."""

@@ -119,8 +119,7 @@ class MatterFlow(QObject):
             CommandId.MOVE: self._open_move,
             CommandId.MATTER_FROM_ENTRY: self._start_from_entry,
         }.items():
-            needs_right = command is not CommandId.PIN
-            refusal = self._why_not_corrected if needs_right else self._why_no_entry
+            refusal = self._why_no_entry if command is CommandId.PIN else self._why_not_corrected
             commands.bind(command, owner=window, run=run, refusal=refusal)
         for command, run in {
             CommandId.EDIT_MATTER: partial(self._edit, Purpose.EDIT),
@@ -130,7 +129,8 @@ class MatterFlow(QObject):
             CommandId.REOPEN_MATTER: partial(self._set_status, ConversationStatus.OPEN),
             CommandId.HOLD_MATTER: partial(self.holding.take_or_give_back),
         }.items():
-            commands.bind(command, owner=window, run=run, refusal=self._why_no_matter)
+            owner = window.panes if command is CommandId.HOLD_MATTER else window  # in the queue it takes a callback
+            commands.bind(command, owner=owner, run=run, refusal=self._why_no_matter)
         commands.bind(CommandId.NEW_MATTER, owner=window, run=self._open_new, refusal=self._why_no_customer)
         commands.bind(CommandId.MISSED, owner=window, run=self._timeline.go_to_missed, refusal=self._why_nothing_new)
 

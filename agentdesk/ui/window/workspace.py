@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from agentdesk.ui.callbacks.flow import CallbacksFlow
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.customer.view import CustomerView
 from agentdesk.ui.desk_link.asking import Clock
@@ -90,12 +91,13 @@ class Workspace(QWidget):
         screens = Screens(self.frame, self.tabs, self.flow, self.statuses, self.open_customer)
         self.identity = IdentityFlow(link, around, screens)
         watched = CentreScreens(self.frame, self.statuses, self.tabs, self.open_customer)
+        self.callbacks = CallbacksFlow(link, around, watched, self.flow)
         self.centre = SyncCentre(link, self._commands, self._clock, watched)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.overlay = SearchOverlay(self.search, self.frame.top.search, self)
-        where = Whereabouts(self._customer_name, self.open_customer)
+        where = Whereabouts(lambda: self.tabs.card.name if self.tabs.card is not None else "", self.open_customer)
         self.keys = WorkspaceKeys(self._commands, link, self.statuses, where, self)
         self.keys.serve_menu(self.menu)
         self._commands.follow_keys(self, CommandId.FIND_CUSTOMER, self.frame.top.search.set_keys)
@@ -106,6 +108,7 @@ class Workspace(QWidget):
         if self.identity.duplicates is not None:
             self.centre.follow_pairs(self.identity.duplicates.place.state_asked)
         self.live = LiveFlow(link, self.frame, self.statuses.announcer.say)
+        self.callbacks.join(self._walk, self.live)
         self.live.follow(self.tabs, self.flow, self.writing)
         self._wire()
         self._bind_commands()
@@ -172,8 +175,8 @@ class Workspace(QWidget):
         }.items():
             self._commands.bind(command, owner=self, run=run)
         for command, run in {
-            CommandId.LOG_CALL: self.flow.log_call,
-            CommandId.NEW_NOTE: self.flow.new_note,
+            CommandId.LOG_CALL: self.callbacks.log_call,
+            CommandId.NEW_NOTE: self.callbacks.new_note,
             CommandId.OPEN_ITEM: self._open_chosen,
             CommandId.COPY_PHONE: self.frame.card.copy_first_phone,
         }.items():
@@ -191,10 +194,7 @@ class Workspace(QWidget):
     # What the agent does.
 
     def _why_no_customer(self) -> str | None:
-        return None if self.tabs.card is not None else self.tr("Open a customer first.")
-
-    def _customer_name(self) -> str:
-        return self.tabs.card.name if self.tabs.card is not None else ""
+        return None if self.callbacks.has_customer else self.tr("Open a customer first.")
 
     def find_customer(self) -> None:
         """Put the keyboard into the search field, old words chosen; the start page shows the last customers itself."""
@@ -299,6 +299,7 @@ class Workspace(QWidget):
         """Ask and show nothing more."""
         self.statuses.stop()
         self.live.close()
+        self.callbacks.close()
         self.writing.undo.give_up()
         self._link.close()
 
