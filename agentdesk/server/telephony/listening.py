@@ -33,6 +33,7 @@ _TELL_EVERY, _PROCESS_EVERY, _MATCH_EVERY = timedelta(seconds=15), timedelta(min
 _FORGET, _FORGET_EVERY = "telephony: forget", timedelta(days=1)
 _TELL, _PROCESS, _MATCH = "telephony: tell", "telephony: work out", "telephony: match"
 _TRY_AGAIN_SECONDS = 1.0
+_LEAVE_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -144,4 +145,5 @@ def listening(store: Store, intake: CallIntake) -> Iterator[None]:
         yield
     finally:
         one.end()
-        thread.join()
+        # A database that does not answer keeps no server from ending: what it holds is free again after HELD_FOR.
+        thread.join(_LEAVE_SECONDS)
