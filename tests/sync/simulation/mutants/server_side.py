@@ -251,6 +251,7 @@ SERVER: tuple[Mutant, ...] = (
     wrapping_all("scopes kept after a move", _on_both("user_scopes"), _scopes_of_yesterday),
     replacing("reach not asked", ("server.scopes.Reach.__call__", yes)),
     wrapping("work made in time refused", "server.scopes.Reach._was_within", lambda _: lambda *_given: False),
+    replacing("who left and came back counted as never there", ("server.feed_entries.keep_departures", nothing)),
     wrapping("rows that leave with their customer not told", "server.feed_entries._fan_out", _without_leavers),
     wrapping("rows that come with their customer not told", "server.feed_entries._fan_out", _without_entrants),
     wrapping("leaving never sent", "server.feed.Answer._read", _quiet_about(RowOperation.LEAVE)),
