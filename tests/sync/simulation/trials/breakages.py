@@ -1,4 +1,4 @@
-"""Breakages of deciding, of old and new programs, of files and of the courier: what no other seed could notice."""
+"""Breakages of deciding, of programs of two ages, files, the courier and callbacks: what no other seed could notice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from agentdesk.models.callbacks.standing import Unclaimable
+from agentdesk.models.callbacks.states import walk
 from agentdesk.models.errors import RefusalCode
+from agentdesk.models.lease import TokenFault
 from agentdesk.server.judge import Postponed, rejected
 from tests.sync.simulation.mutants.breaking import (
     Mutant,
@@ -98,6 +101,63 @@ def _without_verdicts(original: Replacement) -> Replacement:
     return answers
 
 
+def _never_over(original: Replacement) -> Replacement:
+    def fault(*given: Any) -> Any:
+        found = original(*given)
+        return None if found is TokenFault.OVER else found
+
+    return fault
+
+
+def _unmarked(original: Replacement) -> Replacement:
+    def keep(self: Any, session: Any, context: Any, callback: Any, **_named: Any) -> None:
+        original(self, session, context, callback)
+
+    return keep
+
+
+def _later_place(original: Replacement) -> Replacement:
+    def merge(session: Any, context: Any, callback: Any, *, into: Any, rules: Any) -> None:
+        place = max(into.order_at, callback.order_at)
+        original(session, context, callback, into=into, rules=rules)
+        into.order_at = place
+
+    return merge
+
+
+def _earlier_end(original: Replacement) -> Replacement:
+    def merge(session: Any, context: Any, callback: Any, *, into: Any, rules: Any) -> None:
+        ends = into.expires_at
+        original(session, context, callback, into=into, rules=rules)
+        into.expires_at = ends
+
+    return merge
+
+
+def _due_at_once(original: Replacement) -> Replacement:
+    def why(*given: Any, **named: Any) -> Any:
+        found = original(*given, **named)
+        return None if found is Unclaimable.NOT_DUE else found
+
+    return why
+
+
+def _unwritten(_original: Replacement) -> Replacement:
+    def noted(_session: Any, _context: Any, _callback: Any, way: Any, *_words: Any) -> Any:
+        passed = walk(*way)
+        return None if passed is None else passed[-1]
+
+    return noted
+
+
+def _once_more(original: Replacement) -> Replacement:
+    def carry_on(self: Any, session: Any, context: Any, kept: Any, start: Any) -> None:
+        kept.callback.attempts += 1
+        original(self, session, context, kept, start)
+
+    return carry_on
+
+
 DECISIONS = (
     wrapping("what was given up handed in again", "sync.queue._message", _as_if_open),
     replacing("what cannot be without another left open", ("sync.settling.dependents_of", _none_of_them)),
@@ -127,9 +187,33 @@ COURIER = (
     wrapping("the age of work told in a file", "sync.courier.CourierDesk._dated", _with_its_age),
     wrapping("verdicts left out of the file", "server.courier._answers", _without_verdicts),
 )
+CALLBACKS = (
+    replacing("a call under any token is taken", ("intents.callbacks.keeping.require_lease", nothing)),
+    wrapping("what was done after the end of a claim counts", "intents.holding.token_fault", _never_over),
+    replacing("one number rung by two", ("intents.callbacks.claiming.require_number_free", nothing)),
+    replacing("a lead gives a number to a second one", ("intents.leases._require_number_free", nothing)),
+    replacing(
+        "the call of who lost the claim dropped", ("intents.callbacks.attempts.RecordAttempt.keep_lost_work", nothing)
+    ),
+    wrapping("the call of who lost the claim counts", "intents.callbacks.attempts.RecordAttempt._keep", _unmarked),
+    wrapping("joined promises keep the later place", "intents.callbacks.booking._merge", _later_place),
+    wrapping("joined promises keep the earlier end", "intents.callbacks.booking._merge", _earlier_end),
+    replacing("promised twice", ("intents.callbacks.booking._promised_before", nothing)),
+    wrapping("claimed before it is due", "intents.callbacks.claiming.why_unclaimable", _due_at_once),
+    wrapping("steps that nobody writes down", "intents.callbacks.attempts.note_steps", _unwritten),
+    replacing("the claim outlives its call", ("intents.callbacks.attempts.end", nothing)),
+    replacing("who comes by themselves leaves the claim", ("intents.callbacks.changing._end_lease", nothing)),
+    wrapping("every attempt counts twice", "intents.callbacks.attempts.RecordAttempt._carry_on", _once_more),
+)
 
 BREAKAGES: tuple[Breakage, ...] = tuple(
     Breakage(part, mutant)
-    for part, mutants in (("decisions", DECISIONS), ("versions", VERSIONS), ("files", FILES), ("courier", COURIER))
+    for part, mutants in (
+        ("decisions", DECISIONS),
+        ("versions", VERSIONS),
+        ("files", FILES),
+        ("courier", COURIER),
+        ("callbacks", CALLBACKS),
+    )
     for mutant in mutants
 )
