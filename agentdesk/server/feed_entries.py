@@ -7,7 +7,7 @@ that a customer's entry into a scope and a new row about that customer can never
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
@@ -92,73 +92,88 @@ def grouped(keys: Sequence[Key], letters: Mapping[tuple[int, str], int]) -> Iter
 
 
 def _entries(connection: Connection, journal: Journal, scope_ids: dict[str, int]) -> dict[Key, tuple[str, int]]:
-    """Operation and version of every entry, by key; ``scope_ids`` gets the numbers of scopes that are met."""
+    """Operation and version of every entry, by key; ``scope_ids`` gets the numbers of scopes that are met.
+
+    What became of a row between the beginning and the end of the transaction counts, and no step on the way: a scope is
+    told of nothing that it did not have and does not get.
+    """
     customers = {change.customer_id for change in journal.changes} | {
         change.former_customer_id for change in journal.changes
     }
     named = {customer_id for customer_id in customers if customer_id is not None}
     members = _memberships(connection, named | {change.customer_id for change in journal.memberships}, scope_ids)
-    left: Members = defaultdict(set)
-    for change in journal.memberships:
-        if not change.entered and change.scope not in members[change.customer_id]:
-            left[change.customer_id].add(change.scope)
-    entries = _fan_out(connection, journal, members, left)
-    came = _came(journal)
-    for row in journal.changes:
-        _add_row(entries, row, members, left)
-        # A scope that the customer entered just now never had what was deleted, and is not told of it.
-        for scope in came[row.customer_id or ""] if row.deleted else ():
-            entries.pop((row.table_no, row.row_id, scope), None)
+    before = _memberships_before(journal, members)
+    entries = _fan_out(connection, journal, members, before)
+    for first, last in _first_and_last(journal):
+        _add_row(entries, last, _seen_before(first, members, before), _seen_now(last, members))
     return entries
 
 
-def _came(journal: Journal) -> Members:
-    """The scopes by customer in which the customer was not before this transaction."""
-    first: dict[tuple[str, str], bool] = {}
+def _memberships_before(journal: Journal, members: Members) -> dict[str, set[str]]:
+    """The scopes of every customer who entered or left one, as they were before this transaction."""
+    before: dict[str, set[str]] = {}
+    seen: set[tuple[str, str]] = set()
     for change in journal.memberships:
-        first.setdefault((change.customer_id, change.scope), change.entered)
-    came: Members = defaultdict(set)
-    for (customer_id, scope), entered in first.items():
-        if entered:
-            came[customer_id].add(scope)
-    return came
+        if (change.customer_id, change.scope) not in seen:
+            seen.add((change.customer_id, change.scope))
+            scopes = before.setdefault(change.customer_id, set(members[change.customer_id]))
+            (scopes.discard if change.entered else scopes.add)(change.scope)
+    return before
 
 
-def _add_row(entries: dict[Key, tuple[str, int]], row: Change, members: Members, left: Members) -> None:
+def _first_and_last(journal: Journal) -> Collection[tuple[Change, Change]]:
+    """The first and the last change of every row: the one says what it was before, the other what it is."""
+    rows: dict[tuple[int, str], tuple[Change, Change]] = {}
+    for change in journal.changes:
+        key = (change.table_no, change.row_id)
+        rows[key] = (rows[key][0] if key in rows else change, change)
+    return rows.values()
+
+
+def _seen_before(first: Change, members: Members, before: Mapping[str, AbstractSet[str]]) -> AbstractSet[str]:
+    """The scopes that had a row before its first change."""
+    if first.is_new:
+        return set()
+    if first.table_no in _ORGANISATION_NUMBERS:
+        return {ORGANISATION}
+    owner = first.former_customer_id or first.customer_id or ""
+    return before.get(owner, members[owner])
+
+
+def _seen_now(last: Change, members: Members) -> AbstractSet[str]:
+    """The scopes that have a row after its last change."""
+    if last.deleted:
+        return set()
+    return {ORGANISATION} if last.table_no in _ORGANISATION_NUMBERS else members[last.customer_id or ""]
+
+
+def _add_row(
+    entries: dict[Key, tuple[str, int]], last: Change, before: AbstractSet[str], now: AbstractSet[str]
+) -> None:
     """The entries of one changed row: there where it is seen now, and gone where it was seen before."""
-    if row.table_no in _ORGANISATION_NUMBERS:
-        now, before = {ORGANISATION}, set[str]()
-    else:
-        now, before = members[row.customer_id or ""], left[row.customer_id or ""] if row.deleted else set[str]()
-    if row.former_customer_id is not None:
-        before = before | members[row.former_customer_id] | left[row.former_customer_id]
-    here, gone = (
-        (RowOperation.DELETE, RowOperation.DELETE) if row.deleted else (RowOperation.UPSERT, RowOperation.LEAVE)
-    )
+    gone = RowOperation.DELETE if last.deleted else RowOperation.LEAVE
     for scope in now:
-        entries[row.table_no, row.row_id, scope] = (here, row.ver)
+        entries[last.table_no, last.row_id, scope] = (RowOperation.UPSERT, last.ver)
     for scope in before - now:
-        entries[row.table_no, row.row_id, scope] = (gone, row.ver)
+        entries[last.table_no, last.row_id, scope] = (gone, last.ver)
 
 
-def _fan_out(connection: Connection, journal: Journal, members: Members, left: Members) -> dict[Key, tuple[str, int]]:
-    """Every row of the customers who entered a scope, or left one. A new customer's rows are in the journal anyway.
+def _fan_out(
+    connection: Connection, journal: Journal, members: Members, before: Mapping[str, AbstractSet[str]]
+) -> dict[Key, tuple[str, int]]:
+    """Every row of the customers who entered a scope, or left one, but for those that changed themselves.
 
-    A scope that is left never had what is new since.
+    A new customer's rows are all among these.
     """
-    entered: Members = defaultdict(set)
-    new_customers = journal.new_customers()
-    for change in journal.memberships:
-        known = change.customer_id not in new_customers
-        if change.entered and known and change.scope in members[change.customer_id]:
-            entered[change.customer_id].add(change.scope)
-    moved = sorted({*entered, *(customer_id for customer_id, scopes in left.items() if scopes)})
-    new = {(change.table_no, change.row_id) for change in journal.changes if change.is_new} if moved else set()
+    moved = sorted(one for one in before.keys() - journal.new_customers() if before[one] != members[one])
+    changed = {(change.table_no, change.row_id) for change in journal.changes} if moved else set()
     entries: dict[Key, tuple[str, int]] = {}
     for table_no, row_id, ver, customer_id in _rows_about(connection, moved):
-        for scope in entered.get(customer_id, ()):
+        if (table_no, row_id) in changed:
+            continue
+        for scope in members[customer_id] - before[customer_id]:
             entries[table_no, row_id, scope] = (RowOperation.UPSERT, ver)
-        for scope in left.get(customer_id, ()) if (table_no, row_id) not in new else ():
+        for scope in before[customer_id] - members[customer_id]:
             entries[table_no, row_id, scope] = (RowOperation.LEAVE, ver)
     return entries
 

@@ -170,6 +170,34 @@ def test_an_entry_moved_to_a_customer_of_another_scope_leaves_the_first(desk: De
     assert len(lead.ids("interaction_revision")) == 2
 
 
+def test_a_scope_is_told_of_no_step_on_the_way(desk: Desks, server: ServerThread, firm: Firm) -> None:
+    """2: what is made, moved on, or taken back within one transaction was never in the scopes between."""
+    bazaar, sara, lead = desk("bazaar"), desk("sara"), desk("lead")
+    wrong, right, entry = sara.add_customer("غلط"), bazaar.add_customer("درست"), new_id()
+    sara.catch_up()
+    lead.catch_up()
+    verdicts = lead.do(
+        *lead.intents(
+            ("LogInteraction", call(wrong, "سلام", entry)),
+            (
+                "CorrectInteraction",
+                {"id": new_id(), "interaction_id": entry, "field": "body", "old": "سلام", "new": "نو"},
+            ),
+            ("MoveInteraction", {"id": new_id(), "interaction_id": entry, "customer_id": right}),
+        )
+    )
+    assert {verdict.status for verdict in verdicts} == {VerdictStatus.APPLIED}
+    with server.store.writing() as unit:
+        north = team_of(server, firm, "sara")
+        membership = Membership(id=paired_id(right, north), customer_id=right, scope=north)
+        unit.session.add(membership)
+        unit.session.flush()
+        unit.session.delete(membership)
+    assert [change for page in sara.send().pages for change in page.changes] == []
+    assert entry in lead.catch_up().ids("interaction")
+    assert entry in bazaar.catch_up().ids("interaction")
+
+
 def test_a_user_who_is_moved_has_other_scopes_at_the_next_exchange(
     desk: Desks, server: ServerThread, firm: Firm
 ) -> None:
