@@ -62,7 +62,8 @@ def sort_pages(connection: Connection, response: SyncResponse) -> Sorted:
     first = first_loads(connection, response.scopes)
     pages, ahead = with_rows(response.pages), with_rows(response.ahead)
     later = [one for one in pages if one.scope not in first and (one.changes or before.get(one.scope) != one.cursor)]
-    _keep(connection, ahead, are_ahead=True)
+    # Where a first load is visible at once, what came ahead must not come again after what the pages then say of it.
+    _keep(connection, [one for one in ahead if one.scope not in first], are_ahead=True)
     _keep(connection, later)
     release = is_whole(response) or _staged_bytes(connection) > MOST_STAGED_BYTES
     return Sorted([*ahead, *(page for page in pages if page.scope in first)], release=release, moved=moved)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -12,13 +13,14 @@ from agentdesk.models.base import Shared
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import Customer, Membership
 from agentdesk.models.errors import NoLine
+from agentdesk.models.interaction import Interaction
 from agentdesk.models.people import Branch
 from agentdesk.sync import staging
 from agentdesk.sync.images import read_image
 from agentdesk.sync.queue import QueueState
 from agentdesk.sync.scopes import read_cursors
 from agentdesk.sync.tables import INTENT, STAGE
-from agentdesk.sync.wire.messages import SyncRequest, SyncResponse
+from agentdesk.sync.wire.messages import RowChange, RowOperation, ScopePage, SyncRequest, SyncResponse
 from tests.sync.firm import BAZAAR_SCOPE, LINA, NORTH_SCOPE, OMID, SARA, SOUTH_SCOPE, customer, fixed_id, interaction
 from tests.sync.real_firm import RealFirm
 from tests.sync.rig import START, Desk, close_store
@@ -281,4 +283,31 @@ def test_what_came_ahead_is_neither_lost_nor_kept_longer_than_the_server_has_it(
     step_by_step(firm, desk, Observer(desk), 1000)
     with desk.store.read() as connection:
         assert read_image(connection, ("conversation", fixed_id("mine"))) is None
+    firm.assert_equal(desk)
+
+
+def test_what_came_ahead_of_a_first_load_does_not_come_again_after_it_is_gone(firm: RealFirm) -> None:
+    """13: so it is where a scope is loaded by chunks, and what changed since is too much for one answer."""
+    entry, elsewhere, desk = fixed_id("call"), firm.desk(SARA), firm.desk(LINA)
+    firm.add(interaction("call", pair(0)[0], START))
+    elsewhere.sync()
+    with elsewhere.store.read() as connection:
+        image = read_image(connection, ("interaction", entry))
+    firm.max_bytes = 1024
+    given = False
+
+    def gives_ahead(user_id: str, request: SyncRequest) -> SyncResponse:
+        nonlocal given
+        if given:
+            firm.write(lambda session: session.delete(row) if (row := session.get(Interaction, entry)) else None)
+        answer = firm.exchange(user_id, request)
+        if given or all(page.scope != NORTH_SCOPE for page in answer.pages):
+            return answer
+        given = True
+        change = RowChange("interaction", entry, RowOperation.UPSERT, 1, image)
+        return replace(answer, ahead=[ScopePage(scope=NORTH_SCOPE, cursor="", changes=[change])])
+
+    desk.line.exchange_with = gives_ahead
+    desk.sync()
+    assert given
     firm.assert_equal(desk)
