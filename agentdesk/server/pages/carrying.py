@@ -114,13 +114,24 @@ def _carry(
             except Exception as error:
                 if isinstance(error, SQLAlchemyError) and is_transient(error):
                     raise
-                values = {"standing": Standing.PARKED, "fault": _fault(error)}
-                log.error("%s %s was parked: %s", table.name, row_id, values["fault"])
+                values = _parked(table, row_id, error)
             unit.session.execute(update(table).where(table.c.id == row_id).values(values))
             return bool(values["standing"] != Standing.PARKED)
-    except (AgentDeskError, SQLAlchemyError) as error:
-        log.warning("%s waits: %s", table.name, type(error).__name__)
+    except AgentDeskError as error:
+        log.warning("%s waits: %s", table.name, error.code)
         return None
+    except Exception as error:
+        # It failed beyond its own part, where everything of it was undone: it must not stop the next ones.
+        with store.writing() as unit:
+            unit.session.execute(update(table).where(table.c.id == row_id).values(_parked(table, row_id, error)))
+        return False
+
+
+def _parked(table: Table, row_id: str, error: Exception) -> dict[str, Any]:
+    """What is kept of a row that nothing could be made of. The words of the error may hold what a customer wrote."""
+    fault = f"{type(error).__name__}:{error.reason}" if isinstance(error, Refused) else type(error).__name__
+    log.error("%s %s was parked: %s", table.name, row_id, fault)
+    return {"standing": Standing.PARKED, "fault": fault}
 
 
 def _is_alone(unit: UnitOfWork) -> bool:
@@ -128,11 +139,6 @@ def _is_alone(unit: UnitOfWork) -> bool:
     if unit.connection.dialect.name != "postgresql":
         return True
     return bool(unit.connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK}))
-
-
-def _fault(error: Exception) -> str:
-    """The kind of a fault; its words may hold what a customer wrote."""
-    return f"{type(error).__name__}:{error.reason}" if isinstance(error, Refused) else type(error).__name__
 
 
 def _book(unit: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
@@ -203,6 +209,8 @@ def _fulfil(unit: UnitOfWork, row: Row[Any]) -> dict[str, Any]:
     request = unit.session.execute(select(page_request).where(page_request.c.id == row.request_id)).one()
     callback = unit.session.get(Callback, request.callback_id) if request.callback_id is not None else None
     values: dict[str, Any] = {}
+    if row.kind == WishKind.WINDOW and request.standing == Standing.PARKED:
+        raise _Later
     if row.kind == WishKind.WITHDRAW:
         if callback is not None and callback.state not in TERMINAL and _is_theirs_alone(unit.session, request):
             cancelling = CancelCallback(callback_id=callback.id, reason="page")

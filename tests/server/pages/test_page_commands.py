@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from agentdesk.models.callbacks.tables import Callback
 from agentdesk.server.__main__ import main
+from agentdesk.server.pages.carrying import try_again
 from agentdesk.server.pages.tables import page_request
 from agentdesk.server.store import Store
 from tests.fixtures.logs import ExpectedLogs
@@ -103,6 +104,29 @@ def test_what_is_parked_is_listed_and_tried_again(
     assert main(["pages-requests", "--again", "--json", "--database", database_url]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["waiting"], told["again"], told["parked"]) == (1, 1, [])
+
+
+def test_what_fails_at_the_very_end_is_parked_and_changed_once_it_is_made(
+    office: Office, visitor: Visitor, expected_logs: ExpectedLogs
+) -> None:
+    """The database takes every row of the promise, and then not the feed."""
+    expected_logs.expect("was parked: IntegrityError")
+    slots = visitor.form().slots
+    seen = visitor.ask(when=slots[0])
+    with office.store.writing() as unit:
+        unit.connection.exec_driver_sql("CREATE TRIGGER no BEFORE INSERT ON feed BEGIN SELECT RAISE(ABORT, 'no'); END")
+    office.work()
+    assert visitor.post(seen.path + "/time", {"when": slots[1]}).path == seen.path
+    office.work()
+    with office.store.writing() as unit:
+        assert unit.session.scalars(select(page_request.c.fault)).all() == ["IntegrityError"]
+        unit.connection.exec_driver_sql("DROP TRIGGER no")
+    assert office.callbacks() == []
+    assert try_again(office.store) == 1
+    office.work()
+    (callback,) = office.callbacks()
+    assert callback.window_start is not None
+    assert callback.window_start.strftime("%Y%m%dT%H%M") == slots[1]
 
 
 @pytest.mark.parametrize("content", ["", "older"])
