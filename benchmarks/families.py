@@ -8,6 +8,7 @@ from typing import cast
 from benchmarks.figures import Family
 
 FAMILIES: dict[str, str] = {
+    "callbacks.": "benchmarks.callbacks",
     "import.": "benchmarks.imports",
     "search.": "benchmarks.search",
     "sync.first_load": "benchmarks.first_load",
