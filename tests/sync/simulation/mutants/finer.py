@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace as changed
 from types import SimpleNamespace
 from typing import Any
@@ -63,8 +62,9 @@ def _arrived_or_not(original: Replacement) -> Replacement:
     return remove
 
 
-def _nobody_came(_journal: Any) -> Any:
-    return defaultdict(set)
+def _as_they_are_now(_journal: Any, members: Any) -> Any:
+    """Whoever sees a customer did so before."""
+    return members
 
 
 def _without_upserts(original: Replacement) -> Replacement:
@@ -92,7 +92,7 @@ FINER: tuple[Mutant, ...] = (
     wrapping("who is disabled not told", "server.exchange._Reading._fault", _quiet_to_the_disabled),
     replacing("nothing behind the horizon goes", ("server.tidying._remove", _none_removed)),
     wrapping("verdicts go before they arrived", "server.tidying._remove", _arrived_or_not),
-    replacing("deletions told to who came later", ("server.feed_entries._came", _nobody_came)),
+    replacing("deletions told to who came later", ("server.feed_entries._memberships_before", _as_they_are_now)),
     replacing("work not shown again after a new epoch", ("sync.renumber.repeat_everything", nothing)),
     replacing("work that came back not shown again", ("sync.apply.repeat_everything", nothing)),
     replacing("what waits kept once it is shown", ("sync.apply.clear_stage", nothing)),
