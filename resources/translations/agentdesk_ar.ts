@@ -572,7 +572,7 @@
         </message>
         <message>
             <source>waits %1</source>
-            <translation>ينتظر %1</translation>
+            <translation>منذ %1</translation>
         </message>
         <message>
             <source>in %1</source>
@@ -2144,6 +2144,10 @@
     </context>
     <context>
         <name>CustomerView</name>
+        <message>
+            <source>Callback</source>
+            <translation>وعد بمكالمة</translation>
+        </message>
         <message>
             <source>This customer is not on this device</source>
             <translation>هذا العميل ليس على هذا الجهاز</translation>

@@ -2073,6 +2073,10 @@
     <context>
         <name>CustomerView</name>
         <message>
+            <source>Callback</source>
+            <translation>Callback</translation>
+        </message>
+        <message>
             <source>This customer is not on this device</source>
             <translation>This customer is not on this device</translation>
         </message>

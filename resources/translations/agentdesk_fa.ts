@@ -557,7 +557,7 @@
         </message>
         <message>
             <source>waits %1</source>
-            <translation>%1 در انتظار</translation>
+            <translation>%1 پیش</translation>
         </message>
         <message>
             <source>in %1</source>
@@ -2054,6 +2054,10 @@
     </context>
     <context>
         <name>CustomerView</name>
+        <message>
+            <source>Callback</source>
+            <translation>قول تماس</translation>
+        </message>
         <message>
             <source>This customer is not on this device</source>
             <translation>این مشتری روی این دستگاه نیست</translation>

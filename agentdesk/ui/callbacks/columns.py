@@ -36,9 +36,9 @@ class Column(Enum):
     STATE = "state"
 
 
-_FIXED = {Column.MARK: _MARK_PX, Column.DUE: 92, Column.PHONE: 112, Column.TRIES: 48, Column.OWNER: 86}
-_FIXED_NARROW = {Column.MARK: _MARK_PX, Column.DUE: 84, Column.PHONE: 106, Column.TRIES: 44}
-_STATE_PX, _STATE_NARROW_PX = 172, 150
+_FIXED = {Column.MARK: _MARK_PX, Column.DUE: 106, Column.PHONE: 112, Column.TRIES: 48, Column.OWNER: 86}
+_FIXED_NARROW = {Column.MARK: _MARK_PX, Column.DUE: 104, Column.PHONE: 108, Column.TRIES: 40}
+_STATE_PX, _STATE_NARROW_PX = 172, 146
 _CUSTOMER_SHARE = 0.46
 
 

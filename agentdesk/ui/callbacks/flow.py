@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -39,6 +39,9 @@ from agentdesk.ui.window.pane_walk import PaneWalk, Stop
 KEY = "callbacks"
 RETELL_MS = 20_000
 """Minutes are shown: what is on the screen is written again as they pass. Nothing is asked for it."""
+
+FIRST_LOOK = timedelta(seconds=2)
+"""So long after the desk was opened one is reminded first: the firm's zone and country are known by then."""
 
 _SECOND_MS = 1000
 _SELDOM = (CommandId.TAKE_AHEAD, CommandId.ASSIGN, CommandId.CALLBACK_NUMBER, CommandId.CANCEL_CALLBACK)
@@ -78,6 +81,7 @@ class CallbacksFlow(QObject):
         self._tell_system = around.tell_system
         self._user = link.desk.user
         self._count = (0, False)
+        self._has_looked = False
         clock = self._clock
         self._queue_moment = Moment(clock, self._ask_if_shown, self)
         self._alert_moment = Moment(clock, self._look_at_own, self)
@@ -98,7 +102,7 @@ class CallbacksFlow(QObject):
         self._wire(screens)
         self._bind()
         self._start_ticking()
-        self.alerts.ask()
+        self._alert_moment.wake_at(clock.now() + FIRST_LOOK)
 
     def _make_menu(self) -> None:
         self._menu = QMenu(self.place)
@@ -225,13 +229,15 @@ class CallbacksFlow(QObject):
         """Something was committed."""
         if changes.everything or changes.queue_changed or changes.tables & TABLES:
             self._ask_if_shown()
-            self.alerts.ask()
+            if self._has_looked:
+                self.alerts.ask()
 
     def _ask_if_shown(self) -> None:
         if self.is_shown:
             self.presenter.ask()
 
     def _look_at_own(self) -> None:
+        self._has_looked = True
         self.alerts.ask()
 
     def log_call(self) -> None:

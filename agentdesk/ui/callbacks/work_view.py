@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from agentdesk.desk.callbacks.answers import CallbackView
 from agentdesk.desk.live import LiveView
@@ -50,6 +50,7 @@ class CallbackWorkView(Surface):
         super().__init__(Ink.BASE_ALT, parent)
         self._presenter = presenter
         self._state = WorkState()
+        self._body = QWidget()
         self.head = WorkHead(user_id)
         self.warning = Block(Level.WARN)
         self._warning_words = Label("", Type.BODY, Ink.TEXT, wrap=True)
@@ -74,8 +75,7 @@ class CallbackWorkView(Surface):
         row.addWidget(self.anyway)
         row.addStretch(1)
         self.warning.column.addLayout(row)
-        body = QWidget()
-        column = QVBoxLayout(body)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(_SIDE_PX, 14, _SIDE_PX, 12)
         column.setSpacing(12)
         parts: tuple[QWidget, ...] = (self.head, self.warning, self.outcome_field, self.way_field, self.when)
@@ -83,7 +83,7 @@ class CallbackWorkView(Surface):
         for part in (*parts, *forms):
             column.addWidget(part)
         column.addStretch(1)
-        self.pane = ScrollPane(body)
+        self.pane = ScrollPane(self._body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -163,6 +163,14 @@ class CallbackWorkView(Surface):
 
     def begin(self, state: WorkState) -> None:
         """See ``WorkScreen``."""
+        self._focus(state)
+        focused = QApplication.focusWidget()
+        layout = self._body.layout()
+        if focused is not None and layout is not None and self.pane.isAncestorOf(focused):
+            layout.activate()  # what was just shown has its place now
+            self.pane.ensureWidgetVisible(focused, 0, _SIDE_PX)
+
+    def _focus(self, state: WorkState) -> None:
         if state.warns:
             self.anyway.setFocus()
         elif state.asks_when and (state.preset in (None, Preset.CHOOSE) or state.needs_when):

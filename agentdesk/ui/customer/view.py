@@ -28,6 +28,7 @@ from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.error_words import error_words
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.sync_centre.marks import StateMarkButton
+from agentdesk.ui.texts import Phrases
 from agentdesk.ui.theme.tokens import Ink, Level, Type
 from agentdesk.ui.widgets.blocks import Block, CopyRow, SectionHeading, Surface
 from agentdesk.ui.widgets.buttons import OutlineButton, PrimaryButton
@@ -57,6 +58,7 @@ class CustomerView(Surface):
         self.as_of = ElidedLabel("", Type.CAPTION, Ink.WARN)
         self.as_of.hide()
         self.log_call = PrimaryButton("", glyph="call", large=False)
+        self.callback = OutlineButton("", glyph="callback")
         self.note = OutlineButton("", glyph="note")
         self.promise = PromiseBlock()
         self.satisfaction = SatisfactionBlock()
@@ -73,6 +75,9 @@ class CustomerView(Surface):
         self.matters.opened.connect(self.conversation_opened)
         self.matters.state_asked.connect(lambda key: self.state_asked.emit("conversation", key))
         commands.dress(self.log_call, CommandId.LOG_CALL)
+        # Its own short word and no key caps: the pane is narrow, and the palette has both.
+        self.callback.clicked.connect(lambda _checked=False: commands.run(CommandId.BOOK_CALLBACK))
+        Phrases(self)(self.callback.set_words, lambda: self.tr("Callback"))
         commands.dress(self.note, CommandId.NEW_NOTE)
 
     def _lay_out(self) -> None:
@@ -103,7 +108,7 @@ class CustomerView(Surface):
             place.setSpacing(10)
         column.addWidget(self._chips)
         column.addLayout(self._notes)
-        self._add_all(column, (self._contacts, self.log_call, self.note, self.promise, self.about))
+        self._add_all(column, (self._contacts, self.log_call, self.callback, self.note, self.promise, self.about))
         self._add_all(column, (self.satisfaction, self.matters))
         self._add_all(column, (self._identity_heading, self._identity))
         column.addLayout(self._sections)
@@ -145,7 +150,7 @@ class CustomerView(Surface):
         marks = [one for one in self._chips.findChildren(StateMarkButton) if not one.isHidden()]
         stops = buttons_of(self._contacts.layout())
         first, last = buttons_of(self._notes), buttons_of(self._sections)
-        own = [self.log_call, self.note, *self.matters.rows, self.matters.add]
+        own = [self.log_call, self.callback, self.note, *self.matters.rows, self.matters.add]
         chain = [self._before, *marks, *first, *stops, *own, *last]
         for one, following in pairwise(one for one in chain if one is not None):
             QWidget.setTabOrder(one, following)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -240,6 +241,20 @@ def test_who_was_promised_a_call_and_comes_first_is_not_called(seat: Seat) -> No
 
 
 @pytest.mark.usefixtures("promised")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a11y_12_the_form_of_a_promise_and_the_card_with_one_fit_a_small_window(seat: Seat, language: Language) -> None:
+    seat.window.resize(1093, 614)
+    seat.speak(language)
+    seat.open(ZAHRA)
+    seat.until(seat.workspace.callbacks.booking.note.isVisible)
+    seat.press(Qt.Key.Key_J, CTRL | SHIFT)
+    seat.until(seat.workspace.callbacks.booking.page.when.grid.hasFocus)
+    seat.press(Qt.Key.Key_4)
+    for faults in (cut, sideways):
+        settled_on(seat, partial(faults, seat.frame), language)
+
+
+@pytest.mark.usefixtures("promised")
 @pytest.mark.parametrize("size", [(1366, 768), (1093, 614)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_l10n_15_a11y_12_nothing_is_cut_in_any_language_and_size(
@@ -252,4 +267,4 @@ def test_l10n_15_a11y_12_nothing_is_cut_in_any_language_and_size(
     place.start()
     seat.press(Qt.Key.Key_5)
     for faults in (cut, outside, sideways):
-        settled_on(seat, lambda faults=faults: faults(place), f"{language} {size}")  # type: ignore[misc]  # bound now
+        settled_on(seat, partial(faults, place), f"{language} {size}")

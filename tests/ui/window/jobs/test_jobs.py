@@ -8,11 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from agentdesk.desk.outbox_answers import Choice
 from agentdesk.language.language import Language
+from agentdesk.ui.widgets.base import ButtonBase
+from tests.ui.callbacks.conftest import USUAL
 from tests.ui.sync_centre.conftest import in_two_places
 from tests.ui.window.jobs.budgets import BY_ID, JOBS, Job
 from tests.ui.window.jobs.counting import counting
 from tests.ui.window.jobs.hands import Hands
-from tests.ui.window.seat import CTRL, Seat
+from tests.ui.window.seat import CTRL, SHIFT, Seat
 from tests.ui.world import ALI, ZAHRA
 
 SIX_DIGITS = {ZAHRA: "001234", ALI: "234517"}
@@ -120,6 +122,86 @@ def test_bud_04_add_a_note_by_pointer(hands: Hands, seat: Seat, language: Langua
     hands.click(seat.frame.details.note.frame.save)
     seat.until(lambda: NOTE[language] in seat.entries[0].line)
     by_pointer(hands, BY_ID["BUD-04"])
+
+
+def promised_to(seat: Seat, customer_id: str) -> int:
+    return len(seat.world.desk.callbacks_of(customer_id))
+
+
+def waiting_calls(seat: Seat) -> None:
+    """A colleague has promised three calls; the queue has them."""
+    seat.world.colleague_does(*USUAL)
+    seat.world.desk.sync_now()
+    seat.until(lambda: promised_to(seat, ZAHRA) == 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_05_promise_a_callback_by_keys(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    seat.open(ZAHRA)
+    hands.strike(Qt.Key.Key_J, CTRL | SHIFT)
+    seat.until(seat.workspace.callbacks.booking.page.when.grid.hasFocus)
+    hands.strike_digits("3")
+    hands.strike(Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: promised_to(seat, ZAHRA) == 1)
+    by_keys(hands, BY_ID["BUD-05"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_05_promise_a_callback_by_pointer(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    seat.open(ZAHRA)
+    page = seat.workspace.callbacks.booking.page
+    hands.click(seat.frame.card.callback)
+    seat.until(page.when.grid.hasFocus)
+    hands.click(page.when.grid, page.when.grid.findChildren(ButtonBase)[3].geometry().center())
+    hands.click(page.frame.save)
+    seat.until(lambda: promised_to(seat, ZAHRA) == 1)
+    by_pointer(hands, BY_ID["BUD-05"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_06_next_callback_by_keys(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    waiting_calls(seat)
+    queue = seat.workspace.callbacks
+    hands.strike(Qt.Key.Key_PageDown, CTRL)
+    seat.until(lambda: queue.chosen is not None and queue.place.work.isVisible())
+    hands.strike(Qt.Key.Key_G, CTRL)
+    seat.until(lambda: queue.work.is_mine)
+    hands.counter.tally.screens.discard("customer")  # where one comes from is no screen of this job
+    by_keys(hands, BY_ID["BUD-06"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_06_next_callback_by_pointer(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    waiting_calls(seat)
+    queue = seat.workspace.callbacks
+    queue.show()
+    seat.until(lambda: queue.presenter.state.queue is not None and queue.place.next.width() > 60)
+    hands.click(queue.place.next)
+    seat.until(lambda: queue.chosen is not None and queue.place.work.foot.take.isVisible())
+    seat.until(lambda: queue.place.work.foot.take.width() > 100)
+    hands.click(queue.place.work.foot.take)
+    seat.until(lambda: queue.work.is_mine)
+    hands.counter.tally.screens.discard("customer")  # where one comes from is no screen of this job
+    by_pointer(hands, BY_ID["BUD-06"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_07_put_a_callback_off_by_keys(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    waiting_calls(seat)
+    queue = seat.workspace.callbacks
+    queue.show_callback(seat.world.desk.callbacks_of(ZAHRA)[0])
+    seat.until(lambda: queue.chosen is not None and bool(queue.presenter.state.rows))
+    hands.strike(Qt.Key.Key_H, CTRL)
+    seat.until(queue.place.work.when.grid.hasFocus)
+    hands.strike_digits("1")
+    seat.until(lambda: seat.world.desk.callbacks_of(ZAHRA)[0].state == "retry_wait")
+    hands.counter.tally.screens.discard("customer")  # where one comes from is no screen of this job
+    by_keys(hands, BY_ID["BUD-07"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
