@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -23,12 +24,14 @@ from PySide6.QtWidgets import QApplication
 
 from agentdesk.demo.stage import PASSWORD, Stage, stage
 from agentdesk.desk.answers import LineState
+from agentdesk.desk.callbacks.answers import QueueView
 from agentdesk.desk.desk import Desk
 from agentdesk.desk.outbox_answers import Choice
 from agentdesk.intents.customers import SetContactPoint, SetCustomerField
 from agentdesk.language.language import Language
 from agentdesk.models.errors import CacheFault
 from agentdesk.ui.app import close_console, make_application, open_console
+from agentdesk.ui.callbacks.presets import Preset
 from agentdesk.ui.resources import resource_path
 from agentdesk.ui.theme.tokens import Scheme
 from agentdesk.ui.timeline.filters import Group
@@ -54,8 +57,12 @@ NAMED = {Language.FA: "مشتری", Language.AR: "عميل", Language.EN: "cu"}
 SCENES = (
     "start", "search", "workspace", "call", "offline", "entry", "thread", "hand-over", "pin", "months", "empty",
     "error", "sync", "line", "palette", "keys", "settings", "unlock", "duplicates",
+    "callbacks", "promise",
 )  # fmt: skip
-GUIDE = ("unlock", "workspace", "search", "call", "thread", "offline", "sync", "palette", "settings", "duplicates")
+GUIDE = (
+    "unlock", "workspace", "search", "call", "thread", "offline", "sync", "palette", "settings", "duplicates",
+    "callbacks",
+)  # fmt: skip
 LEADS_OWN = frozenset({"duplicates"})
 """Scenes that only a lead has."""
 
@@ -85,8 +92,9 @@ class Studio:
         self._set_up = set_up
         self._language = Language.FA
         self.scenes: dict[str, Callable[[], None]] = {
-            scene: getattr(self, f"_{scene.replace('-', '_')}") for scene in SCENES
+            scene: getattr(self, f"_{scene.replace('-', '_')}") for scene in SCENES if scene not in QUEUE_SCENES
         }
+        self.scenes |= {scene: partial(show, self) for scene, show in QUEUE_SCENES.items()}
 
     @property
     def workspace(self) -> Workspace:
@@ -159,15 +167,15 @@ class Studio:
         self.workspace.frame.top.search.set_text(WORDS[self._language])
         until(lambda: self.workspace.overlay.rows_model.rowCount() > 3)
 
-    def _customer(self, name: str) -> None:
+    def open_customer(self, name: str) -> None:
         (hit, *_others) = self.desk.search_customers(name, 5)
         self.workspace.open_customer(hit.id)
         until(lambda: self.workspace.tabs.card is not None and self.workspace.tabs.card.id == hit.id)
         until(lambda: self.workspace.frame.work.timeline.table.rows_model.rowCount() > 3)
 
     def _workspace(self) -> None:
-        self._customer("Daniel")
-        self._customer(NAME)
+        self.open_customer("Daniel")
+        self.open_customer(NAME)
 
     def _call(self) -> None:
         self._workspace()
@@ -324,6 +332,32 @@ class Studio:
             view.unlock_page.password.edit.setText(PASSWORD)
             view.unlock_page.unlock.click()
         until(lambda: self._window.workspace is not None)
+
+
+def show_queue(studio: Studio) -> None:
+    """The team's queue with the first one that can be taken in hand, and the outcomes beside it."""
+    flow = studio.workspace.callbacks
+    flow.show()
+    flow.presenter.turn(QueueView.TEAM)
+    until(lambda: len(flow.place.list.rows_model.rows) > 8)
+    flow.presenter.choose(next(row.id for row in flow.presenter.state.rows if row.unclaimable is None))
+    if not flow.work.is_mine:
+        flow.work.take_or_give_back()
+    until(lambda: flow.work.is_mine)
+    flow.place.start()
+    flow.work.stop()
+    flow.work.press(5)
+
+
+def show_promise(studio: Studio) -> None:
+    """A callback that is about to be promised."""
+    studio.open_customer(NAME)
+    flow = studio.workspace.callbacks.booking
+    flow.open()
+    flow.page.when.decided.emit(Preset.MORNING.value)
+
+
+QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {"callbacks": show_queue, "promise": show_promise}
 
 
 def open_desk(window: MainWindow) -> Desk:

@@ -12,8 +12,10 @@ from sqlalchemy import func, select
 
 from agentdesk.demo.content import Cast, load_cast, load_stories
 from agentdesk.demo.firm import CUSTOMERS, CustomerFile, Setting, make_customers
+from agentdesk.demo.promises import Promises, make_promises
 from agentdesk.demo.twice import Twice, make_twice
 from agentdesk.intents.base import paired_id
+from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer, CustomerAlias, Membership, MergeProposal
 from agentdesk.models.interaction import Attachment, Interaction, Pin, ReadMark
@@ -26,6 +28,8 @@ from agentdesk.server.store import Store
 from agentdesk.sync.wire.rows import plain_value
 
 CUSTOMERS_PER_UNIT = 100
+_PROMISED_AMONG = 40
+"""Among the first so many customers are those who were promised a call."""
 
 Progress = Callable[[int, int], None]
 
@@ -47,6 +51,8 @@ def fill(
         _write(store, batch, scopes)
         done += len(batch)
         progress(done, customers)
+    promised_to = list(make_customers(setting, min(customers, _PROMISED_AMONG)))
+    _write_promises(store, make_promises(setting, promised_to, _agent_id(store, cast)))
     _write_twice(store, make_twice(setting, customers, _lead_id(store, cast)), scopes)
 
 
@@ -58,6 +64,24 @@ def _write_twice(store: Store, twice: Twice, scopes: dict[str | None, list[str]]
             bulk = BulkWriter(unit)
             bulk.insert(CustomerAlias, [_plain(row) for row in twice.aliases])
             bulk.insert(MergeProposal, [_plain(row) for row in twice.proposals])
+
+
+def _write_promises(store: Store, promises: Promises) -> None:
+    """Write the callbacks, unless that was done; all of them or none."""
+    with store.writing() as unit:
+        if unit.session.scalar(select(Callback.id).limit(1)) is None:
+            bulk = BulkWriter(unit)
+            bulk.insert(Callback, [_plain(row) for row in promises.callbacks])
+            bulk.insert(CallbackAttempt, [_plain(row) for row in promises.attempts])
+            bulk.insert(CallbackEvent, [_plain(row) for row in promises.events])
+
+
+def _agent_id(store: Store, cast: Cast) -> str | None:
+    """Who sits at the desk of the demonstration: the first agent of the cast."""
+    login = next((one.login for one in cast.colleague if one.role == Role.AGENT), None)
+    with store.reading() as session:
+        user = find_user(session, login) if login is not None else None
+        return user.id if user is not None else None
 
 
 def _lead_id(store: Store, cast: Cast) -> str | None:

@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 from agentdesk.demo.content import load_cast, load_stories
 from agentdesk.demo.fill import fill
 from agentdesk.demo.firm import CUSTOMERS, CustomerFile, Setting, demo_id, make_customers
+from agentdesk.demo.promises import PLANS, make_promises
 from agentdesk.demo.twice import PAIRS, make_twice
+from agentdesk.models.callbacks.states import TERMINAL, CallbackState
 from agentdesk.models.customer import Customer, Membership
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.people import Branch, User
@@ -135,3 +137,19 @@ def test_a_fill_that_was_cut_short_goes_on(database_url: str) -> None:
     assert counts == [130 + PAIRS + 1, 7, 2], "one customer more was merged"
     assert entries > 2_000
     assert seen > 130
+
+
+def test_calls_are_promised_of_every_kind_and_kept_ones_were_tried(
+    setting: Setting, everybody: list[CustomerFile]
+) -> None:
+    made = make_promises(setting, everybody[:40], demo_id("a"))
+    states = Counter(row["state"] for row in made.callbacks)
+    assert len(made.callbacks) == len(PLANS)
+    assert {CallbackState.WAITING, CallbackState.SCHEDULED, CallbackState.NEEDS_NUMBER} <= set(states)
+    assert {CallbackState.COMPLETED, CallbackState.UNREACHED, CallbackState.EXPIRED} <= set(states)
+    tried = Counter(row["callback_id"] for row in made.attempts)
+    assert all(row["attempts"] == tried[row["id"]] for row in made.callbacks)
+    assert all((row["ended_at"] is not None) == (row["state"] in TERMINAL) for row in made.callbacks)
+    assert sum(row["owner_id"] is not None for row in made.callbacks) >= 5
+    assert any(row["window_end"] is not None and row["window_end"] < ANCHOR for row in made.callbacks)
+    assert len({row["phone"] for row in made.callbacks}) == len(made.callbacks)

@@ -51,7 +51,7 @@ def test_every_command_is_in_the_guide_with_its_key(language: Language, localisa
 def test_pictures_are_there_and_none_is_missing(language: Language) -> None:
     text = guide(language).read_text(encoding="utf-8")
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
-    assert len(pictures) == 10
+    assert len(pictures) == 11
     assert [picture for picture in pictures if not (guide(language).parent / picture).is_file()] == []
 
 
