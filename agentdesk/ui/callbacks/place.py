@@ -32,6 +32,7 @@ from agentdesk.ui.widgets.labels import ElidedLabel
 from agentdesk.ui.widgets.panes import PaneState
 
 _WORK_PX, _LEAST_WORK_PX = 330, 292
+_HINT_GAP = 16
 _HINTS = (CommandId.HOLD_MATTER, CommandId.SNOOZE, CommandId.ASSIGN)
 
 
@@ -83,7 +84,7 @@ class CallbacksPlace(Sheet):
         head.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 8, 16, 8)
-        foot.setSpacing(16)
+        foot.setSpacing(_HINT_GAP)
         for hint in self.hints.values():
             foot.addWidget(hint)
         foot.addStretch(1)
@@ -139,7 +140,7 @@ class CallbacksPlace(Sheet):
             CommandId.ASSIGN: self.tr("Owner"),
         }[command]
         self.hints[command].set_hint(keys, words)
-        self.hints[command].setVisible(bool(keys))
+        self._fit_hints()
 
     def _turn(self, view: QueueView) -> None:
         self._presenter.turn(view)
@@ -213,3 +214,11 @@ class CallbacksPlace(Sheet):
         width = min(current_look().px(_WORK_PX), max(_LEAST_WORK_PX, int(self.width() * 0.3)))
         self.work.setFixedWidth(width)
         self._rest.setFixedWidth(width)
+        self._fit_hints(self.width() - width)
+
+    def _fit_hints(self, width: int | None = None) -> None:
+        """The keys are told as far as there is room: they are on the cheat sheet, too."""
+        room = (self.leading.width() if width is None else width) - self.next.sizeHint().width() - 3 * _HINT_GAP
+        for hint in self.hints.values():
+            room -= hint.sizeHint().width() + _HINT_GAP
+            hint.setVisible(bool(hint.text()) and room >= 0)

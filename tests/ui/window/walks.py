@@ -22,6 +22,7 @@ PAGES = (
     CommandId.EDIT_CUSTOMER,
     CommandId.ADD_CUSTOMER,
     CommandId.LOOK_UP,
+    CommandId.BOOK_CALLBACK,
     CommandId.DUPLICATES,
     CommandId.PARKED,
 )
@@ -52,6 +53,9 @@ def screens(seat: Seat) -> Iterator[str]:
     seat.workspace.flow.open_entry(seat.entries[0].key)
     seat.until(seat.frame.details.entry.isVisible)
     yield "entry"
+    seat.workspace.callbacks.show()
+    seat.until(seat.workspace.callbacks.place.isVisible)
+    yield "callbacks"
     seat.workspace.centre.show()
     seat.until(seat.workspace.centre.place.isVisible)
     yield "sync"
