@@ -64,7 +64,7 @@ def board_of(connection: Connection, now: datetime, since: datetime, user_id: st
     waited = [place.order_at for place in places.to_call if place.order_at <= now]
     facts = _facts(connection, now, since)
     attempts = connection.execute(
-        select(func.count(), func.coalesce(func.sum(_attempt.after_loss), 0)).where(
+        select(func.count(), func.count().filter(_attempt.after_loss)).where(
             _attempt.started_at >= since, _attempt.started_at <= now
         )
     ).one()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.callbacks.questions import CallbackQuestions
 from agentdesk.models.base import Shared
@@ -116,6 +118,8 @@ def test_promises_kept_are_over_all_that_were_promised_and_say_what_is_left_out(
     assert (found.time_to_callback.n, found.time_to_callback.mean) == (2, 22.5 * 60)
 
 
-def test_a_call_that_may_have_been_the_second_is_counted(store: CacheStore) -> None:
-    found = board(store, callback(1, 60), attempt(1, 50), attempt(1, 40, counts=False, after_loss=True))
-    assert (found.attempts, found.doubles) == (2, 1)
+@pytest.mark.parametrize("doubles", [0, 1, 3])
+def test_calls_that_may_have_been_the_second_are_counted(store: CacheStore, doubles: int) -> None:
+    late = [attempt(1, 40 - number, counts=False, after_loss=True) for number in range(doubles)]
+    found = board(store, callback(1, 60), attempt(1, 50), *late)
+    assert (found.attempts, found.doubles) == (1 + doubles, doubles)
