@@ -11,7 +11,7 @@ from agentdesk.desk.callbacks.answers import CallbackView
 from agentdesk.ui.callbacks.booking import BookingPresenter
 from agentdesk.ui.callbacks.booking_view import BookingView
 from agentdesk.ui.callbacks.deeds import CallbackDeeds
-from agentdesk.ui.callbacks.presenter import TABLES
+from agentdesk.ui.callbacks.presenter import concerns_queue
 from agentdesk.ui.callbacks.promised_note import PromisedBlock
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
@@ -98,7 +98,7 @@ class BookingFlow(QObject):
     # What was promised before.
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.everything or changes.queue_changed or changes.tables & TABLES:
+        if concerns_queue(changes):
             self._look()
 
     def _look(self) -> None:

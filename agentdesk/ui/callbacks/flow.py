@@ -19,7 +19,7 @@ from agentdesk.ui.callbacks.booking_flow import BookingFlow
 from agentdesk.ui.callbacks.deeds import CallbackDeeds, DeedsAround
 from agentdesk.ui.callbacks.moments import Moment
 from agentdesk.ui.callbacks.place import CallbacksPlace
-from agentdesk.ui.callbacks.presenter import TABLES, QueueAround, QueuePresenter
+from agentdesk.ui.callbacks.presenter import QueueAround, QueuePresenter, concerns_queue
 from agentdesk.ui.callbacks.refusals import Refusals
 from agentdesk.ui.callbacks.work import Doing, WorkAround, WorkPresenter
 from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
@@ -227,10 +227,10 @@ class CallbacksFlow(QObject):
 
     def take_changes(self, changes: Changes) -> None:
         """Something was committed."""
-        if changes.everything or changes.queue_changed or changes.tables & TABLES:
-            self._ask_if_shown()
-            if self._has_looked:
-                self.alerts.ask()
+        if self.is_shown:
+            self.presenter.take_changes(changes)
+        if self._has_looked and concerns_queue(changes):
+            self.alerts.ask()
 
     def _ask_if_shown(self) -> None:
         if self.is_shown:

@@ -19,6 +19,11 @@ TABLES = frozenset({"callback", "callback_attempt", "callback_event", "lease", "
 _QUEUE, _HISTORY, _NEXT = "callbacks", "callback history", "next callback"
 
 
+def concerns_queue(changes: Changes) -> bool:
+    """Whether the queue may say something else after these."""
+    return changes.everything or changes.queue_changed or not changes.tables.isdisjoint(TABLES)
+
+
 class QueueShown(Enum):
     """What the list shows."""
 
@@ -127,7 +132,7 @@ class QueuePresenter:
 
     def take_changes(self, changes: Changes) -> None:
         """Something was committed."""
-        if changes.everything or changes.queue_changed or changes.tables & TABLES:
+        if concerns_queue(changes):
             self.ask()
 
     def _on_queue(self, queue: Queue, changes_at: datetime | None) -> None:

@@ -32,6 +32,8 @@ class QueueList(PlainList):
         self._painter = QueueDelegate()
         super().__init__(self.rows_model, self._painter, parent)
         self.setUniformItemSizes(True)
+        self.clicked.disconnect()  # a click chooses; two open the customer, as Enter does
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self._is_filling = False
 
     def set_digit_keys_enabled(self, enabled: bool) -> None:

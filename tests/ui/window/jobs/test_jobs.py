@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from agentdesk.desk.callbacks.answers import QueueView
 from agentdesk.desk.outbox_answers import Choice
 from agentdesk.language.language import Language
 from agentdesk.ui.widgets.base import ButtonBase
@@ -202,6 +203,32 @@ def test_bud_07_put_a_callback_off_by_keys(hands: Hands, seat: Seat, language: L
     seat.until(lambda: seat.world.desk.callbacks_of(ZAHRA)[0].state == "retry_wait")
     hands.counter.tally.screens.discard("customer")  # where one comes from is no screen of this job
     by_keys(hands, BY_ID["BUD-07"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_07_put_a_callback_off_by_pointer(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    waiting_calls(seat)
+    queue = seat.workspace.callbacks
+    queue.show()
+    queue.presenter.turn(QueueView.TEAM)
+    rows = queue.place.list.rows_model
+    seat.until(lambda: len(rows.rows) == len(USUAL) and queue.place.work.foot.snooze.isVisible())
+    key, last = rows.rows[-1].key, rows.index(len(rows.rows) - 1, 0)
+    hands.click(queue.place.list.viewport(), queue.place.list.visualRect(last).center())
+    seat.until(lambda: queue.chosen is not None and queue.chosen.id == key)
+    seat.until(lambda: queue.place.work.foot.snooze.width() > 60)
+    hands.click(queue.place.work.foot.snooze)
+    seat.until(lambda: queue.place.work.when.isVisible() and queue.place.work.when.grid.height() > 60)
+    hands.click(queue.place.work.when.grid, queue.place.work.when.grid.findChildren(ButtonBase)[0].geometry().center())
+    seat.until(lambda: callback_state(seat, key) == "retry_wait")
+    hands.counter.tally.screens.discard("customer")  # where one comes from is no screen of this job
+    by_pointer(hands, BY_ID["BUD-07"])
+
+
+def callback_state(seat: Seat, key: str) -> str:
+    history = seat.world.desk.callback_history(key)
+    return history.callback.state if history is not None else ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
