@@ -29,6 +29,7 @@ def test_nothing_comes_ahead_to_who_could_not_tell_that_the_server_went_back(ser
     assert not first.complete
     assert max(int(page.cursor.partition(".")[0]) for page in first.pages) < first.head
     assert first.ahead == []
+    following = first
     while max(int(cursor.partition(".")[0]) for cursor in sara.cursors.values()) < first.head:
         following = sara.send(max_bytes=2000)
     assert not following.complete

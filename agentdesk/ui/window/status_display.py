@@ -65,7 +65,8 @@ class StatusDisplay(QObject):
         self.presenter.take_changes(changes)
 
     def retell(self) -> None:
-        """Another language."""
+        """Another language: what was said in passing in the one before has been said."""
+        self._passing.stop()
         self.presenter.retell()
 
     # What the presenter shows.
