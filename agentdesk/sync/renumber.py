@@ -84,6 +84,7 @@ def follow_new_epoch(transaction: WriteTransaction, speaker: Speaker, response: 
     meta = current_meta(connection)
     write_meta(connection, epoch=response.epoch, head=0)
     send_again_after(transaction, speaker, response.last_mid, dice)
+    _show_the_last_judged(connection, response.last_mid)
     read_again(connection, meta)
     doubt_versions(connection)
 
@@ -106,6 +107,16 @@ def send_again_after(transaction: WriteTransaction, speaker: Speaker, last_mid: 
         repeat_everything(transaction, speaker)
     doubt_sent(connection)
     transaction.queue_changed = True
+
+
+def _show_the_last_judged(connection: Connection, last_mid: int) -> None:
+    """Hand in once more what the server has judged last, so that it compares it with what it has there.
+
+    A server that went back takes any incarnation: were another copy of this one there first, the places up to
+    ``last_mid`` would hold its work, and this copy would take that for its own (another content is a HASH_MISMATCH).
+    """
+    judged = (INTENT.c.mid == last_mid) & INTENT.c.state.not_in(UNANSWERED)
+    connection.execute(update(INTENT).where(judged).values(again=True))
 
 
 def first_unsent_mid(connection: Connection) -> int:

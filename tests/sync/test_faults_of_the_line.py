@@ -397,6 +397,27 @@ def test_a_profile_put_back_is_not_mistaken_for_its_twin_when_the_server_was_res
     assert_equal_to_server(old, firm.server)
 
 
+def test_a_copy_does_not_take_the_others_work_for_its_own_when_the_server_went_back_in_silence(
+    firm: Firm, desk: Desk, desk_of: DeskMaker, tmp_path: Path
+) -> None:
+    """A server that notices that it went back takes any incarnation; the place of the last work tells whose it is."""
+    desk.outbox.perform(note("shared"))
+    desk.sync()
+    close_store(desk.store)
+    shutil.copy(tmp_path / f"{SARA}.db", tmp_path / "twin.db")
+    twin = desk_of(SARA, "twin")
+    backup = firm.server.backup()
+    twin.outbox.perform(note("of the twin"))
+    assert twin.sync().pending == 0
+    firm.server.restore(backup, new_epoch=False)
+    desk.outbox.perform(note("of the first"))
+    assert desk.sync().pending == 0
+    assert twin.sync().pending == 0
+    names = ("shared", "of the first", "of the twin")
+    assert firm.server.state.effects == {fixed_id(name): 1 for name in names}
+    assert_equal_to_server(twin, firm.server)
+
+
 def test_a_profile_put_back_from_a_backup_takes_a_new_name_before_it_numbers_anything_anew(
     firm: Firm, desk: Desk, desk_of: DeskMaker, tmp_path: Path
 ) -> None:
