@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -32,11 +33,16 @@ FIRST_EVENT = 10
 
 @dataclass
 class Kept:
-    """A callback with its lease, locked on the server, and the rules of its queue."""
+    """A callback with its lease, locked on the server."""
 
     held: Held
     callback: Callback
-    rules: CallbackRules
+    session: Session
+
+    @cached_property
+    def rules(self) -> CallbackRules:
+        """The rules of its queue, read by those alone who need them."""
+        return rules_of(self.session, self.callback.queue)
 
     @property
     def place(self) -> Place:
@@ -45,11 +51,11 @@ class Kept:
 
 
 def find_kept(session: Session, context: Context, callback_id: str) -> Kept | None:
-    """The callback, its lease and its rules. None, with a doubt, where a preview lacks it."""
+    """The callback and its lease. None, with a doubt, where a preview lacks it."""
     held = find_held(session, context, NOUN, callback_id)
     if held is None or not isinstance(held.row, Callback):
         return None
-    return Kept(held, held.row, rules_of(session, held.row.queue))
+    return Kept(held, held.row, session)
 
 
 def rules_of(session: Session, queue: str) -> CallbackRules:
