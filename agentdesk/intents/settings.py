@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -17,6 +18,12 @@ from agentdesk.models.setting import Setting, object_of, setting_id
 _LARGEST = 200_000
 
 SettingName = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^\S+$")]
+
+
+def what_is_set(session: Session, name: str) -> Mapping[str, Any]:
+    """One thing that the firm has set, as an object; an empty one where the defaults hold."""
+    row = session.get(Setting, setting_id(name))
+    return object_of(None if row is None else row.value)
 
 
 class SetSetting(Intent, frozen=True, kw_only=True):

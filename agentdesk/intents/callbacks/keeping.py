@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from agentdesk.intents.callbacks.numbers import NOUN
 from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.holding import Held, find_held, is_held, is_own, require_lease, require_not_lost
+from agentdesk.intents.settings import what_is_set
 from agentdesk.intents.unit_hours import hours_around
 from agentdesk.models.callbacks.rules import SETTING, CallbackRules
 from agentdesk.models.callbacks.standing import Place, due_at, place_of
@@ -24,7 +25,6 @@ from agentdesk.models.callbacks.states import TERMINAL, CallbackState, Step, kno
 from agentdesk.models.callbacks.tables import Callback, CallbackEvent, CallbackKind
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.permissions import Permission, may
-from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.models.working_hours import after_business_days, asap_expiry
 
 FIRST_EVENT = 10
@@ -60,17 +60,12 @@ def find_kept(session: Session, context: Context, callback_id: str) -> Kept | No
 
 def rules_of(session: Session, queue: str) -> CallbackRules:
     """The firm's rules, and over them those of the queue."""
-    return CallbackRules.of(*(_setting(session, name) for name in (SETTING, f"{SETTING}.{queue}")))
-
-
-def _setting(session: Session, name: str) -> dict[str, object]:
-    row = session.get(Setting, setting_id(name))
-    return dict(object_of(row.value if row is not None else None))
+    return CallbackRules.of(*(what_is_set(session, name) for name in (SETTING, f"{SETTING}.{queue}")))
 
 
 def expiry_of(session: Session, callback: Callback) -> datetime:
     """Until when it is tried (domain rule 2.5): a business day after its window, or the start of the next one."""
-    hours = _setting(session, f"hours.{callback.queue}") or _setting(session, "hours")
+    hours = what_is_set(session, f"hours.{callback.queue}") or what_is_set(session, "hours")
     calendar = hours_around(hours, callback.window_end or callback.requested_at)
     longest = timedelta(minutes=rules_of(session, callback.queue).expire_after)
     if callback.window_end is not None:

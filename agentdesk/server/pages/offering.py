@@ -15,6 +15,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from agentdesk.insight.wait_estimate import CAP_S, WaitEstimate, estimate_wait
+from agentdesk.intents.settings import what_is_set
 from agentdesk.intents.unit_hours import hours_around
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState
 from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, Purpose
@@ -24,7 +25,7 @@ from agentdesk.models.slots import NoOffer, SlotPlan, bookable, slots, why_no_of
 from agentdesk.models.vocabulary import Role
 from agentdesk.models.working_hours import UnitCalendar, is_open, next_closing, next_opening
 from agentdesk.server.pages.offer import Offer, OfferedSlot, Wait, encoded
-from agentdesk.server.pages.settings import PageSettings, page_settings, setting
+from agentdesk.server.pages.settings import PageSettings, page_settings
 from agentdesk.server.pages.standing import Standing
 from agentdesk.server.pages.tables import page_offer, page_request, page_wish
 from agentdesk.server.pages.views import MOST_SLOTS
@@ -46,7 +47,7 @@ def make_offer(session: Session, now: datetime) -> Offer:
     """What may be offered at ``now``."""
     firm = session.scalars(select(Organisation)).first() or Organisation(name="AgentDesk")
     settings = page_settings(session)
-    hours = setting(session, f"hours.{settings.queue}") or setting(session, "hours")
+    hours = what_is_set(session, f"hours.{settings.queue}") or what_is_set(session, "hours")
     calendar = hours_around(hours, now)
     offer = Offer(
         firm=firm.name,

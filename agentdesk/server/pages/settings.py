@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from agentdesk.intents.settings import what_is_set
 from agentdesk.language.language import Language
 from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
-from agentdesk.models.setting import Setting, object_of, setting_id
 
 SETTING = "pages"
 _KEY = re.compile(r"[a-z0-9_-]{1,40}")
@@ -37,7 +36,7 @@ class PageSettings:
 
 def page_settings(session: Session) -> PageSettings:
     """What was set; what is missing or makes no sense is the default."""
-    given = setting(session, SETTING)
+    given = what_is_set(session, SETTING)
     agents = _number(given.get("agents"), 0, 10_000)
     usual = PageSettings()
     return PageSettings(
@@ -49,12 +48,6 @@ def page_settings(session: Session) -> PageSettings:
         days=_number(given.get("days"), 1, 30) or usual.days,
         topics=_topics(given.get("topics")),
     )
-
-
-def setting(session: Session, name: str) -> Mapping[str, Any]:
-    """One thing that the firm set, as an object."""
-    row = session.get(Setting, setting_id(name))
-    return object_of(None if row is None else row.value)
 
 
 def _number(value: object, least: int, most: int) -> int | None:
