@@ -142,8 +142,12 @@ class Lane(QObject):
         elif job.failed is not None:
             job.failed(job.error)
         else:
-            _log.error("work in a lane failed: %s", type(job.error).__name__, exc_info=job.error)
-            self.failed.emit(job.error)
+            self.report(job.error)
+
+    def report(self, error: BaseException) -> None:
+        """Tell of an error that nobody was there to take."""
+        _log.error("work in a lane failed: %s", type(error).__name__, exc_info=error)
+        self.failed.emit(error)
 
     def shut_down(self) -> None:
         """Give up everything and wait for the threads to end."""

@@ -1295,6 +1295,54 @@
             <translation>ملف مرفق</translation>
         </message>
         <message>
+            <source>Setting of the firm</source>
+            <translation>إعداد الشركة</translation>
+        </message>
+        <message>
+            <source>Promised call</source>
+            <translation>وعد بمكالمة</translation>
+        </message>
+        <message>
+            <source>Call taken on</source>
+            <translation>أُخذت المكالمة</translation>
+        </message>
+        <message>
+            <source>Call given back</source>
+            <translation>أُعيدت المكالمة</translation>
+        </message>
+        <message>
+            <source>Attempt to call</source>
+            <translation>محاولة اتصال</translation>
+        </message>
+        <message>
+            <source>Call put off</source>
+            <translation>أُجّلت المكالمة</translation>
+        </message>
+        <message>
+            <source>Another time for a call</source>
+            <translation>موعد آخر للمكالمة</translation>
+        </message>
+        <message>
+            <source>Another number to call</source>
+            <translation>رقم آخر للاتصال</translation>
+        </message>
+        <message>
+            <source>Call given to somebody</source>
+            <translation>أُسندت المكالمة إلى شخص</translation>
+        </message>
+        <message>
+            <source>Call cancelled</source>
+            <translation>أُلغيت المكالمة</translation>
+        </message>
+        <message>
+            <source>The customer came by themselves</source>
+            <translation>بادر العميل بنفسه</translation>
+        </message>
+        <message>
+            <source>Reached in another way</source>
+            <translation>عولج بطريق آخر</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>تغيير</translation>
         </message>

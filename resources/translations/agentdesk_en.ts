@@ -1255,6 +1255,54 @@
             <translation>Attached file</translation>
         </message>
         <message>
+            <source>Setting of the firm</source>
+            <translation>Setting of the firm</translation>
+        </message>
+        <message>
+            <source>Promised call</source>
+            <translation>Promised call</translation>
+        </message>
+        <message>
+            <source>Call taken on</source>
+            <translation>Call taken on</translation>
+        </message>
+        <message>
+            <source>Call given back</source>
+            <translation>Call given back</translation>
+        </message>
+        <message>
+            <source>Attempt to call</source>
+            <translation>Attempt to call</translation>
+        </message>
+        <message>
+            <source>Call put off</source>
+            <translation>Call put off</translation>
+        </message>
+        <message>
+            <source>Another time for a call</source>
+            <translation>Another time for a call</translation>
+        </message>
+        <message>
+            <source>Another number to call</source>
+            <translation>Another number to call</translation>
+        </message>
+        <message>
+            <source>Call given to somebody</source>
+            <translation>Call given to somebody</translation>
+        </message>
+        <message>
+            <source>Call cancelled</source>
+            <translation>Call cancelled</translation>
+        </message>
+        <message>
+            <source>The customer came by themselves</source>
+            <translation>The customer came by themselves</translation>
+        </message>
+        <message>
+            <source>Reached in another way</source>
+            <translation>Reached in another way</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Change</translation>
         </message>

@@ -1245,6 +1245,54 @@
             <translation>فایل پیوست</translation>
         </message>
         <message>
+            <source>Setting of the firm</source>
+            <translation>تنظیم شرکت</translation>
+        </message>
+        <message>
+            <source>Promised call</source>
+            <translation>قول تماس</translation>
+        </message>
+        <message>
+            <source>Call taken on</source>
+            <translation>تماس برداشته شد</translation>
+        </message>
+        <message>
+            <source>Call given back</source>
+            <translation>تماس پس داده شد</translation>
+        </message>
+        <message>
+            <source>Attempt to call</source>
+            <translation>تلاش برای تماس</translation>
+        </message>
+        <message>
+            <source>Call put off</source>
+            <translation>تماس به وقت دیگر افتاد</translation>
+        </message>
+        <message>
+            <source>Another time for a call</source>
+            <translation>زمان دیگری برای تماس</translation>
+        </message>
+        <message>
+            <source>Another number to call</source>
+            <translation>شمارهٔ دیگری برای تماس</translation>
+        </message>
+        <message>
+            <source>Call given to somebody</source>
+            <translation>تماس به کسی سپرده شد</translation>
+        </message>
+        <message>
+            <source>Call cancelled</source>
+            <translation>تماس لغو شد</translation>
+        </message>
+        <message>
+            <source>The customer came by themselves</source>
+            <translation>مشتری خودش تماس گرفت</translation>
+        </message>
+        <message>
+            <source>Reached in another way</source>
+            <translation>از راه دیگر رسیدگی شد</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>تغییر</translation>
         </message>

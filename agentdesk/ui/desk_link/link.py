@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from agentdesk.models.errors import NotSignedIn
 from agentdesk.ui.desk_link.asking import Answer, Failed
 from agentdesk.ui.desk_link.port import Changes, DeskPort
 from agentdesk.ui.lanes import Lane, Lanes, Ticket
@@ -72,9 +73,14 @@ class DeskLink(QObject):
             lambda: question(self.desk),
             owner=self,
             done=lambda answer: self._answered(topic, ticket, lambda: done(answer)),
-            failed=None if failed is None else lambda error: self._answered(topic, ticket, lambda: failed(error)),
+            failed=lambda error: self._answered(topic, ticket, lambda: (failed or self._left_open)(error)),
             ticket=ticket,
         )
+
+    def _left_open(self, error: BaseException) -> None:
+        """A question with nobody to hear that it failed. A desk that was locked meanwhile has nobody to answer."""
+        if not isinstance(error, NotSignedIn):
+            self._lanes.database.report(error)
 
     def _answered(self, topic: str, ticket: Ticket, tell: Callable[[], None]) -> None:
         if self._tickets.get(topic) is ticket:

@@ -41,6 +41,11 @@ _GLYPHS = {
     "TakeLease": "lease",
     "ForceRelease": "lease",
     "AttachFile": "attach",
+    "SetSetting": "settings",
+    **dict.fromkeys(("BookCallback", "RescheduleCallback", "SnoozeCallback", "SettleCallback"), "callback"),
+    **dict.fromkeys(("ClaimCallback", "ReleaseCallback"), "lease"),
+    **dict.fromkeys(("RecordAttempt", "SetCallbackNumber", "CancelCallback", "TakeOverCallback"), "call"),
+    "AssignCallback": "reassign",
 }
 _TEXTS = ("body", "topic", "name", "value", "note", "new")
 """Where the words of a change stand among its facts, the most telling first."""
@@ -94,6 +99,18 @@ def intent_word(name: str) -> str:
         "TakeLease": translate("Change", "Conversation taken over"),
         "ForceRelease": translate("Change", "Conversation set free"),
         "AttachFile": translate("Change", "Attached file"),
+        "SetSetting": translate("Change", "Setting of the firm"),
+        "BookCallback": translate("Change", "Promised call"),
+        "ClaimCallback": translate("Change", "Call taken on"),
+        "ReleaseCallback": translate("Change", "Call given back"),
+        "RecordAttempt": translate("Change", "Attempt to call"),
+        "SnoozeCallback": translate("Change", "Call put off"),
+        "RescheduleCallback": translate("Change", "Another time for a call"),
+        "SetCallbackNumber": translate("Change", "Another number to call"),
+        "AssignCallback": translate("Change", "Call given to somebody"),
+        "CancelCallback": translate("Change", "Call cancelled"),
+        "TakeOverCallback": translate("Change", "The customer came by themselves"),
+        "SettleCallback": translate("Change", "Reached in another way"),
     }.get(name, translate("Change", "Change"))
 
 

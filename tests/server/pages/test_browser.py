@@ -138,10 +138,10 @@ def test_what_is_wrong_gets_the_focus_and_leads_to_its_field(
 ) -> None:
     tab = tabs()
     send_empty_form(tab, f"{visitor.url}/{language}/callback", SEND[language])
-    assert focused(tab) == "errors"
+    tab.until("document.activeElement.id === 'errors'")
     tab.press("Tab")
     tab.press("Enter")
-    assert focused(tab) == "name"
+    tab.until("document.activeElement.id === 'name'")
     described = tab.ask(
         "document.getElementById(document.getElementById('name').getAttribute('aria-describedby')).textContent"
     )

@@ -36,18 +36,19 @@ def booking(key: str, customer_id: str, topic: str, *, minutes: float | None = N
     )
 
 
-USUAL: tuple[Intent, ...] = (
-    booking(SOON, ZAHRA, "Order not delivered", reason="Score 2 of 10"),
-    booking(ALIS, ALI, "Invoice", minutes=-10),
-    booking(LATE, ACME, "Warranty", minutes=180),
-)
-"""One as soon as possible, one whose window is open, and one for later."""
+def usual() -> tuple[Intent, ...]:
+    """One as soon as possible, one whose window is open by now, and one for later."""
+    return (
+        booking(SOON, ZAHRA, "Order not delivered", reason="Score 2 of 10"),
+        booking(ALIS, ALI, "Invoice", minutes=-10),
+        booking(LATE, ACME, "Warranty", minutes=180),
+    )
 
 
 @pytest.fixture
 def promised(world: World) -> World:
     """A colleague has promised three calls, and they are in Sara's cache."""
-    world.colleague_does(*USUAL)
+    world.colleague_does(*usual())
     world.desk.sync()
     return world
 

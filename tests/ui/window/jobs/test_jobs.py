@@ -10,7 +10,7 @@ from agentdesk.desk.callbacks.answers import QueueView
 from agentdesk.desk.outbox_answers import Choice
 from agentdesk.language.language import Language
 from agentdesk.ui.widgets.base import ButtonBase
-from tests.ui.callbacks.conftest import USUAL
+from tests.ui.callbacks.conftest import usual
 from tests.ui.sync_centre.conftest import in_two_places
 from tests.ui.window.jobs.budgets import BY_ID, JOBS, Job
 from tests.ui.window.jobs.counting import counting
@@ -131,7 +131,7 @@ def promised_to(seat: Seat, customer_id: str) -> int:
 
 def waiting_calls(seat: Seat) -> None:
     """A colleague has promised three calls; the queue has them."""
-    seat.world.colleague_does(*USUAL)
+    seat.world.colleague_does(*usual())
     seat.world.desk.sync_now()
     seat.until(lambda: promised_to(seat, ZAHRA) == 1)
 
@@ -153,6 +153,7 @@ def test_bud_05_promise_a_callback_by_pointer(hands: Hands, seat: Seat, language
     seat.speak(language)
     seat.open(ZAHRA)
     page = seat.workspace.callbacks.booking.page
+    seat.until(seat.frame.card.callback.isVisible)
     hands.click(seat.frame.card.callback)
     seat.until(page.when.grid.hasFocus)
     hands.click(page.when.grid, page.when.grid.findChildren(ButtonBase)[3].geometry().center())
@@ -213,7 +214,7 @@ def test_bud_07_put_a_callback_off_by_pointer(hands: Hands, seat: Seat, language
     queue.show()
     queue.presenter.turn(QueueView.TEAM)
     rows = queue.place.list.rows_model
-    seat.until(lambda: len(rows.rows) == len(USUAL) and queue.place.work.foot.snooze.isVisible())
+    seat.until(lambda: len(rows.rows) == len(usual()) and queue.place.work.foot.snooze.isVisible())
     key, last = rows.rows[-1].key, rows.index(len(rows.rows) - 1, 0)
     hands.click(queue.place.list.viewport(), queue.place.list.visualRect(last).center())
     seat.until(lambda: queue.chosen is not None and queue.chosen.id == key)
