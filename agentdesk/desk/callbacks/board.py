@@ -20,8 +20,9 @@ from agentdesk.insight.callback_measures import (
     time_to_callback,
 )
 from agentdesk.insight.figures import Figure, Spread
+from agentdesk.models.callbacks.standing import is_called_off
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState
-from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, Canceller
+from agentdesk.models.callbacks.tables import Callback, CallbackAttempt
 from agentdesk.models.lease import LeaseState, lease_state
 from agentdesk.models.places import table_of
 
@@ -115,5 +116,4 @@ def _end(row: Row[*tuple[Any, ...]]) -> PromiseEnd:
         return PromiseEnd.OPEN
     if row.state == CallbackState.MERGED:
         return PromiseEnd.MERGED
-    by_customer = row.state == CallbackState.CANCELLED and row.outcome != Canceller.FIRM
-    return PromiseEnd.CALLED_OFF if by_customer else PromiseEnd.OURS
+    return PromiseEnd.CALLED_OFF if is_called_off(row.state, row.outcome) else PromiseEnd.OURS

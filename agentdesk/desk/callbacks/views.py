@@ -16,14 +16,14 @@ from agentdesk.models.callbacks.rules import reasons_of
 from agentdesk.models.callbacks.standing import (
     Place,
     due_at,
+    is_called_off,
     is_overdue,
     priority_at,
     promise_at,
     state_at,
     why_unclaimable,
 )
-from agentdesk.models.callbacks.states import CallbackState
-from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent, Canceller
+from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent
 from agentdesk.models.customer import Customer
 from agentdesk.models.lease import NEVER_GRANTED, Grant, Lease
 from agentdesk.models.people import User
@@ -103,8 +103,7 @@ class Asker:
 
 def _called_off_at(row: Row[Any]) -> datetime | None:
     """When the customer called it off; what the firm cancelled is a promise it did not keep."""
-    by_customer = row.state == CallbackState.CANCELLED and row.outcome != Canceller.FIRM
-    return row.ended_at if by_customer else None
+    return row.ended_at if is_called_off(row.state, row.outcome) else None
 
 
 def place_of_row(row: Row[Any], grant: Grant) -> Place:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from agentdesk.models.callbacks.rules import CallbackRules, PriorityReason
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState, known_state
-from agentdesk.models.callbacks.tables import Callback, OwnerMode
+from agentdesk.models.callbacks.tables import Callback, Canceller, OwnerMode
 from agentdesk.models.lease import NEVER_GRANTED, Grant, LeaseState, is_holder, lease_state
 
 _TIMED = frozenset({CallbackState.SCHEDULED, CallbackState.RETRY_WAIT})
@@ -150,6 +150,11 @@ def why_unclaimable(
     if stored not in _QUEUED or (not ahead and now < due_at(place)):
         return Unclaimable.NOT_DUE
     return None if may_own(place, user_id, now) else Unclaimable.OWNER
+
+
+def is_called_off(state: str, outcome: str | None) -> bool:
+    """Whether the customer wanted the call no more; what the firm cancelled is a promise that it did not keep."""
+    return state == CallbackState.CANCELLED and outcome != Canceller.FIRM
 
 
 def promise_at(place: Place, now: datetime, *, called_off_at: datetime | None = None) -> Promise:
