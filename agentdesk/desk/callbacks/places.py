@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from agentdesk.intents.callbacks.numbers import NOUN
 from agentdesk.models.callbacks.rules import SETTING, CallbackRules
 from agentdesk.models.callbacks.standing import Place, due_at, is_overdue, order_key, state_at
 from agentdesk.models.callbacks.states import TERMINAL, UNKEPT
@@ -15,8 +16,6 @@ from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.lease import NEVER_GRANTED, Grant, Lease
 from agentdesk.models.places import table_of
 from agentdesk.models.setting import Setting, object_of
-
-NOUN = "callback"
 
 _callback = table_of(Callback).c
 _lease = table_of(Lease).c

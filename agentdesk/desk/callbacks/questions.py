@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard, board_of
-from agentdesk.desk.callbacks.places import NOUN, OpenPlaces, Rules, comes_due, open_places
+from agentdesk.desk.callbacks.places import OpenPlaces, Rules, comes_due, open_places
 from agentdesk.desk.callbacks.views import Asker, attempts_of, grants_of, rows_wanted, steps_of
 from agentdesk.desk.families import family_ids, of_family
 from agentdesk.desk.leases import Leases
 from agentdesk.intents.callbacks.claiming import LONGEST_PACK_OF_ONE
+from agentdesk.intents.callbacks.numbers import NOUN
 from agentdesk.models.callbacks.standing import Place, why_unclaimable
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState
 from agentdesk.models.callbacks.tables import Callback

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from agentdesk.desk.callbacks.answers import AttemptView, CallbackView, StepView
-from agentdesk.desk.callbacks.places import NOUN, Rules
+from agentdesk.desk.callbacks.places import Rules
 from agentdesk.desk.timeline_answers import LeaseView
+from agentdesk.intents.callbacks.numbers import NOUN
 from agentdesk.models.callbacks.rules import reasons_of
 from agentdesk.models.callbacks.standing import (
     Place,

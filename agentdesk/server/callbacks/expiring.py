@@ -13,6 +13,7 @@ from functools import partial
 from sqlalchemy import exists, func, select
 
 from agentdesk.intents.base import paired_id
+from agentdesk.intents.callbacks.numbers import NOUN
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState, Step
 from agentdesk.models.callbacks.tables import Callback, CallbackEvent
 from agentdesk.models.lease import Lease
@@ -24,7 +25,6 @@ EVERY = timedelta(minutes=1)
 AT_ONCE = 200
 """How many go in one transaction, so that whoever saves something meanwhile does not wait for all of them."""
 
-_NOUN = "callback"
 _MAY_EXPIRE = frozenset(CallbackState) - TERMINAL
 _LOOK_EVERY_SECONDS = 30.0
 
@@ -53,7 +53,7 @@ def _expire_when_due(store: Store) -> int:
 
 def _expire_some(unit: UnitOfWork, now: datetime) -> int:
     held = exists().where(
-        Lease.noun == _NOUN, Lease.noun_id == Callback.id, Lease.released_at.is_(None), Lease.until_at > now
+        Lease.noun == NOUN, Lease.noun_id == Callback.id, Lease.released_at.is_(None), Lease.until_at > now
     )
     due = select(Callback).where(Callback.expires_at <= now, Callback.state.in_(_MAY_EXPIRE), ~held)
     # In the order of their ids, as everybody locks more than one.
