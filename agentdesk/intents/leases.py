@@ -38,6 +38,7 @@ from agentdesk.models.lease import (
     Grant,
     LeaseHow,
     LeaseState,
+    TokenFault,
     lease_state,
     pack_until,
     token_fault,
@@ -94,8 +95,10 @@ class RenewLease(Intent, frozen=True, kw_only=True):
         held = find_held(session, context, self.noun, self.noun_id)
         if held is None:
             return
-        # By the moment of the run alone: what has ended is claimed anew, and may be somebody else's by then.
+        # By the moment of the run alone: what has ended, be it at this moment, is claimed anew.
         fault = token_fault(held.grant, self.token, context.present, context.present)
+        if fault is None and not is_held(held.lease, context):
+            fault = TokenFault.RELEASED
         mine = fault is None and is_own(held.grant, context)
         require_not_lost(session, context, held.lease, mine, lost=fault.value if fault else "held")
         if context.mode is Mode.TRUTH and held.lease is not None and held.lease.until_at is not None:

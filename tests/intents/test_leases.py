@@ -128,6 +128,12 @@ def test_a_renewal_counts_from_now_and_only_while_it_is_held(server: Server) -> 
     assert server.lost(17, RenewLease(noun="conversation", noun_id=MATTER, token=1), done=9).facts["lost"] == "over"
 
 
+def test_what_was_given_back_in_the_same_exchange_is_not_renewed(server: Server) -> None:
+    server.at(0, CLAIM)
+    server.at(6, ReleaseLease(noun="conversation", noun_id=MATTER, token=1))
+    assert server.lost(6, RenewLease(noun="conversation", noun_id=MATTER, token=1)).facts["lost"] == "released"
+
+
 def test_given_back_it_is_whose_it_was_before(server: Server) -> None:
     server.at(0, owner_to(REZA, None))
     server.at(1, CLAIM)
