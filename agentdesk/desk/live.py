@@ -21,7 +21,7 @@ from agentdesk.sync.live_line import LiveLine
 from agentdesk.sync.meta import read_meta
 from agentdesk.sync.ports import Clock, Dice
 from agentdesk.sync.store import CacheStore
-from agentdesk.sync.wire.live import PRESENCE, Saying, customer_key
+from agentdesk.sync.wire.live import PRESENCE, Saying, calls_key, customer_key
 
 
 class Doing(StrEnum):
@@ -70,9 +70,10 @@ class LivePorts:
 class LiveDesk:
     """One desk's end of the live channel; it runs as long as the background sync does. Thread-safe."""
 
-    def __init__(self, store: CacheStore, ports: LivePorts) -> None:
+    def __init__(self, store: CacheStore, ports: LivePorts, user_id: str) -> None:
         self._store = store
         self._ports = ports
+        self._calls_key = calls_key(user_id)
         self._turn = threading.Lock()
         self._own: dict[str, str] = {PRESENCE: Doing.HERE}
         self._listening: Listening | None = None
@@ -94,6 +95,7 @@ class LiveDesk:
             self._listening = listening = Listening(around)
             for key, value in self._own.items():
                 listening.say(key, value)
+            listening.follow(self._calls_key, always=True)
             listening.start()
 
     def stop(self) -> None:
@@ -133,6 +135,12 @@ class LiveDesk:
     def present(self) -> LiveView:
         """Which colleagues of the same team or branch are here."""
         return self._view(PRESENCE)
+
+    def own_calls(self) -> tuple[str, ...] | None:
+        """What the server says of the user's own calls, each as it came; None while that is unknown."""
+        listening = self._listening
+        heard = None if listening is None else listening.heard(self._calls_key)
+        return None if heard is None else tuple(value.value for value in heard)
 
     def _view(self, key: str) -> LiveView:
         listening = self._listening

@@ -72,7 +72,8 @@ class Syncing:
         self._engine = SyncEngine(
             self.store, actor=actor, clock=ports.clock, dice=dice, app=__version__, side_works=works
         )
-        self.live = LiveDesk(self.store, LivePorts(self._live_line, ports.clock, dice, lambda: self.wake(Reason.POKED)))
+        live = LivePorts(self._live_line, ports.clock, dice, lambda: self.wake(Reason.POKED))
+        self.live = LiveDesk(self.store, live, entered.user.user_id)
         self._server: HttpServer | None = None
         self._tokens: SessionTokens | None = None
         self._worker: SyncWorker | None = None

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from agentdesk.desk.attachments import AttachmentQuestions
 from agentdesk.desk.callbacks.questions import CallbackQuestions
+from agentdesk.desk.calls.questions import CallQuestions
 from agentdesk.desk.customers import CustomerQuestions
 from agentdesk.desk.deciding import Deciding
 from agentdesk.desk.entering import Entered
@@ -44,6 +45,7 @@ class Workplace:
         self.top = TopQuestions(store, ports.clock, entered.user.user_id)
         self.revisions = RevisionQuestions(store)
         self.search = SearchQuestions(store)
+        self.calls = CallQuestions(store, ports.clock, self.syncing.live, self.callbacks, self.search)
         self.identity = IdentityQuestions(store)
         self.looking_up = LookingUp(self.syncing)
         self.parked = ParkedQuestions(self.syncing, entered.user.user_id)

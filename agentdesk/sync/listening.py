@@ -49,6 +49,7 @@ class Listening:
         self._own: dict[str, str] = {}
         self._unsaid: dict[str, str] = {}
         self._followed: list[str] = []
+        self._always: frozenset[str] = frozenset()
         self._has_news = False
         self._stopping = False
         self._mark = ""
@@ -99,12 +100,15 @@ class Listening:
             self._unsaid[key] = value
             self._tell_mouth()
 
-    def follow(self, key: str) -> None:
-        """Listen to a key from now on; the last ones that were asked for are followed."""
+    def follow(self, key: str, *, always: bool = False) -> None:
+        """Listen to a key from now on; the last ones that were asked for are followed, and those for ``always``."""
         with self._changed:
-            if key in self._followed:
+            if key in self._followed or key in self._always:
                 return
-            self._followed = [*self._followed, key][-_MOST_FOLLOWED:]
+            if always:
+                self._always |= {key}
+            else:
+                self._followed = [*self._followed, key][-_MOST_FOLLOWED:]
             self._tell_mouth()
 
     def heard(self, key: str) -> tuple[LiveValue, ...] | None:
@@ -199,7 +203,7 @@ class Listening:
 
     def _body(self, said: dict[str, str], head: int, *, wait_seconds: float) -> LiveBody:
         self._number += 1
-        follow = sorted({*self._own, *self._followed})
+        follow = [*sorted(self._always), *sorted({*self._own, *self._followed} - self._always)]
         return LiveBody(
             session=self._session,
             number=self._number,

@@ -58,6 +58,8 @@ def _said(session: Session, worked_out: WorkedOut, user: User, state: str) -> Sa
             queue=(call.queue or "")[:100],
             customers=seen[:MOST_CUSTOMERS],
             elsewhere=len(worked_out.customers) - len(seen),
+            answered=0 if call.answered_at is None else to_microseconds(call.answered_at),
+            ended=0 if call.ended_at is None else to_microseconds(call.ended_at),
         )
         value = msgspec.json.encode(now).decode()
     # The call itself is who says it, so that two calls of one person stand side by side.

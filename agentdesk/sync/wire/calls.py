@@ -10,7 +10,8 @@ class CallNow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``state`` is ringing, answered, held or ended; ``since`` when it began, in microseconds since 1970. ``customers``
     are those within the hearer's reach who have the number, ``elsewhere`` counts the others. ``number`` is the other
-    side's, empty where it is hidden; ``queue`` is empty where the call came through none.
+    side's, empty where it is hidden; ``queue`` is empty where the call came through none. ``answered`` and ``ended``
+    are when it was, likewise; 0 while it was not.
     """
 
     entry: str
@@ -21,3 +22,5 @@ class CallNow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     queue: str = ""
     customers: list[str] = []
     elsewhere: int = 0
+    answered: int = 0
+    ended: int = 0

@@ -23,6 +23,7 @@ from agentdesk.desk.answers import (
 )
 from agentdesk.desk.attachments import AttachedFile
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
+from agentdesk.desk.calls.answers import Caller, CallsNow
 from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.identity_answers import (
     IdentitySide,
@@ -86,7 +87,19 @@ class CallbackQuestions(Protocol):
         ...
 
 
-class DeskPort(CallbackQuestions, Protocol):
+class CallQuestions(Protocol):
+    """What the window asks about the user's calls."""
+
+    def calls_now(self) -> CallsNow:
+        """The calls that ring at the user's phone, or that they are in."""
+        ...
+
+    def maybe_callers(self, number: str) -> Sequence[Caller]:
+        """Customers in whose notes or signatures a number stands: a guess."""
+        ...
+
+
+class DeskPort(CallbackQuestions, CallQuestions, Protocol):
     """The part of the desk that the window uses."""
 
     @property

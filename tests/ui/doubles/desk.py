@@ -30,6 +30,7 @@ from agentdesk.ui.desk_link.link import MergedChanges
 from agentdesk.ui.desk_link.port import Changes, DeskPort
 from tests.ui.doubles import values
 from tests.ui.doubles.callbacks import ValueCallbacks
+from tests.ui.doubles.calls import ValueCalls
 from tests.ui.doubles.files import ValueFiles
 from tests.ui.doubles.parked import ValueParked
 
@@ -72,7 +73,7 @@ class LiveValues:
 
 
 @dataclass
-class ValueDesk(ValueFiles, ValueParked, ValueCallbacks, LiveValues):
+class ValueDesk(ValueFiles, ValueParked, ValueCallbacks, ValueCalls, LiveValues):
     """Answers out of what the test put in, and remembers what was ordered."""
 
     entries: list[TimelineEntry] = field(default_factory=list)
