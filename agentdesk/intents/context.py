@@ -64,7 +64,7 @@ class Context:
 
     The two differ where work arrives late; a preview knows no other time than ``at``. ``region`` reads phone numbers
     without a country code. ``merge`` tells, as the facts of a conflict would, how the change was brought together with
-    one that somebody made meanwhile.
+    one that somebody made meanwhile. ``locked`` are rows, by id, that this run has locked and read on the server.
     """
 
     intent_id: str
@@ -78,6 +78,7 @@ class Context:
     author_of: AuthorOf = nobody_known
     merge: dict[str, str] = field(default_factory=dict)
     now: datetime | None = None
+    locked: dict[str, Shared] = field(default_factory=dict)
 
     @property
     def present(self) -> datetime:
@@ -103,7 +104,9 @@ class Context:
 
     def load(self, session: Session, kind: type[Row], row_id: str) -> Row | None:
         """The row an argument names, locked against other writers on the server. A missing one is refused there."""
-        row = session.get(kind, row_id, with_for_update=self.mode is Mode.TRUTH or None)
+        row = self.locked.get(row_id)
+        if not isinstance(row, kind):
+            row = session.get(kind, row_id, with_for_update=self.mode is Mode.TRUTH or None)
         self.require(row is not None, RefusalCode.MISSING, "The entry is not there any more.", id=row_id)
         return row
 

@@ -130,8 +130,8 @@ class GrantPack(Intent, frozen=True, kw_only=True):
     def apply(self, session: Session, context: Context) -> None:
         context.require_permission(Permission.ASSIGN_WORK)
         self._require_own_branch(session, context)
-        if self.noun == CALLBACK and context.mode is Mode.TRUTH:
-            lock_numbers(session, self.noun_ids)
+        if self.noun == CALLBACK:
+            lock_numbers(session, context, self.noun_ids)
         # Always locked in the same order, so that two leads cannot wait for each other for ever.
         for noun_id in sorted(set(self.noun_ids)):
             held = find_held(session, context, self.noun, noun_id)
@@ -175,8 +175,8 @@ class TakeLease(Intent, frozen=True, kw_only=True):
 
     def apply(self, session: Session, context: Context) -> None:
         context.require_permission(Permission.ASSIGN_WORK)
-        if self.noun == CALLBACK and context.mode is Mode.TRUTH:
-            lock_numbers(session, [self.noun_id])
+        if self.noun == CALLBACK:
+            lock_numbers(session, context, [self.noun_id])
         held = find_held(session, context, self.noun, self.noun_id)
         if held is None:
             return

@@ -90,7 +90,7 @@ class _InTheWay(Exception):
 def _judge_group(
     store: Store, caller: Caller, request: SyncRequest, intents: Sequence[IntentMessage], incarnation: str
 ) -> Fault | None:
-    """One transaction of an exchange. Most queues hold nothing that is refused, and a savepoint for each is dear: all
+    """One transaction of an exchange. A savepoint for each intent is dear, and hardly any leaves something to undo: all
     are run at once, and only where anything is in the way, which has then been undone, one by one.
     """
     try:
@@ -182,6 +182,8 @@ class _Group:
         """Read the customers of all intents at once. A session forgets rows that nobody holds: they are returned."""
         ids = {one.plan.subject_customer_id() for one in drafts if isinstance(one.plan, Intent)} - {None}
         known = [customer_id for customer_id in ids if customer_id is not None]
+        if not known:
+            return []
         self._reach.read_ahead(known)
         return list(self._unit.session.scalars(select(Customer).where(Customer.id.in_(known))))
 
@@ -197,7 +199,7 @@ class _Group:
     def _run_together(self, fresh: Sequence[IntentMessage], drafts: Mapping[int, Draft]) -> dict[int, Judgement]:
         """Run all intents without savepoints. Returns the judgements by number; none where they have no right order.
 
-        Raises _InTheWay for whatever is against one of them: it is found again when they are run one by one.
+        Raises _InTheWay for whatever one of them may have left behind: it is found again when they are run one by one.
         """
         plans = [drafts[one.mid].plan for one in fresh]
         in_order = range(self._client.last_mid + 1, self._client.last_mid + 1 + len(fresh))
@@ -205,7 +207,7 @@ class _Group:
             return {}
         try:
             return {
-                message.mid: self._judge.make_true(message, plan)
+                message.mid: self._judge.run_bare(message, plan)
                 for message, plan in zip(fresh, plans, strict=True)
                 if isinstance(plan, Intent)
             }
@@ -213,19 +215,22 @@ class _Group:
             raise _InTheWay from error
 
     def _run(self, message: IntentMessage, intent: Intent) -> Judgement | Fault:
-        if message.mid in self._together:
-            return self._together[message.mid]
-        try:
-            judgement = self._judge.run(message, intent)
-        except Postponed as postponed:
-            if self._unit.connection.dialect.name == "sqlite":
-                raise
-            return retry(str(postponed))
+        judgement = self._together.get(message.mid) or self._run_alone(message, intent)
+        if isinstance(judgement, Fault):
+            return judgement
         missing = judgement.facts.get("id", "") if judgement.code == RefusalCode.MISSING else ""
         cause = self._cause_of_refusal(missing) if missing else None
         if cause is not None:
             return rejected(RefusalCode.DEPENDS, "It depends on a change that was not taken.", id=missing, cause=cause)
         return judgement
+
+    def _run_alone(self, message: IntentMessage, intent: Intent) -> Judgement | Fault:
+        try:
+            return self._judge.run(message, intent)
+        except Postponed as postponed:
+            if self._unit.connection.dialect.name == "sqlite":
+                raise
+            return retry(str(postponed))
 
     def _cause_of_refusal(self, intent_id: str) -> str | None:
         """The intent at the root of why this one was not taken, or None when it was taken or never came."""

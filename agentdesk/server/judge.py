@@ -135,6 +135,19 @@ class Judge:
             # One poison intent must not stop those behind it.
             return _broken(message, error)
 
+    def run_bare(self, message: IntentMessage, intent: Intent) -> Judgement:
+        """As ``run``, without a savepoint: a refusal that came before anything was changed has nothing to undo.
+
+        Raises whatever else is against it; then all of the caller's transaction has to be undone.
+        """
+        mark = self.unit.journal.mark()
+        try:
+            return self.make_true(message, intent)
+        except Refused as refused:
+            if self.unit.journal.mark() != mark or self.unit.has_pending_changes:
+                raise
+            return refusal(self._with_work_kept(message, intent, refused))
+
     def make_true(self, message: IntentMessage, intent: Intent) -> Judgement:
         """Make the change true. Raises whatever is against it; then the caller's savepoint has to be undone."""
         journal = self.unit.journal

@@ -32,6 +32,12 @@ class UnitOfWork:
         forbid_statements_past_the_feed(self.session)
         self.seq: int | None = None
 
+    @property
+    def has_pending_changes(self) -> bool:
+        """Whether rows were added, changed or deleted that are not written yet."""
+        changed = any(self.session.is_modified(row) for row in self.session.dirty)
+        return changed or bool(self.session.new) or bool(self.session.deleted)
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """A part that may fail alone: its changes are undone and forgotten, and the error goes on to the caller."""

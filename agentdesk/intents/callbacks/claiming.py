@@ -47,8 +47,7 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
     ahead: bool = False
 
     def apply(self, session: Session, context: Context) -> None:
-        if context.mode is Mode.TRUTH:
-            lock_numbers(session, [self.callback_id])
+        lock_numbers(session, context, [self.callback_id])
         kept = find_kept(session, context, self.callback_id)
         if kept is None or not self._is_claimable(session, context, kept):
             return

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agentdesk.intents.context import Context
+from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.holding import is_held, require_not_lost
 from agentdesk.models.callbacks.states import TERMINAL
 from agentdesk.models.callbacks.tables import Callback
@@ -22,15 +22,18 @@ from agentdesk.models.vocabulary import Role
 NOUN = "callback"
 
 
-def lock_numbers(session: Session, callback_ids: Collection[str]) -> None:
-    """Lock all open callbacks to the numbers of these.
+def lock_numbers(session: Session, context: Context, callback_ids: Collection[str]) -> None:
+    """Lock all open callbacks to the numbers of these, on the server.
 
     Always in the same order, and before anything else: of two who claim two callbacks to one number, one waits here
     and then sees the other's lease.
     """
+    if context.mode is not Mode.TRUTH:
+        return
     phones = select(Callback.phone).where(Callback.id.in_(callback_ids))
-    same = select(Callback.id).where(Callback.phone.in_(phones), Callback.state.not_in(TERMINAL))
-    session.scalars(same.order_by(Callback.id).with_for_update()).all()
+    same = select(Callback).where(Callback.phone.in_(phones), Callback.state.not_in(TERMINAL))
+    in_order = same.order_by(Callback.id).with_for_update().execution_options(populate_existing=True)
+    context.locked |= {each.id: each for each in session.scalars(in_order)}
 
 
 def require_number_free(session: Session, context: Context, callback_id: str, phone: str, to: Grant) -> None:
