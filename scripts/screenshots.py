@@ -26,10 +26,12 @@ from agentdesk.demo.stage import PASSWORD, Stage, stage
 from agentdesk.desk.answers import LineState
 from agentdesk.desk.callbacks.answers import QueueView
 from agentdesk.desk.desk import Desk
+from agentdesk.desk.live import LivePerson, LiveView
 from agentdesk.desk.outbox_answers import Choice
 from agentdesk.intents.customers import SetContactPoint, SetCustomerField
 from agentdesk.language.language import Language
 from agentdesk.models.errors import CacheFault
+from agentdesk.models.presence import Presence, PresenceState
 from agentdesk.ui.app import close_console, make_application, open_console
 from agentdesk.ui.callbacks.presets import Preset
 from agentdesk.ui.resources import resource_path
@@ -57,7 +59,7 @@ NAMED = {Language.FA: "مشتری", Language.AR: "عميل", Language.EN: "cu"}
 SCENES = (
     "start", "search", "workspace", "call", "offline", "entry", "thread", "hand-over", "pin", "months", "empty",
     "error", "sync", "line", "palette", "keys", "settings", "unlock", "duplicates",
-    "callbacks", "promise",
+    "callbacks", "promise", "colleagues",
 )  # fmt: skip
 GUIDE = (
     "unlock", "workspace", "search", "call", "thread", "offline", "sync", "palette", "settings", "duplicates",
@@ -357,7 +359,23 @@ def show_promise(studio: Studio) -> None:
     flow.page.when.decided.emit(Preset.MORNING.value)
 
 
-QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {"callbacks": show_queue, "promise": show_promise}
+def show_colleagues(studio: Studio) -> None:
+    """Who is here, as it would be heard over the line, while one is at lunch."""
+    presence = studio.workspace.presence
+    presence.say(Presence(PresenceState.AWAY, "lunch"))
+    presence.show_colleagues()
+    rest(300)
+    said = ("available 1/3", "busy", "away:meeting", "dancing", "wrap_up")
+    people = [LivePerson(key, name, value) for (key, name), value in zip(studio.desk.colleagues(), said, strict=False)]
+    presence.page.show_live(LiveView(is_known=True, people=tuple(people)))
+    presence.page.start()
+
+
+QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {
+    "callbacks": show_queue,
+    "promise": show_promise,
+    "colleagues": show_colleagues,
+}
 
 
 def open_desk(window: MainWindow) -> Desk:

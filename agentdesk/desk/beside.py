@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from agentdesk.desk.live import LiveView
 from agentdesk.desk.workplace import Workplace
+from agentdesk.models.presence import AuxCode, Presence
+from agentdesk.sync.wire.live import PRESENCE
 
 
 class Beside:
@@ -22,6 +24,14 @@ class Beside:
         An empty value takes it back. Raises UsageError for a key or value that the channel does not carry.
         """
         self._workplace.syncing.live.say(key, value)
+
+    def say_presence(self, presence: Presence) -> None:
+        """Let colleagues of one's own team or branch know whether one may be given work."""
+        self._workplace.syncing.live.say(PRESENCE, presence.value)
+
+    def presence_codes(self) -> tuple[AuxCode, ...]:
+        """The firm's reasons to be away, in its order."""
+        return self._workplace.people.presence_codes()
 
     def live(self, customer_id: str) -> LiveView:
         """Who else is at a customer now; unknown without a good line, and until the server has answered."""

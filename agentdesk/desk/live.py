@@ -16,6 +16,7 @@ from sqlalchemy import select
 from agentdesk.models.errors import UsageError
 from agentdesk.models.people import User
 from agentdesk.models.places import table_of
+from agentdesk.models.presence import AVAILABLE
 from agentdesk.sync.listening import Listening, Surroundings
 from agentdesk.sync.live_line import LiveLine
 from agentdesk.sync.meta import read_meta
@@ -25,16 +26,18 @@ from agentdesk.sync.wire.live import PRESENCE, Saying, calls_key, customer_key
 
 
 class Doing(StrEnum):
-    """What somebody does with a customer, or that they are here; the words that travel."""
+    """What somebody does with a customer; the words that travel."""
 
     VIEWING = "viewing"
     EDITING = "editing"
-    HERE = "here"
 
 
 @dataclass(frozen=True, slots=True)
 class LivePerson:
-    """A colleague and what they do; a word of a newer program is passed on as it is."""
+    """A colleague and what they do, or how they are here (``models.presence``).
+
+    A word of a newer program is passed on as it is.
+    """
 
     user_id: str
     name: str
@@ -75,7 +78,7 @@ class LiveDesk:
         self._ports = ports
         self._calls_key = calls_key(user_id)
         self._turn = threading.Lock()
-        self._own: dict[str, str] = {PRESENCE: Doing.HERE}
+        self._own: dict[str, str] = {PRESENCE: AVAILABLE.value}
         self._listening: Listening | None = None
         self._listeners: list[Callable[[], None]] = []
 

@@ -8,6 +8,8 @@ from agentdesk.desk.answers import OrganisationView
 from agentdesk.language.folding import fold
 from agentdesk.models.people import Organisation, User
 from agentdesk.models.places import table_of
+from agentdesk.models.presence import SETTING, AuxCode, aux_codes
+from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.sync.store import CacheStore
 
 _user = table_of(User).c
@@ -28,6 +30,14 @@ class PeopleQuestions:
         with self._store.read() as connection:
             rows = connection.execute(select(_user.id, _user.name).where(~_user.disabled)).all()
         return tuple(sorted(((row.id, row.name) for row in rows), key=lambda person: (fold(person[1]), person[0])))
+
+    def presence_codes(self) -> tuple[AuxCode, ...]:
+        """The firm's reasons to be away, in its order; the usual ones where it has set none."""
+        setting = table_of(Setting).c
+        with self._store.read() as connection:
+            return aux_codes(
+                object_of(connection.scalar(select(setting.value).where(setting.id == setting_id(SETTING))))
+            )
 
     def organisation(self) -> OrganisationView:
         """The firm's own facts."""

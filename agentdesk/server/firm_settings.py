@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from agentdesk.intents.unit_hours import rules_of_holidays
 from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
 from agentdesk.models.callbacks.rules import CallbackRules
+from agentdesk.models import presence
 from agentdesk.models.errors import UsageError
 from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.models.unit_calendars import read_calendar
@@ -78,9 +79,15 @@ def _require_sense(name: str, value: Mapping[str, Any]) -> None:
                 advice='Such as {"zone": "Asia/Tehran", "week": {"sat": "08:00-16:00"}, "holidays": "IR"}.',
             ) from error
     if kind == CALLBACKS:
-        ignored = CallbackRules.ignored(value)
-        if ignored:
-            raise UsageError(
-                f"These rules are unknown, or have a value that makes no sense: {', '.join(ignored)}.",
-                safe="Nothing was changed.",
-            )
+        _require_known(CallbackRules.ignored(value))
+    if kind == presence.SETTING:
+        _require_known(presence.faults(value))
+
+
+def _require_known(ignored: Sequence[str]) -> None:
+    """Refuse what would have no effect."""
+    if ignored:
+        raise UsageError(
+            f"These rules are unknown, or have a value that makes no sense: {', '.join(ignored)}.",
+            safe="Nothing was changed.",
+        )

@@ -22,6 +22,8 @@ _MOST_FOLLOWED = 20
 _BLINK_SECONDS, _AT_ONCE_MS, _MOST_AT_ONCE = 0.5, 20, 10
 """After so many answers in a row that came at once there is a pause: something keeps changing."""
 
+_LAST_WORDS_SECONDS = 1.0
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -50,7 +52,7 @@ class Listening:
         self._unsaid: dict[str, str] = {}
         self._followed: list[str] = []
         self._always: frozenset[str] = frozenset()
-        self._has_news = False
+        self._has_news = self._is_speaking = False
         self._stopping = False
         self._mark = ""
         self._pace = LivePace()
@@ -70,8 +72,10 @@ class Listening:
             thread.start()
 
     def stop(self) -> None:
-        """Break off what waits and end. What was said fades by itself."""
+        """Break off what waits and end. What was said fades by itself; on a good line the last word is still said."""
         with self._changed:
+            if self._pace.is_good:
+                self._changed.wait_for(lambda: not (self._has_news or self._is_speaking), _LAST_WORDS_SECONDS)
             self._stopping = True
             self._changed.notify_all()
         for line in (self._ear_line, self._mouth_line):
@@ -148,7 +152,10 @@ class Listening:
                     self._has_news = False
                     said, self._unsaid = self._unsaid, {}
                     if self._pace.is_good:
+                        self._is_speaking = True
                         return said
+                self._is_speaking = False
+                self._changed.notify_all()
                 self._changed.wait()
             return None
 

@@ -1523,6 +1523,33 @@
         </message>
     </context>
     <context>
+        <name>ColleaguesPage</name>
+        <message>
+            <source>Who is here</source>
+            <translation>من هنا</translation>
+        </message>
+        <message>
+            <source>Colleagues who are here</source>
+            <translation>الزملاء الموجودون هنا</translation>
+        </message>
+        <message>
+            <source>Nobody else is here</source>
+            <translation>لا أحد غيرك هنا</translation>
+        </message>
+        <message>
+            <source>Of your team or branch, nobody has a window open.</source>
+            <translation>لا أحد من فريقك أو فرعك نافذته مفتوحة.</translation>
+        </message>
+        <message>
+            <source>Who is here is unknown</source>
+            <translation>لا يُعرف من هنا</translation>
+        </message>
+        <message>
+            <source>It is told over the line, and there is none.</source>
+            <translation>يُعرف ذلك عبر الخط، ولا خط الآن.</translation>
+        </message>
+    </context>
+    <context>
         <name>Commands</name>
         <message>
             <source>Log call</source>
@@ -1699,6 +1726,14 @@
         <message>
             <source>Sync now</source>
             <translation>المزامنة الآن</translation>
+        </message>
+        <message>
+            <source>Say how I am here</source>
+            <translation>حالتي</translation>
+        </message>
+        <message>
+            <source>Who is here</source>
+            <translation>من هنا</translation>
         </message>
         <message>
             <source>Hand in by courier</source>
@@ -3767,6 +3802,69 @@
         </message>
     </context>
     <context>
+        <name>Link</name>
+        <message>
+            <source>This link is too long to be one that AgentDesk opens.</source>
+            <translation>هذا الرابط أطول من أن يفتحه AgentDesk.</translation>
+        </message>
+        <message>
+            <source>There are hidden or foreign signs in this link, so it was not followed.</source>
+            <translation>في هذا الرابط علامات خفية أو غريبة، لذلك لم يُتبَع.</translation>
+        </message>
+        <message>
+            <source>AgentDesk does not open links of this kind.</source>
+            <translation>لا يفتح AgentDesk روابط من هذا النوع.</translation>
+        </message>
+        <message>
+            <source>There is no phone number in this link that can be called.</source>
+            <translation>لا يوجد في هذا الرابط رقم هاتف يمكن الاتصال به.</translation>
+        </message>
+        <message>
+            <source>This link leads to nothing in AgentDesk.</source>
+            <translation>لا يقود هذا الرابط إلى شيء في AgentDesk.</translation>
+        </message>
+        <message>
+            <source>Nothing was opened, and nobody was called.</source>
+            <translation>لم يُفتح شيء ولم يُتصل بأحد.</translation>
+        </message>
+        <message>
+            <source>If you trust where it came from, search for the customer or type the number.</source>
+            <translation>إن كنت تثق بمصدره فابحث عن العميل أو اكتب الرقم.</translation>
+        </message>
+        <message>
+            <source>The customer of this link is not on this device.</source>
+            <translation>عميل هذا الرابط ليس على هذا الجهاز.</translation>
+        </message>
+        <message>
+            <source>The callback of this link is not on this device.</source>
+            <translation>المكالمة الموعودة في هذا الرابط ليست على هذا الجهاز.</translation>
+        </message>
+        <message>
+            <source>The entry of this link is not on this device.</source>
+            <translation>القيد في هذا الرابط ليس على هذا الجهاز.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>لم يتغير شيء.</translation>
+        </message>
+        <message>
+            <source>It may belong to another team or branch, or not have come yet. Ask your lead.</source>
+            <translation>قد يخص فريقاً أو فرعاً آخر، أو لم يصل بعد. اسأل مشرفك.</translation>
+        </message>
+        <message>
+            <source>A link waits. It is opened once you have unlocked.</source>
+            <translation>هناك رابط ينتظر، ويُفتح بعد فتح القفل.</translation>
+        </message>
+        <message>
+            <source>Nobody on this device has this number. The form for a new customer is open.</source>
+            <translation>لا أحد على هذا الجهاز لديه هذا الرقم. نموذج عميل جديد مفتوح.</translation>
+        </message>
+        <message>
+            <source>Several customers have this number. Choose who is meant.</source>
+            <translation>عدة عملاء لديهم هذا الرقم. اختر المقصود.</translation>
+        </message>
+    </context>
+    <context>
         <name>Live</name>
         <message>
             <source>%1 – here now</source>
@@ -4690,6 +4788,53 @@
         <message>
             <source>no, do not contact</source>
             <translation>لا، عدم التواصل</translation>
+        </message>
+    </context>
+    <context>
+        <name>Presence</name>
+        <message>
+            <source>Available</source>
+            <translation>متاح</translation>
+        </message>
+        <message>
+            <source>Busy, on a call</source>
+            <translation>مشغول، في مكالمة</translation>
+        </message>
+        <message>
+            <source>Wrap-up</source>
+            <translation>إنهاء العمل بعد المكالمة</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>غائب</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>هنا</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>استراحة</translation>
+        </message>
+        <message>
+            <source>Lunch</source>
+            <translation>غداء</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>تدريب</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>اجتماع</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>أمر آخر</translation>
+        </message>
+        <message>
+            <source>%1 of %2 callbacks</source>
+            <translation>%1 من %2 من المعاودات</translation>
         </message>
     </context>
     <context>
@@ -6076,6 +6221,10 @@
         <message>
             <source>%1, settings</source>
             <translation>%1، الإعدادات</translation>
+        </message>
+        <message>
+            <source>%1, %2, settings</source>
+            <translation>%1، %2، الإعدادات</translation>
         </message>
     </context>
     <context>

@@ -1479,6 +1479,33 @@
         </message>
     </context>
     <context>
+        <name>ColleaguesPage</name>
+        <message>
+            <source>Who is here</source>
+            <translation>Who is here</translation>
+        </message>
+        <message>
+            <source>Colleagues who are here</source>
+            <translation>Colleagues who are here</translation>
+        </message>
+        <message>
+            <source>Nobody else is here</source>
+            <translation>Nobody else is here</translation>
+        </message>
+        <message>
+            <source>Of your team or branch, nobody has a window open.</source>
+            <translation>Of your team or branch, nobody has a window open.</translation>
+        </message>
+        <message>
+            <source>Who is here is unknown</source>
+            <translation>Who is here is unknown</translation>
+        </message>
+        <message>
+            <source>It is told over the line, and there is none.</source>
+            <translation>It is told over the line, and there is none.</translation>
+        </message>
+    </context>
+    <context>
         <name>Commands</name>
         <message>
             <source>Log call</source>
@@ -1655,6 +1682,14 @@
         <message>
             <source>Sync now</source>
             <translation>Sync now</translation>
+        </message>
+        <message>
+            <source>Say how I am here</source>
+            <translation>Say how I am here</translation>
+        </message>
+        <message>
+            <source>Who is here</source>
+            <translation>Who is here</translation>
         </message>
         <message>
             <source>Hand in by courier</source>
@@ -3679,6 +3714,69 @@
         </message>
     </context>
     <context>
+        <name>Link</name>
+        <message>
+            <source>This link is too long to be one that AgentDesk opens.</source>
+            <translation>This link is too long to be one that AgentDesk opens.</translation>
+        </message>
+        <message>
+            <source>There are hidden or foreign signs in this link, so it was not followed.</source>
+            <translation>There are hidden or foreign signs in this link, so it was not followed.</translation>
+        </message>
+        <message>
+            <source>AgentDesk does not open links of this kind.</source>
+            <translation>AgentDesk does not open links of this kind.</translation>
+        </message>
+        <message>
+            <source>There is no phone number in this link that can be called.</source>
+            <translation>There is no phone number in this link that can be called.</translation>
+        </message>
+        <message>
+            <source>This link leads to nothing in AgentDesk.</source>
+            <translation>This link leads to nothing in AgentDesk.</translation>
+        </message>
+        <message>
+            <source>Nothing was opened, and nobody was called.</source>
+            <translation>Nothing was opened, and nobody was called.</translation>
+        </message>
+        <message>
+            <source>If you trust where it came from, search for the customer or type the number.</source>
+            <translation>If you trust where it came from, search for the customer or type the number.</translation>
+        </message>
+        <message>
+            <source>The customer of this link is not on this device.</source>
+            <translation>The customer of this link is not on this device.</translation>
+        </message>
+        <message>
+            <source>The callback of this link is not on this device.</source>
+            <translation>The callback of this link is not on this device.</translation>
+        </message>
+        <message>
+            <source>The entry of this link is not on this device.</source>
+            <translation>The entry of this link is not on this device.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Nothing was changed.</translation>
+        </message>
+        <message>
+            <source>It may belong to another team or branch, or not have come yet. Ask your lead.</source>
+            <translation>It may belong to another team or branch, or not have come yet. Ask your lead.</translation>
+        </message>
+        <message>
+            <source>A link waits. It is opened once you have unlocked.</source>
+            <translation>A link waits. It is opened once you have unlocked.</translation>
+        </message>
+        <message>
+            <source>Nobody on this device has this number. The form for a new customer is open.</source>
+            <translation>Nobody on this device has this number. The form for a new customer is open.</translation>
+        </message>
+        <message>
+            <source>Several customers have this number. Choose who is meant.</source>
+            <translation>Several customers have this number. Choose who is meant.</translation>
+        </message>
+    </context>
+    <context>
         <name>Live</name>
         <message>
             <source>%1 – here now</source>
@@ -4570,6 +4668,53 @@
         <message>
             <source>no, do not contact</source>
             <translation>no, do not contact</translation>
+        </message>
+    </context>
+    <context>
+        <name>Presence</name>
+        <message>
+            <source>Available</source>
+            <translation>Available</translation>
+        </message>
+        <message>
+            <source>Busy, on a call</source>
+            <translation>Busy, on a call</translation>
+        </message>
+        <message>
+            <source>Wrap-up</source>
+            <translation>Wrap-up</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>Away</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>Here</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>Break</translation>
+        </message>
+        <message>
+            <source>Lunch</source>
+            <translation>Lunch</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>Meeting</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>%1 of %2 callbacks</source>
+            <translation>%1 of %2 callbacks</translation>
         </message>
     </context>
     <context>
@@ -5836,6 +5981,10 @@
         <message>
             <source>%1, settings</source>
             <translation>%1, settings</translation>
+        </message>
+        <message>
+            <source>%1, %2, settings</source>
+            <translation>%1, %2, settings</translation>
         </message>
     </context>
     <context>

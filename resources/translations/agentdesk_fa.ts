@@ -1468,6 +1468,33 @@
         </message>
     </context>
     <context>
+        <name>ColleaguesPage</name>
+        <message>
+            <source>Who is here</source>
+            <translation>چه کسی اینجاست</translation>
+        </message>
+        <message>
+            <source>Colleagues who are here</source>
+            <translation>همکارانی که اینجا هستند</translation>
+        </message>
+        <message>
+            <source>Nobody else is here</source>
+            <translation>کس دیگری اینجا نیست</translation>
+        </message>
+        <message>
+            <source>Of your team or branch, nobody has a window open.</source>
+            <translation>از تیم یا شعبهٔ شما پنجرهٔ کسی باز نیست.</translation>
+        </message>
+        <message>
+            <source>Who is here is unknown</source>
+            <translation>معلوم نیست چه کسی اینجاست</translation>
+        </message>
+        <message>
+            <source>It is told over the line, and there is none.</source>
+            <translation>این از راه خط گفته می‌شود و خطی نیست.</translation>
+        </message>
+    </context>
+    <context>
         <name>Commands</name>
         <message>
             <source>Log call</source>
@@ -1644,6 +1671,14 @@
         <message>
             <source>Sync now</source>
             <translation>همگامی همین حالا</translation>
+        </message>
+        <message>
+            <source>Say how I am here</source>
+            <translation>وضعیت من</translation>
+        </message>
+        <message>
+            <source>Who is here</source>
+            <translation>چه کسی اینجاست</translation>
         </message>
         <message>
             <source>Hand in by courier</source>
@@ -3657,6 +3692,69 @@
         </message>
     </context>
     <context>
+        <name>Link</name>
+        <message>
+            <source>This link is too long to be one that AgentDesk opens.</source>
+            <translation>این پیوند بلندتر از آن است که AgentDesk بازش کند.</translation>
+        </message>
+        <message>
+            <source>There are hidden or foreign signs in this link, so it was not followed.</source>
+            <translation>در این پیوند نشانه‌های پنهان یا ناآشنا هست؛ برای همین دنبال نشد.</translation>
+        </message>
+        <message>
+            <source>AgentDesk does not open links of this kind.</source>
+            <translation>AgentDesk این گونه پیوندها را باز نمی‌کند.</translation>
+        </message>
+        <message>
+            <source>There is no phone number in this link that can be called.</source>
+            <translation>در این پیوند شماره‌ای که بتوان به آن زنگ زد نیست.</translation>
+        </message>
+        <message>
+            <source>This link leads to nothing in AgentDesk.</source>
+            <translation>این پیوند به چیزی در AgentDesk نمی‌رسد.</translation>
+        </message>
+        <message>
+            <source>Nothing was opened, and nobody was called.</source>
+            <translation>چیزی باز نشد و به کسی زنگ زده نشد.</translation>
+        </message>
+        <message>
+            <source>If you trust where it came from, search for the customer or type the number.</source>
+            <translation>اگر به فرستنده‌اش اعتماد دارید، مشتری را جست‌وجو کنید یا شماره را بنویسید.</translation>
+        </message>
+        <message>
+            <source>The customer of this link is not on this device.</source>
+            <translation>مشتری این پیوند روی این دستگاه نیست.</translation>
+        </message>
+        <message>
+            <source>The callback of this link is not on this device.</source>
+            <translation>تماس این پیوند روی این دستگاه نیست.</translation>
+        </message>
+        <message>
+            <source>The entry of this link is not on this device.</source>
+            <translation>مورد این پیوند روی این دستگاه نیست.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>چیزی عوض نشد.</translation>
+        </message>
+        <message>
+            <source>It may belong to another team or branch, or not have come yet. Ask your lead.</source>
+            <translation>شاید از تیم یا شعبهٔ دیگری باشد، یا هنوز نرسیده باشد. از سرپرست بپرسید.</translation>
+        </message>
+        <message>
+            <source>A link waits. It is opened once you have unlocked.</source>
+            <translation>پیوندی منتظر است و پس از باز کردن قفل باز می‌شود.</translation>
+        </message>
+        <message>
+            <source>Nobody on this device has this number. The form for a new customer is open.</source>
+            <translation>روی این دستگاه کسی این شماره را ندارد. فرم مشتری تازه باز است.</translation>
+        </message>
+        <message>
+            <source>Several customers have this number. Choose who is meant.</source>
+            <translation>چند مشتری این شماره را دارند. انتخاب کنید منظور کیست.</translation>
+        </message>
+    </context>
+    <context>
         <name>Live</name>
         <message>
             <source>%1 – here now</source>
@@ -4540,6 +4638,53 @@
         <message>
             <source>no, do not contact</source>
             <translation>نه، تماس نگیرید</translation>
+        </message>
+    </context>
+    <context>
+        <name>Presence</name>
+        <message>
+            <source>Available</source>
+            <translation>آماده</translation>
+        </message>
+        <message>
+            <source>Busy, on a call</source>
+            <translation>مشغول، در تماس</translation>
+        </message>
+        <message>
+            <source>Wrap-up</source>
+            <translation>جمع‌بندی</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>غایب</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>اینجاست</translation>
+        </message>
+        <message>
+            <source>Break</source>
+            <translation>استراحت</translation>
+        </message>
+        <message>
+            <source>Lunch</source>
+            <translation>ناهار</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>آموزش</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>جلسه</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>کار دیگر</translation>
+        </message>
+        <message>
+            <source>%1 of %2 callbacks</source>
+            <translation>%1 از %2 تماس برگشتی</translation>
         </message>
     </context>
     <context>
@@ -5776,6 +5921,10 @@
         <message>
             <source>%1, settings</source>
             <translation>%1، تنظیمات</translation>
+        </message>
+        <message>
+            <source>%1, %2, settings</source>
+            <translation>%1، %2، تنظیمات</translation>
         </message>
     </context>
     <context>

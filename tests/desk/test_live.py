@@ -53,7 +53,7 @@ def test_colleagues_see_who_looks_and_who_writes(desks: tuple[Desk, Desk]) -> No
     wait_until(lambda: reza.live(ZAHRA) == LiveView(is_known=True), "Reza sees Sara go")
     assert LiveView(True, (LivePerson(sara.user.user_id, "Sara", "editing"),)) in told
     stop()
-    assert names(reza.colleagues_here()) == [("Sara", "here")]
+    assert names(reza.colleagues_here()) == [("Sara", "available")]
 
 
 def test_without_a_line_nothing_is_known_and_with_one_it_is_said_again(firm: Firm, desks: tuple[Desk, Desk]) -> None:

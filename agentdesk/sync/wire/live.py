@@ -16,7 +16,7 @@ LIFE_SECONDS = 30.0
 LONGEST_WAIT_MS = 25_000
 
 PRESENCE = "presence"
-"""The key under which a person says whether they are here."""
+"""The key under which a person says that they are here, and whether they may be given work (``models.presence``)."""
 
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 LiveKey = Annotated[str, Meta(pattern=rf"^(presence|(customer|calls):{_UUID})(?!\n)$")]

@@ -47,6 +47,8 @@ class CommandId(StrEnum):
     DETAILS = "pane.details"
     UNDO = "undo"
     SYNC_NOW = "sync.now"
+    PRESENCE = "presence.say"
+    COLLEAGUES = "presence.colleagues"
     COURIER_WRITE = "courier.write"
     COURIER_READ = "courier.read"
     LOCK = "desk.lock"
@@ -295,6 +297,8 @@ _ALL = (
     ),
     Command(CommandId.DETAILS, phrase("Commands", "Details pane"), ("F9",), glyph="info"),
     Command(CommandId.SYNC_NOW, phrase("Commands", "Sync now"), ("F5",), glyph="sync"),
+    Command(CommandId.PRESENCE, phrase("Commands", "Say how I am here"), ("Ctrl+Shift+A",), glyph="headset"),
+    Command(CommandId.COLLEAGUES, phrase("Commands", "Who is here"), ("Ctrl+Shift+P",), glyph="team"),
     Command(CommandId.COURIER_WRITE, phrase("Commands", "Hand in by courier"), glyph="send"),
     Command(CommandId.COURIER_READ, phrase("Commands", "Take in the courier's answer"), glyph="download"),
     Command(CommandId.LOCK, phrase("Commands", "Lock"), ("Ctrl+L",), glyph="lock"),

@@ -38,6 +38,7 @@ from agentdesk.desk.parked_answers import ParkedChanges, ParkedEnding
 from agentdesk.desk.timeline_answers import RevisionView, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
 
+from agentdesk.models.presence import AuxCode, Presence
 
 class Changes(Protocol):
     """What one committed transaction changed."""
@@ -315,6 +316,14 @@ class DeskPort(CallbackQuestions, CallQuestions, Protocol):
         ...
 
     def draft(self, key: str) -> str | None:
+    def say_presence(self, presence: Presence) -> None:
+        """Let colleagues know whether one may be given work."""
+        ...
+
+    def presence_codes(self) -> tuple[AuxCode, ...]:
+        """The firm's reasons to be away."""
+        ...
+
         """What was kept under a key."""
         ...
 

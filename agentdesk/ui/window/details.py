@@ -34,11 +34,12 @@ class Detail(Enum):
     SAME = "same"
     EDIT = "edit"
     CALLBACK = "callback"
+    COLLEAGUES = "colleagues"
 
     @property
     def is_form(self) -> bool:
         """Whether somebody writes in it, so that nothing may take its place unasked."""
-        return self not in (Detail.NOTHING, Detail.ENTRY, Detail.KEYS)
+        return self not in (Detail.NOTHING, Detail.ENTRY, Detail.KEYS, Detail.COLLEAGUES)
 
     @property
     def is_draft(self) -> bool:

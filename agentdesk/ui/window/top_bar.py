@@ -12,6 +12,7 @@ from agentdesk.ui.painting.parts import hover_fill, paint_avatar
 from agentdesk.ui.painting.shapes import fill_box, placed
 from agentdesk.ui.painting.text import draw_line, text_width
 from agentdesk.ui.texts import Phrases, fill
+from agentdesk.ui.theme.icons import draw_icon
 from agentdesk.ui.theme.look import Look, current_look
 from agentdesk.ui.theme.tokens import Ink, Level, Type
 from agentdesk.ui.widgets.base import ButtonBase, is_look_change
@@ -21,14 +22,16 @@ from agentdesk.ui.widgets.fields import SearchField
 from agentdesk.ui.widgets.rail import RAIL_PX
 
 BAR_PX = 44
-_AVATAR = 26
+_AVATAR, _MARK = 26, 14
+_NAME_PX, _STATE_PX = 160, 120
 
 
 class UserButton(ButtonBase):
     """Name and circle of who is signed in; opens the menu of their settings."""
 
     def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
-        self._name = ""
+        self._name = self._state = ""
+        self._mark: tuple[str, Level] | None = None
         super().__init__("", parent=parent)
         self._menu = menu
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -39,16 +42,32 @@ class UserButton(ButtonBase):
         self._name = name
         self.set_words(spoken)
 
+    def set_presence(self, glyph: str, level: Level, words: str) -> None:
+        """How they are here: a glyph at the circle, and words beside the name where they are not available."""
+        self._mark, self._state = (glyph, level), "" if level is Level.OK else words
+        self._changed()
+
     def open_menu(self) -> None:
         """Open the menu under the button."""
+        self.open_beneath(self._menu)
+
+    def open_beneath(self, menu: QMenu) -> None:
+        """Open a menu under the button, its first entry chosen."""
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = 0 if rtl else self.width() - self._menu.sizeHint().width()
-        self._menu.popup(self.mapToGlobal(QPoint(left, self.height() + 4)))
+        left = 0 if rtl else self.width() - menu.sizeHint().width()
+        menu.popup(self.mapToGlobal(QPoint(left, self.height() + 4)))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
 
     def sizeHint(self) -> QSize:
         look = current_look()
-        width = min(160, text_width(self._name, look.font(Type.BODY_MEDIUM))) + 1
-        return QSize(8 + width + 10 + _AVATAR + 4, max(32, look.control + 4))
+        name = min(_NAME_PX, text_width(self._name, look.font(Type.BODY_MEDIUM))) + 1
+        return QSize(8 + name + self._state_px(look) + 10 + _AVATAR + 4, max(32, look.control + 4))
+
+    def _state_px(self, look: Look) -> int:
+        """Room of the glyph, and of the words before it."""
+        words = min(_STATE_PX, text_width(self._state, look.font(Type.CAPTION))) + 9 if self._state else 0
+        return words + (_MARK + 6 if self._mark is not None else 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_AVATAR + 12, self.sizeHint().height())
@@ -58,7 +77,20 @@ class UserButton(ButtonBase):
             fill_box(painter, self.rect(), hover_fill(look, Ink.WINDOW), look.radii.control)
         circle_start = self.width() - _AVATAR - 4
         height = self.height()
-        room = placed(painter, self.rect(), (8, 0, circle_start - 8 - 10, height))
+        end = circle_start - 10
+        if self._mark is not None:
+            glyph, level = self._mark
+            end -= _MARK
+            draw_icon(
+                painter, glyph, placed(painter, self.rect(), (end, 0, _MARK, height)), look.colour(level.ink), _MARK
+            )
+            end -= 6
+        if self._state:
+            width = min(_STATE_PX, text_width(self._state, look.font(Type.CAPTION))) + 1
+            spot = placed(painter, self.rect(), (end - width, 0, width, height))
+            draw_line(painter, spot, self._state, look.font(Type.CAPTION), look.colour(Ink.TEXT_MUTED))
+            end -= width + 8
+        room = placed(painter, self.rect(), (8, 0, max(0, end - 8), height))
         draw_line(painter, room, self._name, look.font(Type.BODY_MEDIUM), look.colour(Ink.TEXT))
         spot = placed(painter, self.rect(), (circle_start, (height - _AVATAR) // 2, _AVATAR, _AVATAR))
         paint_avatar(painter, spot, look, self._name)
@@ -71,6 +103,7 @@ class TopBar(Surface):
 
     def __init__(self, menu: QMenu, line_switch: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(Ink.WINDOW, parent)
+        self._name = self._state = ""
         self.search = SearchField("", name="", keys=COMMANDS[CommandId.FIND_CUSTOMER].caps)
         self.search.setMaximumWidth(430)
         self.search.setMinimumWidth(200)
@@ -115,4 +148,17 @@ class TopBar(Surface):
 
     def set_user(self, name: str) -> None:
         """Who is signed in."""
-        self.user.set_user(name, fill(self.tr("%1, settings"), name))
+        self._name = name
+        self._name_user()
+
+    def set_presence(self, glyph: str, level: Level, words: str) -> None:
+        """How they are here."""
+        self._state = words
+        self.user.set_presence(glyph, level, words)
+        self._name_user()
+
+    def _name_user(self) -> None:
+        words = fill(self.tr("%1, settings"), self._name)
+        if self._state:
+            words = fill(self.tr("%1, %2, settings"), self._name, self._state)
+        self.user.set_user(self._name, words)

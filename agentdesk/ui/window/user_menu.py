@@ -1,4 +1,4 @@
-"""The menu of the signed-in user: language, calendar, light or dark, the settings, lock."""
+"""The menu of the signed-in user: how they are here, language, calendar, light or dark, the settings, lock."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from agentdesk.language.language import CalendarKind, Language
 from agentdesk.ui.commands.registry import COMMANDS, CommandId
 from agentdesk.ui.formats import current_formats
+from agentdesk.ui.presence.menu import PresenceMenu
 from agentdesk.ui.theme.look import current_look
 from agentdesk.ui.theme.tokens import Scheme
 from agentdesk.ui.unlock.view import LANGUAGE_NAMES
@@ -30,6 +31,9 @@ class UserMenu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints: dict[CommandId, str] = {}
+        self.states = PresenceMenu(self)
+        self.addMenu(self.states)
+        self.addSeparator()
         self._languages = self._group(self.language_asked, [language.value for language in Language])
         self.addSeparator()
         self._calendars = self._group(self.calendar_asked, [CalendarKind.JALALI.value, CalendarKind.GREGORIAN.value])

@@ -20,6 +20,7 @@ from agentdesk.ui.identity.flow import IdentityFlow, Screens
 from agentdesk.ui.logcall.view import LogCallView
 from agentdesk.ui.note.view import NoteView, QuickNote
 from agentdesk.ui.parked.flow import ParkedWork
+from agentdesk.ui.presence.flow import PresenceFlow
 from agentdesk.ui.search.presenter import SearchPresenter
 from agentdesk.ui.search.view import SearchOverlay
 from agentdesk.ui.status.wording import Notice
@@ -108,6 +109,7 @@ class Workspace(QWidget):
         if self.identity.duplicates is not None:
             self.centre.follow_pairs(self.identity.duplicates.place.state_asked)
         self.live = LiveFlow(link, self.frame, self.statuses.announcer.say)
+        self.presence = PresenceFlow(link, self._commands, watched, self.flow, self.menu)
         self.callbacks.join(self._walk, self.live)
         self.live.follow(self.tabs, self.flow, self.writing)
         self._wire()
@@ -299,6 +301,7 @@ class Workspace(QWidget):
         """Ask and show nothing more."""
         self.statuses.stop()
         self.live.close()
+        self.presence.close()
         self.callbacks.close()
         self.writing.undo.give_up()
         self._link.close()

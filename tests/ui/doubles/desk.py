@@ -25,6 +25,7 @@ from agentdesk.desk.live import UNKNOWN, LiveView
 from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled, Standing
 from agentdesk.desk.timeline_answers import RevisionView, TimelineEntry, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
+from agentdesk.models.presence import USUAL_CODES, AuxCode, Presence
 from agentdesk.ui.desk_link.asking import Failed
 from agentdesk.ui.desk_link.link import MergedChanges
 from agentdesk.ui.desk_link.port import Changes, DeskPort
@@ -62,6 +63,12 @@ class LiveValues:
         self.live_said.append((key, value))
 
     def live(self, customer_id: str) -> LiveView:
+    def say_presence(self, presence: Presence) -> None:
+        self.live_said.append(("presence", presence.value))
+
+    def presence_codes(self) -> tuple[AuxCode, ...]:
+        return USUAL_CODES
+
         return self.around.get(customer_id, UNKNOWN)
 
     def colleagues_here(self) -> LiveView:

@@ -1,0 +1,124 @@
+"""One window's presence: available when it opens, what one chooses meanwhile, away when it closes or locks.
+
+Nothing of it is stored: what colleagues read is said over the line, and fades half a minute after the last word.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+
+from agentdesk.desk.live import LiveView
+from agentdesk.models.presence import AVAILABLE, AWAY, USUAL_CODES, AuxCode, Presence
+from agentdesk.ui.commands.registry import CommandId, CommandSet
+from agentdesk.ui.desk_link.link import DeskLink
+from agentdesk.ui.desk_link.port import Changes
+from agentdesk.ui.formats import current_formats
+from agentdesk.ui.presence.colleagues import ColleaguesPage
+from agentdesk.ui.presence.wording import look_of, presence_words
+from agentdesk.ui.sync_centre.flow import CentreScreens
+from agentdesk.ui.window.detail_flow import DetailFlow
+from agentdesk.ui.window.details import Detail
+from agentdesk.ui.window.user_menu import UserMenu
+
+
+class PresenceFlow(QObject):
+    """Lives and ends with the workspace."""
+
+    _heard = Signal()
+
+    def __init__(
+        self, link: DeskLink, commands: CommandSet, screens: CentreScreens, flow: DetailFlow, menu: UserMenu
+    ) -> None:
+        super().__init__(screens.frame)
+        self._link, self._frame, self._statuses, self._flow = link, screens.frame, screens.statuses, flow
+        self._menu = menu.states
+        self._codes: Sequence[AuxCode] = USUAL_CODES
+        self.presence = AVAILABLE
+        self.page = ColleaguesPage()
+        self._frame.details.add_page(Detail.COLLEAGUES, self.page, self.page.start)
+        self.page.closed.connect(flow.close_beside)
+        self._menu.chosen.connect(self.say)
+        self._menu.colleagues_asked.connect(self.show_colleagues)
+        commands.bind(CommandId.PRESENCE, owner=self._frame, run=self.choose)
+        commands.bind(CommandId.COLLEAGUES, owner=self._frame, run=self.show_colleagues)
+        self._lock = threading.Lock()
+        self._is_open = True
+        self._heard.connect(self._ask, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = link.desk.subscribe_live(self._on_heard)
+        link.changed.connect(self._on_changes)
+        self._frame.installEventFilter(self)
+        self._ask_codes()
+        self._show()
+
+    def choose(self) -> None:
+        """Offer the states at one's name; arrows and Enter choose."""
+        self._frame.top.user.open_beneath(self._menu)
+
+    def say(self, presence: Presence) -> None:
+        """Let colleagues know, and show it here."""
+        if presence == self.presence:
+            return
+        self.presence = presence
+        self._link.order(lambda desk: desk.say_presence(presence), _nothing, self._statuses.fail)
+        self._show()
+        self._statuses.announcer.say(presence_words(presence, self._codes, current_formats()))
+
+    def show_colleagues(self) -> None:
+        """Open the list of who is here."""
+        self._flow.open_beside(Detail.COLLEAGUES)
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._is_open and self._flow.shown is Detail.COLLEAGUES:
+            self._link.ask("colleagues here", lambda desk: desk.colleagues_here(), self._show_colleagues, _nothing)
+
+    def _show_colleagues(self, view: LiveView) -> None:
+        had_none = not self.page.rows_model.rows
+        self.page.show_live(view)
+        if had_none and self.page.frame.close_button.hasFocus():
+            self.page.start()
+
+    def _ask_codes(self) -> None:
+        self._link.ask("presence codes", lambda desk: desk.presence_codes(), self._take_codes, _nothing)
+
+    def _take_codes(self, codes: Sequence[AuxCode]) -> None:
+        if codes != self._codes:
+            self._codes = codes
+            self._menu.show_codes(codes)
+            self.page.show_codes(codes)
+            self._show()
+
+    def _show(self) -> None:
+        self._menu.show_presence(self.presence)
+        glyph, level = look_of(self.presence)
+        words = presence_words(self.presence, self._codes, current_formats())
+        self._frame.top.set_presence(glyph, level, words)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.everything or "setting" in changes.tables:
+            self._ask_codes()
+
+    def _on_heard(self) -> None:
+        """Called on a thread of the channel."""
+        with self._lock:
+            if self._is_open:
+                self._heard.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+        return False
+
+    def close(self) -> None:
+        """The window closes or locks: whoever sat here is away, and nothing more is shown."""
+        with self._lock:
+            self._is_open = False
+        self._unsubscribe()
+        self._link.order(lambda desk: desk.say_presence(AWAY), _nothing, _nothing)
+
+
+def _nothing(_answer: object) -> None:
+    """Nothing follows."""

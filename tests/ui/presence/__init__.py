@@ -1,0 +1,1 @@
+"""Presence: its words and its lists."""
