@@ -31,6 +31,7 @@ from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.doctor import Secrets, examine
 from agentdesk.desk.entering import Credentials, Entered, known_users, sign_in, unlock
 from agentdesk.desk.for_leads import ForLeads
+from agentdesk.desk.linked import Linked
 from agentdesk.desk.outgoing import Outgoing
 from agentdesk.desk.ports import DeskPorts
 from agentdesk.desk.questions import DeskQuestions
@@ -44,7 +45,7 @@ from agentdesk.sync.queue import Standing
 from agentdesk.sync.wire.kinds import look_at_all_kinds
 
 
-class Desk(Attaching, Beside, Callbacks, Calls, ForLeads, WhoIsWho, Outgoing, DeskQuestions):
+class Desk(Attaching, Beside, Callbacks, Calls, ForLeads, Linked, WhoIsWho, Outgoing, DeskQuestions):
     """One user's open cache. Get one by ``sign_in`` or ``unlock``; ``close`` it to let the next program in.
 
     After ``close``, or once the server has shut this person out, every call raises NotSignedIn.

@@ -20,6 +20,7 @@ from agentdesk.desk.outbox import OutboxQuestions
 from agentdesk.desk.parked import ParkedQuestions
 from agentdesk.desk.people import PeopleQuestions
 from agentdesk.desk.performing import Performing
+from agentdesk.desk.pointing import PointingQuestions
 from agentdesk.desk.ports import DeskPorts
 from agentdesk.desk.revisions import RevisionQuestions
 from agentdesk.desk.shelf import Shelf
@@ -50,6 +51,7 @@ class Workplace:
         self.looking_up = LookingUp(self.syncing)
         self.parked = ParkedQuestions(self.syncing, entered.user.user_id)
         self.people = PeopleQuestions(store)
+        self.pointing = PointingQuestions(store)
         self.older = OlderQuestions(store, ports.clock, self._asked)
         self.shelf = Shelf(store, ports.clock)
         self.status = StatusQuestions(store, ports.clock, entered.user, self.server)

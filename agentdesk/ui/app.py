@@ -1,6 +1,6 @@
 """Starts and ends the window: QApplication, crash hook, language, look, lanes, and the order in which they end.
 
-main(argv)                                   `agentdesk` alone: the console on the default profile
+main(argv)                                   `agentdesk` alone, or with a link: the console on the default profile
 open_console(desk, line_switch=..., ...)     a window on a desk that is open already: the demonstration, a tour
 close_console(window)                        ends it and waits for its lanes
 """
@@ -29,6 +29,8 @@ from agentdesk.language.language import Language
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.lanes import Lanes
+from agentdesk.ui.links.doorway import Doorway, hand_over
+from agentdesk.ui.links.opened_links import OpenedLinks
 from agentdesk.ui.localisation import Localisation
 from agentdesk.ui.settings.choices import Choices, from_kept
 from agentdesk.ui.shortcuts.position_shim import PositionShim
@@ -37,6 +39,7 @@ from agentdesk.ui.theme.icons import make_icon
 from agentdesk.ui.theme.tokens import Ink, Scheme
 from agentdesk.ui.unlock.gate import Gate, ProfileGate
 from agentdesk.ui.window.line_switch import LineSwitch
+from agentdesk.ui.window.link_taking import LinkTaking
 from agentdesk.ui.window.main_window import Equipment, MainWindow
 
 _log = logging.getLogger(__name__)
@@ -44,17 +47,33 @@ SETTINGS_NAME = "window.json"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the console on the default profile, or on the one given; returns the exit code."""
+    """Open the console on the default profile, or on the one given; returns the exit code.
+
+    Where it is open already, it comes to the front with the link, and this program ends.
+    """
     parser = argparse.ArgumentParser(prog="agentdesk", description="The console.")
+    parser.add_argument("link", nargs="?", default="", help="tel:, sip:, callto: or agentdesk: link to open")
     parser.add_argument("--profile", type=Path, default=None, help="folder of the profile")
     words = parser.parse_args(list(argv or ()))
     application = make_application()
-    gate = ProfileGate(words.profile or default_profile())
+    profile = words.profile or default_profile()
+    doorway = Doorway(profile)
+    if not doorway.take() and hand_over(profile, words.link):
+        return 0
+    # One that runs and does not answer has the profile open: the way in says so.
     console = Console(application, settings_file=settings_path())
-    window = console.make_window(gate=gate)
+    window = console.make_window(gate=ProfileGate(profile))
+    taking = LinkTaking(window)
+    doorway.asked.connect(taking.take)
+    if sys.platform == "darwin":
+        OpenedLinks(application).asked.connect(taking.take)
     window.ask_to_unlock()
     window.show()
-    return console.run(window)
+    if words.link:
+        taking.take(words.link)
+    code = console.run(window)
+    doorway.leave()
+    return code
 
 
 def make_application() -> QApplication:

@@ -35,10 +35,11 @@ from agentdesk.desk.identity_answers import (
 from agentdesk.desk.live import LiveView
 from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled, Standing
 from agentdesk.desk.parked_answers import ParkedChanges, ParkedEnding
+from agentdesk.desk.pointing import EntryPlace
 from agentdesk.desk.timeline_answers import RevisionView, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
-
 from agentdesk.models.presence import AuxCode, Presence
+
 
 class Changes(Protocol):
     """What one committed transaction changed."""
@@ -88,6 +89,18 @@ class CallbackQuestions(Protocol):
         ...
 
 
+class LinkQuestions(Protocol):
+    """What the window asks about links from outside."""
+
+    def customers_with_number(self, number: str) -> Sequence[str]:
+        """The ids of the customers who have exactly this number."""
+        ...
+
+    def entry_place(self, interaction_id: str) -> EntryPlace | None:
+        """Where an entry stands; None where this desk has no such entry."""
+        ...
+
+
 class CallQuestions(Protocol):
     """What the window asks about the user's calls."""
 
@@ -100,7 +113,7 @@ class CallQuestions(Protocol):
         ...
 
 
-class DeskPort(CallbackQuestions, CallQuestions, Protocol):
+class DeskPort(CallbackQuestions, CallQuestions, LinkQuestions, Protocol):
     """The part of the desk that the window uses."""
 
     @property
@@ -303,6 +316,14 @@ class DeskPort(CallbackQuestions, CallQuestions, Protocol):
         """Let colleagues know something for as long as it is true; "" takes it back."""
         ...
 
+    def say_presence(self, presence: Presence) -> None:
+        """Let colleagues know whether one may be given work."""
+        ...
+
+    def presence_codes(self) -> tuple[AuxCode, ...]:
+        """The firm's reasons to be away."""
+        ...
+
     def live(self, customer_id: str) -> LiveView:
         """Who else is at a customer now, or that it is unknown."""
         ...
@@ -316,14 +337,6 @@ class DeskPort(CallbackQuestions, CallQuestions, Protocol):
         ...
 
     def draft(self, key: str) -> str | None:
-    def say_presence(self, presence: Presence) -> None:
-        """Let colleagues know whether one may be given work."""
-        ...
-
-    def presence_codes(self) -> tuple[AuxCode, ...]:
-        """The firm's reasons to be away."""
-        ...
-
         """What was kept under a key."""
         ...
 

@@ -112,6 +112,8 @@ class UnlockView(Surface):
         self.languages = LanguageSwitch()
         self.help = OutlineButton("", glyph="help", keys=COMMANDS[CommandId.HELP].caps)
         self._foot = Label("", Type.CAPTION, Ink.TEXT_MUTED)
+        self.beside = Label("", Type.BODY_MEDIUM, Ink.INFO, align=CENTRE, wrap=True)
+        self.beside.hide()
         self._card = _Card()
         self._pages: dict[Way, Page] = {
             Way.UNLOCK: self.unlock_page,
@@ -152,6 +154,8 @@ class UnlockView(Surface):
         middle.addWidget(self.date)
         middle.addSpacing(28)
         middle.addWidget(self._card)
+        middle.addSpacing(14)
+        middle.addWidget(self.beside)
         middle.addStretch(1)
         middle.addLayout(foot)
         centre = QHBoxLayout()
@@ -244,6 +248,12 @@ class UnlockView(Surface):
             field.clear()
             field.edit.setFocus()
         field.set_error(words)
+
+    def say_beside(self, words: str) -> None:
+        """Something that is not about the way in, under the card: what waits behind it. It names nobody."""
+        self.beside.setFixedWidth(self._card.width())
+        self.beside.setText(words)
+        self.beside.show()
 
     def show_fault(self, error: AgentDeskError) -> None:
         """See ``UnlockScreen``."""

@@ -33,6 +33,7 @@ from tests.ui.doubles import values
 from tests.ui.doubles.callbacks import ValueCallbacks
 from tests.ui.doubles.calls import ValueCalls
 from tests.ui.doubles.files import ValueFiles
+from tests.ui.doubles.links import ValueLinks
 from tests.ui.doubles.parked import ValueParked
 
 Answer = TypeVar("Answer")
@@ -62,13 +63,13 @@ class LiveValues:
     def say_live(self, key: str, value: str) -> None:
         self.live_said.append((key, value))
 
-    def live(self, customer_id: str) -> LiveView:
     def say_presence(self, presence: Presence) -> None:
         self.live_said.append(("presence", presence.value))
 
     def presence_codes(self) -> tuple[AuxCode, ...]:
         return USUAL_CODES
 
+    def live(self, customer_id: str) -> LiveView:
         return self.around.get(customer_id, UNKNOWN)
 
     def colleagues_here(self) -> LiveView:
@@ -80,7 +81,7 @@ class LiveValues:
 
 
 @dataclass
-class ValueDesk(ValueFiles, ValueParked, ValueCallbacks, ValueCalls, LiveValues):
+class ValueDesk(ValueFiles, ValueParked, ValueCallbacks, ValueCalls, ValueLinks, LiveValues):
     """Answers out of what the test put in, and remembers what was ordered."""
 
     entries: list[TimelineEntry] = field(default_factory=list)
