@@ -78,11 +78,11 @@ def reopen_origin(transaction: WriteTransaction, speaker: Speaker, withdrawn_id:
 
 
 def settled_with(transaction: WriteTransaction, cause: JudgedChange) -> list[JudgedChange]:
-    """What was settled together with its cause, since it cannot be without it."""
+    """What was settled together with its cause, since it cannot be without it; in the order in which it was done."""
     if cause.settled_at is None:
         return []
     same = [one for one in settled(transaction.connection, cause.settled_at) if one.settled_at == cause.settled_at]
-    return [one for one in same if one.depends_on == cause.id]
+    return sorted((one for one in same if one.depends_on == cause.id), key=lambda one: one.mid)
 
 
 def dependents_of(transaction: WriteTransaction, cause: JudgedChange) -> list[JudgedChange]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from agentdesk.intents.customers import SetCustomerField
-from agentdesk.intents.interactions import AddNote
+from agentdesk.intents.interactions import AddNote, EditNote
 from agentdesk.models.customer import Customer
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.places import table_of
@@ -22,12 +22,13 @@ from agentdesk.models.vocabulary import EntryState
 from agentdesk.sync.choices import Choice
 from agentdesk.sync.markers import Mark, customer_states, row_states, state_of
 from agentdesk.sync.queue import RESTORABLE, UNANSWERED
-from agentdesk.sync.refusals import needing_somebody, settled
+from agentdesk.sync.refusals import needing_somebody, settled, waiting_changes
 from agentdesk.sync.settling import Settling
 from agentdesk.sync.status import needs_you_count, pending_count
 from agentdesk.sync.tables import INTENT, INTENT_ROW
 from tests.sync.conftest import DeskMaker
 from tests.sync.firm import NORTH_SCOPE, OMID, SARA, Firm, customer, fixed_id, make_firm
+from tests.sync.real_firm import RealFirm
 from tests.sync.rig import START, Desk, close_store, open_desk, seeded_dice
 
 PARI = fixed_id("پری")
@@ -173,6 +174,21 @@ def test_work_that_was_discarded_leaves_no_row_and_no_base_behind(desk_of: DeskM
     with sara.store.read() as connection:
         found = row_states(connection, "interaction", [fixed_id("note")])
     assert found[fixed_id("note")].state is EntryState.REJECTED
+
+
+def test_what_was_given_up_together_comes_back_in_the_order_in_which_it_was_done(real_firm_here: RealFirm) -> None:
+    sara, note = real_firm_here.desk(SARA), fixed_id("a note")
+    mid = sara.outbox.perform(AddNote(id=note, customer_id=MISSING, body="first")).mid
+    for body in ("second", "third"):
+        sara.outbox.perform(EditNote(id=fixed_id(body), interaction_id=note, body=body))
+    sara.sync()
+    decisions = settling_of(sara)
+    decisions.settle(mid, Choice.DISCARD)
+
+    decisions.bring_back(mid)
+
+    with sara.store.read() as connection:
+        assert [change.args["body"] for change in waiting_changes(connection)] == ["first", "second", "third"]
 
 
 def test_off_11_after_90_days_a_decision_is_forgotten_with_its_marks(firm: Firm, both: tuple[Desk, Desk]) -> None:

@@ -107,6 +107,9 @@ class Rethinking(Deciding):
                 [(found,)] = executor(connection)("SELECT restored_by FROM intent WHERE id = ?", (one,))
                 restored[one] = found
         assert set(restored.values()) == fresh, f"4: {words}, and {fresh} came along for {restored}"
+        queue = queue_of(client.store)
+        in_order = [queue[restored[one]].mid for one in sorted(along, key=lambda one: queue[one].mid)]
+        assert in_order == sorted(in_order), f"5: {words}, and what came along came in another order: {restored}"
         for one, made in restored.items():
             was = ledger.decided[one]
             was.restored = made
