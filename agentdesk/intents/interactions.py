@@ -58,7 +58,7 @@ class LogInteraction(Intent, frozen=True, kw_only=True):
         context.customer(session, self.customer_id)
         if session.get(Interaction, self.id) is not None:
             return
-        self._require_own_conversation(session, context)
+        require_own_conversation(session, context, self.customer_id, self.conversation_id)
         session.add(
             Interaction(
                 id=self.id,
@@ -82,17 +82,6 @@ class LogInteraction(Intent, frozen=True, kw_only=True):
                 body=clean(self.body) or "",
                 revision=0,
             )
-        )
-
-    def _require_own_conversation(self, session: Session, context: Context) -> None:
-        if self.conversation_id is None:
-            return
-        conversation = session.get(Conversation, self.conversation_id)
-        context.require(
-            conversation is not None and conversation.customer_id == self.customer_id,
-            RefusalCode.MISSING,
-            "This customer has no such conversation.",
-            id=self.conversation_id,
         )
 
 
@@ -135,7 +124,7 @@ class EditNote(Intent, frozen=True, kw_only=True):
         before = note.body
         body = clean(self.body)
         if change_field(context, note, "body", before, body, editable=CORRECTABLE_FIELDS):
-            _record_revision(session, context, note, self.id, ("body", before, note.body))
+            record_revision(session, context, note, self.id, ("body", before, note.body))
 
 
 class CorrectInteraction(Intent, frozen=True, kw_only=True):
@@ -158,7 +147,7 @@ class CorrectInteraction(Intent, frozen=True, kw_only=True):
         before = getattr(entry, self.field, None)
         new = clean(self.new) if isinstance(self.new, str) else self.new
         if change_field(context, entry, self.field, self.old, new, editable=CORRECTABLE_FIELDS):
-            _record_revision(session, context, entry, self.id, (self.field, before, new))
+            record_revision(session, context, entry, self.id, (self.field, before, new))
 
     def _fits(self) -> bool:
         if self.field == "duration_seconds":
@@ -194,7 +183,7 @@ class MoveInteraction(Intent, frozen=True, kw_only=True):
         pin = session.get(Pin, pin_id(entry.id))
         if pin is not None:
             pin.customer_id = self.customer_id
-        _record_revision(session, context, entry, self.id, ("customer_id", before, self.customer_id))
+        record_revision(session, context, entry, self.id, ("customer_id", before, self.customer_id))
 
 
 class MarkRead(Intent, frozen=True, kw_only=True):
@@ -222,6 +211,19 @@ class MarkRead(Intent, frozen=True, kw_only=True):
             mark.read_up_to_at = self.read_up_to_at
 
 
+def require_own_conversation(session: Session, context: Context, customer_id: str, conversation_id: str | None) -> None:
+    """Refuse an entry in a matter that is not this customer's."""
+    if conversation_id is None:
+        return
+    conversation = session.get(Conversation, conversation_id)
+    context.require(
+        conversation is not None and conversation.customer_id == customer_id,
+        RefusalCode.MISSING,
+        "This customer has no such conversation.",
+        id=conversation_id,
+    )
+
+
 def _own_entry(session: Session, context: Context, interaction_id: str) -> Interaction | None:
     entry = context.load(session, Interaction, interaction_id)
     if entry is not None:
@@ -230,9 +232,10 @@ def _own_entry(session: Session, context: Context, interaction_id: str) -> Inter
     return entry
 
 
-def _record_revision(
+def record_revision(
     session: Session, context: Context, entry: Interaction, revision_id: str, change: tuple[str, object, object]
 ) -> None:
+    """Keep what a field was: ``change`` is the field, its value before and its value now."""
     field, old, new = change
     entry.revision += 1
     session.add(

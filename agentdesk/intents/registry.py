@@ -21,6 +21,7 @@ from agentdesk.intents.callbacks.changing import (
     TakeOverCallback,
 )
 from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
+from agentdesk.intents.calls import WrapUpCall
 from agentdesk.intents.conversations import OpenConversation, SetConversation
 from agentdesk.intents.customers import AddContactPoint, AddCustomer, SetContactPoint, SetCustomerField
 from agentdesk.intents.interactions import (
@@ -75,6 +76,7 @@ INTENTS: tuple[type[Intent], ...] = (
     CancelCallback,
     TakeOverCallback,
     SettleCallback,
+    WrapUpCall,
 )
 
 WITHDRAWN = "Withdrawn"

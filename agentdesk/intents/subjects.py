@@ -19,6 +19,7 @@ from agentdesk.intents.callbacks.changing import (
     TakeOverCallback,
 )
 from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
+from agentdesk.intents.calls import WrapUpCall
 from agentdesk.intents.conversations import OpenConversation, SetConversation
 from agentdesk.intents.customers import AddContactPoint, AddCustomer, SetContactPoint, SetCustomerField
 from agentdesk.intents.interactions import (
@@ -47,6 +48,7 @@ _SUBJECTS: dict[type[Intent], tuple[type[Shared], str]] = {
     AddContactPoint: (ContactPoint, "id"),
     SetContactPoint: (ContactPoint, "contact_point_id"),
     LogInteraction: (Interaction, "id"),
+    WrapUpCall: (Interaction, "interaction_id"),
     AddNote: (Interaction, "id"),
     EditNote: (Interaction, "interaction_id"),
     CorrectInteraction: (Interaction, "interaction_id"),

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from agentdesk.channels.telephony.calls import Call, call_of
 from agentdesk.channels.telephony.chains import chains, joined
 from agentdesk.channels.telephony.events import CallEvent, Cause, EventType
+from agentdesk.models.interaction import Interaction
 from agentdesk.models.people import User
 from agentdesk.server.faults import DatabaseBusy
 from agentdesk.server.store import Store
@@ -252,8 +253,8 @@ def _placed(unit: UnitOfWork, call: Call, known: str | None) -> WorkedOut:
     customers = tuple(customers_with(session, number))
     answered_by = next(iter(call.agents), call.agent) if call.answered_at is not None else None
     agent = user_of(session, call, answered_by)
-    customer_id = known or _the_one(unit, customers, agent)
     made_id = entry_id(call.source, call.call_id)
+    customer_id = _recorded_with(unit, made_id) or known or _the_one(unit, customers, agent)
     if call.ended_at is None:
         standing = Standing.OPEN
     elif customer_id is not None:
@@ -265,6 +266,11 @@ def _placed(unit: UnitOfWork, call: Call, known: str | None) -> WorkedOut:
         standing = Standing.AMBIGUOUS if customers else Standing.UNMATCHED
     written_with = customer_id if standing is Standing.WRITTEN else None
     return WorkedOut(call, standing, made_id, customers, written_with)
+
+
+def _recorded_with(unit: UnitOfWork, made_id: str) -> str | None:
+    """Whom the call stands with already: a colleague wrote it down, and knows best who it was."""
+    return unit.session.scalar(select(Interaction.customer_id).where(Interaction.id == made_id))
 
 
 def _the_one(unit: UnitOfWork, customers: tuple[str, ...], agent: User | None) -> str | None:

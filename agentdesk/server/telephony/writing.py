@@ -53,7 +53,6 @@ def _write(unit: UnitOfWork, call: Call, customer_id: str, agent: User | None, m
         kind=InteractionKind.CALL,
         direction=call.direction or Direction.IN,
         occurred_at=call.began_at,
-        reference=call.call_id,
         **facts,
     )
     actor = Actor(author.id, author.name, author.role, None)
@@ -77,6 +76,7 @@ def _facts(call: Call) -> dict[str, Any]:
         "disposition": call.outcome.value,
         "duration_seconds": call.talk_seconds if call.answered_at is not None else None,
         "channel_label": call.queue,
+        "reference": call.call_id,
         "body": "\n".join(lines),
     }
 

@@ -73,6 +73,9 @@ class CommandId(StrEnum):
     REOPEN_MATTER = "conversation.reopen"
     HOLD_MATTER = "conversation.hold"
     MISSED = "timeline.missed"
+    TAKE_CALL = "call.take"
+    CALL_AWAY = "call.away"
+    CALL_MEETS_PROMISE = "call.meets_promise"
     BOOK_CALLBACK = "customer.callback"
     TAKE_OVER_CALLBACK = "customer.take_over_callback"
     NEXT_ITEM = "queue.next"
@@ -199,6 +202,14 @@ _ALL = (
         ("Ctrl+Shift+S",),
         area=Area.CUSTOMER,
         glyph="sync",
+    ),
+    Command(CommandId.TAKE_CALL, phrase("Commands", "Open whose call it is"), ("F2",), glyph="call-in"),
+    Command(CommandId.CALL_AWAY, phrase("Commands", "Put the call bar away"), glyph="close"),
+    Command(
+        CommandId.CALL_MEETS_PROMISE,
+        phrase("Commands", "This call is the promised one"),
+        glyph="callback",
+        makes_record=True,
     ),
     Command(
         CommandId.BOOK_CALLBACK,

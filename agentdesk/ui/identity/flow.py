@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from agentdesk.desk.answers import CustomerCard
 from agentdesk.desk.identity_answers import ProposalView
@@ -63,7 +63,9 @@ class Screens:
 
 
 class IdentityFlow(QObject):
-    """Lives and ends with the workspace."""
+    """Lives and ends with the workspace. ``added`` tells whom somebody has added."""
+
+    added = Signal(str)
 
     def __init__(self, link: DeskLink, shared: Shared, screens: Screens) -> None:
         super().__init__(screens.frame)
@@ -222,6 +224,7 @@ class IdentityFlow(QObject):
         self._flow.close_beside()
         self._screens.open_customer(customer_id)
         self._statuses.announcer.say(self.tr("Saved on this device"))
+        self.added.emit(customer_id)
 
     def _on_taken_back(self, customer_id: str) -> None:
         self._tabs.close(customer_id)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
 from agentdesk.intents.base import Intent
+from agentdesk.intents.calls import WrapUpCall
 from agentdesk.intents.conversations import OpenConversation
 from agentdesk.intents.interactions import LogInteraction
 from agentdesk.language.digits import to_ascii
@@ -24,7 +25,11 @@ class NotALength(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class CallForm:
-    """One call while it is written down. The two ids are made when the form opens: saving twice makes one record."""
+    """One call while it is written down. The two ids are made when the form opens: saving twice makes one record.
+
+    Of a call that the exchange told of, ``interaction_id`` is the one that its entry will have, ``wrap_up_id`` that of
+    these words, and the rest what is known of it; its length is empty as long as the exchange measures it.
+    """
 
     interaction_id: str
     conversation_id: str
@@ -34,11 +39,22 @@ class CallForm:
     new_topic: str = ""
     outcome: str = ""
     summary: str = ""
+    wrap_up_id: str = ""
+    number: str = ""
+    queue: str = ""
+    began_at: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is of a call that the exchange told of."""
+        return bool(self.wrap_up_id)
 
     @property
     def is_untouched(self) -> bool:
-        """True while nothing was entered that would be a loss; a topic that was only chosen is none."""
-        return self == CallForm(self.interaction_id, self.conversation_id, topic=self.topic)
+        """True while nothing was entered that would be a loss; what was chosen or known beforehand is none."""
+        known = {name: getattr(self, name) for name in ("topic", "wrap_up_id", "number", "queue", "began_at")}
+        direction = self.direction if self.is_told else Direction.IN
+        return self == CallForm(self.interaction_id, self.conversation_id, direction=direction, **known)
 
     def as_draft(self) -> str:
         """The form as text for the draft store."""
@@ -53,6 +69,9 @@ class CallForm:
             topic_id = self.conversation_id if self.new_topic.strip() else None
             if topic_id is not None:
                 made.append(OpenConversation(id=topic_id, customer_id=customer_id, topic=self.new_topic.strip()))
+        if self.is_told:
+            made.append(self._wrap_up(customer_id, occurred_at, topic_id, seconds))
+            return made
         made.append(
             LogInteraction(
                 id=self.interaction_id,
@@ -67,6 +86,22 @@ class CallForm:
             )
         )
         return made
+
+    def _wrap_up(
+        self, customer_id: str, occurred_at: datetime, topic_id: str | None, seconds: int | None
+    ) -> WrapUpCall:
+        return WrapUpCall(
+            id=self.wrap_up_id,
+            interaction_id=self.interaction_id,
+            customer_id=customer_id,
+            direction=Direction(self.direction),
+            occurred_at=datetime.fromisoformat(self.began_at) if self.began_at else occurred_at,
+            body=self.summary.strip(),
+            conversation_id=topic_id,
+            duration_seconds=seconds,
+            disposition=self.outcome or None,
+            queue=self.queue or None,
+        )
 
 
 def from_draft(text: str | None, fresh: CallForm) -> CallForm:

@@ -10,11 +10,13 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.answers import CustomerCard, Performed
+from agentdesk.desk.calls.answers import CallView
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.intents.base import Intent
 from agentdesk.models.vocabulary import ConversationStatus
 from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.desk_link.port import DeskPort
+from agentdesk.ui.logcall.drafts import draft_of_call, drop_draft
 from agentdesk.ui.logcall.form import NEW_TOPIC, NO_TOPIC, CallForm, NotALength, from_draft
 from agentdesk.ui.undo.offer import NO_TAKEBACK, Takeback, while_unsent
 
@@ -73,6 +75,7 @@ class LogCallPresenter:
         self._form = CallForm("", "")
         self._owners: dict[str, str] = {}
         self._is_saving = False
+        self._told: dict[str, CallForm] = {}
 
     @property
     def customer_id(self) -> str:
@@ -88,14 +91,33 @@ class LogCallPresenter:
         """The widgets to show on."""
         self._screen = screen
 
+    @property
+    def form(self) -> CallForm:
+        """What is being written."""
+        return self._form
+
+    def take_call(self, call: CallView, customer_id: str) -> None:
+        """A call of now is with this customer: the form that opens for them is the one of this call."""
+        self._told[customer_id] = CallForm(
+            call.entry_id,
+            self._new_id(),
+            direction=call.direction,
+            wrap_up_id=self._new_id(),
+            number=call.number,
+            queue=call.queue,
+            began_at=call.began_at.isoformat(),
+        )
+
     def open(self, card: CustomerCard, topic: str = NO_TOPIC) -> None:
         """Begin, or go on with the draft kept for this customer; ``topic`` is the matter that stands in front."""
-        if card.id == self._customer_id and not self._form.is_untouched:
+        told = self._told.get(card.id)
+        is_of_another = told is not None and told.interaction_id != self._form.interaction_id
+        if card.id == self._customer_id and not self._form.is_untouched and not is_of_another:
             return
         self.keep(self._form)
         self._customer_id = card.id
         self._is_saving = False
-        self._form = CallForm(self._new_id(), self._new_id(), topic=topic)
+        self._form = replace(told or CallForm(self._new_id(), self._new_id()), topic=topic)
         self._show(card, is_draft=False)
         fresh = self._form
 
@@ -104,7 +126,12 @@ class LogCallPresenter:
                 self._form = from_draft(text, fresh)
                 self._show(card, is_draft=True)
 
-        self._asker.ask("call draft", lambda desk: desk.draft(draft_key(card.id)), fill_in)
+        key = draft_key(card.id)
+        if told is None:
+            self._asker.ask("call draft", lambda desk: desk.draft(key), fill_in)
+        else:
+            # Behind what ``keep`` has just handed in.
+            self._asker.order(lambda desk: draft_of_call(desk, key, told.interaction_id), fill_in)
 
     def _show(self, card: CustomerCard, *, is_draft: bool) -> None:
         topics = [one for one in card.conversations if one.status != ConversationStatus.CLOSED]
@@ -134,7 +161,8 @@ class LogCallPresenter:
     def discard(self) -> None:
         """Forget what was written."""
         key = draft_key(self._customer_id)
-        self._asker.order(lambda desk: desk.drop_draft(key), _nothing)
+        self._told.pop(self._customer_id, None)
+        self._asker.order(lambda desk: drop_draft(desk, key), _nothing)
         self.close()
 
     def close(self) -> None:
@@ -179,6 +207,9 @@ class LogCallPresenter:
         return None
 
     def _done(self, customer_id: str, form: CallForm, performed: Sequence[Performed]) -> None:
+        told = self._told.get(customer_id)
+        if told is not None and told.interaction_id == form.interaction_id:
+            del self._told[customer_id]
         if customer_id == self._customer_id:
             self.close()
         self._on_saved(customer_id, form.interaction_id)
@@ -192,8 +223,14 @@ class LogCallPresenter:
     def _bring_back(self, customer_id: str, form: CallForm) -> None:
         """The call was taken back: it is a draft again. Of a call begun meanwhile the summary is kept behind it."""
         key = draft_key(customer_id)
+        if form.is_told:
+            self._told[customer_id] = form
 
         def keep(desk: DeskPort) -> None:
+            if form.is_told:
+                draft_of_call(desk, key, form.interaction_id)  # what was begun meanwhile waits behind it
+                desk.keep_draft(key, form.as_draft())
+                return
             later = from_draft(desk.draft(key), CallForm("", ""))
             summary = "\n".join(part for part in (form.summary, later.summary) if part.strip())
             desk.keep_draft(key, replace(form, summary=summary).as_draft())
@@ -215,7 +252,7 @@ def draft_key(customer_id: str) -> str:
 def perform_all(desk: DeskPort, intents: Sequence[Intent], key: str) -> list[Performed]:
     """Save in order, then forget the draft: a crash in between leaves a draft whose ids are those of the record."""
     performed = [desk.perform(intent) for intent in intents]
-    desk.drop_draft(key)
+    drop_draft(desk, key)
     return performed
 
 

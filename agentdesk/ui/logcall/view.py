@@ -19,13 +19,13 @@ from agentdesk.ui.logcall.length_line import LengthLine
 from agentdesk.ui.logcall.presenter import CallProblem, LogCallPresenter
 from agentdesk.ui.texts import Phrases, draft_word
 from agentdesk.ui.theme.tokens import Family, Ink, Level, Type
-from agentdesk.ui.timeline.wording import outcome_word
+from agentdesk.ui.timeline.wording import SEPARATOR, outcome_word
 from agentdesk.ui.widgets.blocks import Block
 from agentdesk.ui.widgets.choices import OutcomeGrid, SegmentedChoice
 from agentdesk.ui.widgets.field_box import FieldBox, Labelled
 from agentdesk.ui.widgets.fields import TextField
 from agentdesk.ui.widgets.form_parts import SelectField
-from agentdesk.ui.widgets.labels import Label
+from agentdesk.ui.widgets.labels import ElidedLabel, Label
 from agentdesk.ui.widgets.text_area import TextArea
 from agentdesk.ui.window.form_frame import FormFrame
 
@@ -51,6 +51,8 @@ class LogCallView(QWidget):
         self.outcome = OutcomeGrid("", [(key, "") for key in OUTCOMES])
         self.outcome_field = Labelled("", self.outcome, self.outcome)
         self.summary = TextArea("", lines=5)
+        self.about = ElidedLabel("", Type.BODY, Ink.TEXT_MUTED)
+        self._is_measured = False
         self._failure = Block(Level.ERR)
         self._failure_words = Label("", Type.BODY, Ink.ERR, wrap=True)
         self.frame = FormFrame("call-in", Family.VOICE)
@@ -73,6 +75,7 @@ class LogCallView(QWidget):
         top.addWidget(self.length_field, 0, 1)
         column = self.frame.column
         column.addWidget(self._failure)
+        column.addWidget(self.about)
         column.addLayout(top)
         for part in (self.topic, self.new_topic, self.outcome_field):
             column.addWidget(part)
@@ -98,6 +101,15 @@ class LogCallView(QWidget):
         self.outcome.set_options_words([outcome_word(key) for key in OUTCOMES])
         self.outcome.set_digits(current_formats().digits)
         self._offer_topics(self._topics)
+        self._say_about()
+
+    def _say_about(self) -> None:
+        """The number and the queue of a call that the exchange told of."""
+        formats = current_formats()
+        number = formats.phone(self._form.number) if self._form.number else self.tr("Hidden number")
+        parts = [number, formats.name(self._form.queue) if self._form.queue else ""]
+        self.about.setText(SEPARATOR.join(part for part in parts if part) if self._form.is_told else "")
+        self.about.setVisible(self._form.is_told)
 
     def _offer_topics(self, topics: Sequence[ConversationView]) -> None:
         self._topics = topics
@@ -116,7 +128,7 @@ class LogCallView(QWidget):
         self.topic.changed.connect(lambda _key: self._edited())
         self.outcome.changed.connect(lambda _key: self._edited())
         self.outcome.decided.connect(lambda _key: self.summary.edit.setFocus())
-        self.length.textEdited.connect(lambda _text: self._edited())
+        self.length.textEdited.connect(lambda _text: self._type_length())
         self.new_topic.edited.connect(lambda _text: self._edited())
         self.summary.edited.connect(lambda _text: self._edited())
         self._keep_wait.timeout.connect(self.keep)
@@ -127,12 +139,21 @@ class LogCallView(QWidget):
         return replace(
             self._form,
             direction=self.direction.chosen or Direction.IN.value,
-            length=self.length.text(),
+            length="" if self._is_measured else self.length.text(),
             topic=self.topic.chosen or NO_TOPIC,
             new_topic=self.new_topic.text,
             outcome=self.outcome.chosen or "",
             summary=self.summary.text,
         )
+
+    def _type_length(self) -> None:
+        self._is_measured = False
+        self._edited()
+
+    def show_measured(self, interaction_id: str, words: str) -> None:
+        """How long the call lasts by now, until somebody types another length: the exchange's own is saved."""
+        if self._form.interaction_id == interaction_id and self._is_measured:
+            self.length.setText(words)
 
     def save(self) -> None:
         """Save and go on."""
@@ -167,6 +188,8 @@ class LogCallView(QWidget):
         self._is_filling = True
         self._keep_wait.stop()
         self._form = form
+        self._is_measured = form.is_told and not form.length
+        self._say_about()
         self._offer_topics(topics)
         self.direction.choose(form.direction)
         self.length.setText(form.length)

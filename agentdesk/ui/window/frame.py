@@ -94,6 +94,9 @@ class WorkspaceFrame(Surface):
         column.addLayout(middle, 1)
         # Not before it stands in the frame: a page without a parent would be shown as a window and take the keyboard.
         self._stack.addWidget(self.panes)
+        self._strips = QVBoxLayout()
+        self._strips.setSpacing(0)
+        column.addLayout(self._strips)
         column.addWidget(self.foot)
         card.follow_in_tab_order(self.lock)
         say = Phrases(self)
@@ -107,6 +110,10 @@ class WorkspaceFrame(Surface):
         self._pages[key] = page
         self._stack.addWidget(page)
         return self.rail.add(key, "", glyph)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """A strip over the notice line that shows and hides itself; whatever place is shown, it is seen."""
+        self._strips.addWidget(strip)
 
     def turn_to(self, key: str = CUSTOMER_PLACE) -> None:
         """Show a place."""

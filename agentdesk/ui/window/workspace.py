@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agentdesk.ui.callbacks.flow import CallbacksFlow
+from agentdesk.ui.calls.flow import CallsFlow
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.customer.view import CustomerView
 from agentdesk.ui.desk_link.asking import Clock
@@ -93,6 +94,7 @@ class Workspace(QWidget):
         self.identity = IdentityFlow(link, around, screens)
         watched = CentreScreens(self.frame, self.statuses, self.tabs, self.open_customer)
         self.callbacks = CallbacksFlow(link, around, watched, self.flow)
+        self.calls = CallsFlow(link, around, watched, self.flow, writing=self.writing, find=self.find_customer)
         self.centre = SyncCentre(link, self._commands, self._clock, watched)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +113,7 @@ class Workspace(QWidget):
         self.live = LiveFlow(link, self.frame, self.statuses.announcer.say)
         self.presence = PresenceFlow(link, self._commands, watched, self.flow, self.menu)
         self.callbacks.join(self._walk, self.live)
+        self.calls.join(self._walk, self.identity, self.callbacks.deeds)
         self.live.follow(self.tabs, self.flow, self.writing)
         self._wire()
         self._bind_commands()
@@ -303,6 +306,7 @@ class Workspace(QWidget):
         self.live.close()
         self.presence.close()
         self.callbacks.close()
+        self.calls.close()
         self.writing.undo.give_up()
         self._link.close()
 

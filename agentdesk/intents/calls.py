@@ -1,0 +1,108 @@
+"""What an agent writes down of a call that an exchange told of: the call stands once, whoever wrote of it first."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy.orm import Session
+
+from agentdesk.intents.base import Count, IdText, Intent, LongText, ShortText, Time, paired_id
+from agentdesk.intents.context import Context, Mode
+from agentdesk.intents.families import current_id
+from agentdesk.intents.interactions import (
+    LogInteraction,
+    MoveInteraction,
+    record_revision,
+    require_own_conversation,
+)
+from agentdesk.intents.wording import clean
+from agentdesk.models.interaction import Interaction, InteractionRevision
+from agentdesk.models.permissions import Permission, may
+from agentdesk.models.vocabulary import Direction, InteractionKind
+
+
+class WrapUpCall(Intent, frozen=True, kw_only=True):
+    """The agent's words for a call whose entry has, or will have, the id ``interaction_id``.
+
+    It makes the entry where the server has not written it yet; the server then fills what is empty. Else it corrects
+    outcome, words, matter and length, and brings it to the customer whom the agent says it was with; each value that
+    was there stays as a revision. Said again the newest counts: there is no conflict. What a colleague writes who was
+    in the same call, and whose entry it is not, is kept as a note of theirs beside it.
+
+    ``duration_seconds`` is what the agent measured; without it the exchange's own length counts.
+    """
+
+    APPEND_ONLY: ClassVar[bool] = True
+
+    id: IdText
+    interaction_id: IdText
+    customer_id: IdText
+    direction: Direction
+    occurred_at: Time
+    body: LongText = ""
+    conversation_id: IdText | None = None
+    duration_seconds: Count | None = None
+    disposition: ShortText | None = None
+    queue: ShortText | None = None
+
+    def apply(self, session: Session, context: Context) -> None:
+        context.customer(session, self.customer_id)
+        entry = session.get(Interaction, self.interaction_id, with_for_update=context.mode is Mode.TRUTH or None)
+        if entry is None:
+            self._entry(self.interaction_id, InteractionKind.CALL).apply(session, context)
+        elif self._may_correct(entry, context):
+            self._correct(session, context, entry)
+        elif self.body.strip() or self.disposition:
+            self._entry(self.id, InteractionKind.NOTE).apply(session, context)
+
+    def _entry(self, entry_id: str, kind: InteractionKind) -> LogInteraction:
+        is_call = kind is InteractionKind.CALL
+        return LogInteraction(
+            id=entry_id,
+            customer_id=self.customer_id,
+            kind=kind,
+            direction=self.direction if is_call else Direction.INTERNAL,
+            occurred_at=self.occurred_at,
+            body=self.body,
+            conversation_id=self.conversation_id,
+            duration_seconds=self.duration_seconds if is_call else None,
+            disposition=self.disposition,
+            channel_label=self.queue if is_call else None,
+        )
+
+    def _may_correct(self, entry: Interaction, context: Context) -> bool:
+        is_theirs = entry.agent_id in (None, context.actor.user_id)
+        reaches = context.reach(entry.customer_id, self.APPEND_ONLY)
+        allowed = is_theirs or may(context.actor.role, Permission.CORRECT_OTHERS)
+        return entry.kind == InteractionKind.CALL and reaches and allowed
+
+    def _correct(self, session: Session, context: Context, entry: Interaction) -> None:
+        if entry.agent_id is None:
+            entry.agent_id, entry.agent_name = context.actor.user_id, context.actor.name
+        if not self._is_with(session, context, entry.customer_id):
+            moved = MoveInteraction(
+                id=paired_id(self.id, "customer_id"), interaction_id=entry.id, customer_id=self.customer_id
+            )
+            moved.apply(session, context)
+        if self.conversation_id != entry.conversation_id:
+            require_own_conversation(session, context, entry.customer_id, self.conversation_id)
+        said: dict[str, object] = {
+            "disposition": clean(self.disposition),
+            "body": clean(self.body.strip()),
+            "conversation_id": self.conversation_id,
+            "duration_seconds": self.duration_seconds,
+        }
+        for field, new in said.items():
+            before, revision_id = getattr(entry, field), paired_id(self.id, field)
+            if new in (None, "", before) or session.get(InteractionRevision, revision_id) is not None:
+                continue
+            setattr(entry, field, new)
+            record_revision(session, context, entry, revision_id, (field, before, new))
+
+    def _is_with(self, session: Session, context: Context, customer_id: str) -> bool:
+        if customer_id == self.customer_id:
+            return True
+        # A preview knows the rows that arguments name, and merges are the server's.
+        if context.mode is Mode.PREVIEW:
+            return False
+        return current_id(session, customer_id) == current_id(session, self.customer_id)

@@ -1,0 +1,230 @@
+"""The call bar: who it is, how long it lasts, what can be done. It pushes, covers nothing, and takes no keyboard.
+
+CallBar(presenter, commands, actions=ACTIONS)      signal left() when Esc gives the keyboard back
+BarAction(command, is_shown)                       one button; another is another line in ``ACTIONS``
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from agentdesk.desk.calls.answers import CallState, CallView
+from agentdesk.models.vocabulary import Direction
+from agentdesk.ui.calls.presenter import CallsPresenter
+from agentdesk.ui.calls.state import MOST_CHOICES, BarState
+from agentdesk.ui.calls.wording import bar_words, choice_words, length_words, open_words
+from agentdesk.ui.commands.registry import CommandId, CommandSet
+from agentdesk.ui.formats import current_formats
+from agentdesk.ui.painting.shapes import placed
+from agentdesk.ui.texts import Phrases
+from agentdesk.ui.theme.contrast import blend
+from agentdesk.ui.theme.icons import draw_icon
+from agentdesk.ui.theme.look import current_look
+from agentdesk.ui.theme.tokens import Ink, Level, Type
+from agentdesk.ui.widgets.base import is_look_change
+from agentdesk.ui.widgets.buttons import IconButton, OutlineButton, PrimaryButton
+from agentdesk.ui.widgets.labels import ElidedLabel, Label
+
+BAR_PX = 44
+_LEADING, _TRAILING, _LEAST_CHOICE = 80, 12, 96
+
+
+@dataclass(frozen=True, slots=True)
+class BarAction:
+    """One button of the bar: its command, and for which calls it stands there."""
+
+    command: CommandId
+    is_shown: Callable[[CallView], bool]
+
+
+def _is_promised(call: CallView) -> bool:
+    return len(call.callers) == 1 and call.callers[0].callback is not None
+
+
+ACTIONS: tuple[BarAction, ...] = (BarAction(CommandId.CALL_MEETS_PROMISE, _is_promised),)
+"""The buttons between the words and what opens the customer, in reading order."""
+
+
+class ChoiceButton(OutlineButton):
+    """A customer to choose, with the digit that chooses them; a long name is cut."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_LEAST_CHOICE, self.sizeHint().width()), self.sizeHint().height())
+
+
+class CallBar(QWidget):
+    """Shows what its presenter decides."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        presenter: CallsPresenter,
+        commands: CommandSet,
+        actions: Sequence[BarAction] = ACTIONS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._state = BarState()
+        self._takes_digits = True
+        self._level = Level.INFO
+        self.words_label = ElidedLabel("", Type.BODY_STRONG, Ink.INFO)
+        self.length_label = Label("", Type.BODY, Ink.INFO)
+        self.open_button = PrimaryButton("", glyph="enter")
+        self.close_button = IconButton("×", "close", size=28)
+        self.choices = [ChoiceButton("") for _ in range(MOST_CHOICES)]
+        self.none_of_them = OutlineButton("", glyph="plus")
+        self._actions = [(action, OutlineButton("")) for action in actions]
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self._wire(commands)
+        self._fit()
+        self.hide()
+        presenter.attach(self)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.words_label, 1)
+        first.addWidget(self.length_label)
+        for _action, button in self._actions:
+            first.addWidget(button)
+        first.addWidget(self.open_button)
+        first.addWidget(self.close_button)
+        self._second = QWidget()
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
+        second.setSpacing(8)
+        for button in self.choices:
+            second.addWidget(button)
+        second.addWidget(self.none_of_them)
+        second.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        self._column.addLayout(first)
+        self._column.addWidget(self._second)
+
+    def _wire(self, commands: CommandSet) -> None:
+        for action, button in self._actions:
+            commands.dress(button, action.command)
+        commands.follow_keys(self.open_button, CommandId.TAKE_CALL, self.open_button.set_keys)
+        commands.follow_single_keys(self, self._set_takes_digits)
+        self.open_button.clicked.connect(lambda _checked=False: commands.run(CommandId.TAKE_CALL))
+        self.close_button.clicked.connect(lambda _checked=False: self._put_away())
+        self.none_of_them.clicked.connect(lambda _checked=False: self._presenter.add())
+        for number, button in enumerate(self.choices, 1):
+            button.clicked.connect(lambda _checked=False, chosen=number: self._presenter.choose(chosen))
+        say = Phrases(self)
+        say(self.close_button.set_words, lambda: self.tr("Put the call bar away"))
+        say(self.none_of_them.set_words, lambda: self.tr("None of them"))
+        say(lambda _words: self._say(), lambda: "")
+
+    @property
+    def words(self) -> str:
+        """The sentence that is shown, or "" while the bar is away."""
+        return self.words_label.text() if not self.isHidden() else ""
+
+    def _set_takes_digits(self, takes: bool) -> None:
+        self._takes_digits = takes
+
+    def _put_away(self) -> None:
+        had_focus = self.close_button.hasFocus()
+        self._presenter.put_away()
+        if had_focus and self.isHidden():
+            self.left.emit()
+
+    # What the presenter shows.
+
+    def show_calls(self, state: BarState, length: timedelta) -> None:
+        """See ``CallScreen``."""
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._state = state
+        call = state.call
+        self.setVisible(call is not None)
+        if call is None:
+            self.words_label.setText("")
+            self.setAccessibleName("")
+            if had_focus:
+                self.left.emit()
+            return
+        self._level = Level.ERR if call.is_blocked else Level.INFO
+        for label in (self.words_label, self.length_label):
+            label.set_ink(self._level.ink)
+        self._second.setVisible(bool(state.choices))
+        for action, button in self._actions:
+            button.setVisible(action.is_shown(call))
+        self._say()
+        self.show_length(length)
+        self.update()
+
+    def show_length(self, length: timedelta) -> None:
+        """See ``CallScreen``."""
+        words = length_words(length, current_formats())
+        self.length_label.setText(words)
+        self.length_label.setVisible(bool(words))
+
+    def start_choosing(self) -> None:
+        """See ``CallScreen``."""
+        self.choices[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say(self) -> None:
+        formats = current_formats()
+        words = bar_words(self._state, formats)
+        self.words_label.setText(words)
+        self.setAccessibleName(words)
+        self.open_button.set_words(open_words(self._state))
+        for number, button in enumerate(self.choices):
+            is_there = number < len(self._state.choices)
+            button.setVisible(is_there)
+            if is_there:
+                button.set_words(choice_words(self._state.choices[number]))
+                button.set_keys((formats.number(number + 1),))
+
+    # How it takes keys and looks.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        number = unicodedata.digit(event.text(), None) if len(event.text()) == 1 else None
+        if plain and self._takes_digits and number is not None and not event.isAutoRepeat():
+            self._presenter.choose(number)
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        leading, trailing = (_TRAILING, _LEADING) if rtl else (_LEADING, _TRAILING)
+        self._column.setContentsMargins(leading, 6, trailing, 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit()
+        elif is_look_change(event):
+            self.update()
+
+    def _glyph(self) -> str:
+        call = self._state.call
+        if call is None or call.state is not CallState.RINGING:
+            return "call"
+        return "call-out" if call.direction == Direction.OUT else "call-in"
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = current_look()
+        ink, ground = look.colour(self._level.ink), look.colour(self._level.background)
+        painter.fillRect(self.rect(), ground)
+        painter.fillRect(0, 0, self.width(), 1, blend(ink, ground, 35))
+        spot = placed(painter, self.rect(), (26, 0, 20, min(self.height(), look.px(BAR_PX))))
+        draw_icon(painter, self._glyph(), spot, ink, 20)
+        painter.end()

@@ -1,0 +1,202 @@
+"""The user's calls in the window: heard, shown in the bar, opened by one key."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from agentdesk.desk.calls.answers import CallView
+from agentdesk.language.isolates import strip_controls
+from agentdesk.ui.callbacks.deeds import CallbackDeeds
+from agentdesk.ui.calls.bar import CallBar
+from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
+from agentdesk.ui.calls.state import BarState
+from agentdesk.ui.calls.wording import bar_words, length_words
+from agentdesk.ui.commands.registry import CommandId, CommandSet
+from agentdesk.ui.desk_link.asking import Clock
+from agentdesk.ui.desk_link.link import DeskLink
+from agentdesk.ui.desk_link.port import Changes
+from agentdesk.ui.formats import current_formats
+from agentdesk.ui.identity.flow import IdentityFlow
+from agentdesk.ui.status.wording import Notice
+from agentdesk.ui.sync_centre.flow import CentreScreens
+from agentdesk.ui.theme.tokens import Level
+from agentdesk.ui.window.detail_flow import DetailFlow
+from agentdesk.ui.window.details import Detail
+from agentdesk.ui.window.pane_walk import PaneWalk, Stop
+from agentdesk.ui.window.writing import Writing
+
+_SECOND_MS = 1000
+_WHO_HAS_IT = frozenset({"customer", "contact_point", "customer_alias", "callback", "setting"})
+
+
+class Around(Protocol):
+    """What of the program is needed here."""
+
+    @property
+    def commands(self) -> CommandSet:
+        """The commands of the window."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        ...
+
+    @property
+    def tell_system(self) -> Callable[[Notice], None]:
+        """Sends one message to the operating system."""
+        ...
+
+
+class CallsFlow(QObject):
+    """Lives and ends with the workspace. ``find`` puts the keyboard where one finds a customer."""
+
+    _heard = Signal()
+
+    def __init__(
+        self,
+        link: DeskLink,
+        around: Around,
+        screens: CentreScreens,
+        flow: DetailFlow,
+        *,
+        writing: Writing,
+        find: Callable[[], None],
+    ) -> None:
+        super().__init__(screens.frame)
+        self._link, self._screens, self._flow, self._form = link, screens, flow, writing.call
+        writing.saved.connect(self._on_saved)
+        self._tell_system = around.tell_system
+        self._adding: CallView | None = None
+        self._add_customer: Callable[[str], None] = lambda _number: None
+        reactions = CallsAround(self._open, self._add, find, self._rings, self._on_changed)
+        self.presenter = CallsPresenter(link, around.clock, reactions)
+        self.bar = CallBar(self.presenter, around.commands)
+        screens.frame.add_strip(self.bar)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_SECOND_MS)
+        self._tick.timeout.connect(self._on_second)
+        self._lock = threading.Lock()
+        self._is_open = True
+        self._heard.connect(self.presenter.ask, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = link.desk.subscribe_live(self._on_heard)
+        link.changed.connect(self._on_changes)
+        self._commands = around.commands
+        self._bind()
+        self.bar.left.connect(self._leave)
+
+    def _bind(self) -> None:
+        bind, frame = self._commands.bind, self._screens.frame
+        bind(CommandId.TAKE_CALL, owner=frame, run=self.presenter.take, refusal=self._why_no_call)
+        bind(CommandId.CALL_AWAY, owner=frame, run=self.presenter.put_away, refusal=self._why_no_call)
+
+    def join(self, walk: PaneWalk, identity: IdentityFlow, deeds: CallbackDeeds) -> None:
+        """Let F6 come by, a call lead to a new customer, and a promise be met with it."""
+        walk.add(Stop(self.bar, self.bar.open_button))
+        self._add_customer = identity.add_customer
+        identity.added.connect(self._on_added)
+        identity.add_page.closed.connect(self._on_not_added)
+        self._commands.bind(
+            CommandId.CALL_MEETS_PROMISE,
+            owner=self._screens.frame,
+            run=lambda: self._meet_promise(deeds),
+            refusal=self._why_no_promise,
+        )
+
+    def _why_no_call(self) -> str | None:
+        return None if self.presenter.state.call is not None else self.tr("There is no call now.")
+
+    def _why_no_promise(self) -> str | None:
+        one = self.presenter.state.the_one
+        if one is None or one.callback is None:
+            return self.tr("No callback is promised to whoever is calling.")
+        return None
+
+    def _meet_promise(self, deeds: CallbackDeeds) -> None:
+        one = self.presenter.state.the_one
+        if one is not None and one.callback is not None:
+            deeds.take_over(one.callback)
+            self.presenter.take()
+
+    # What taking a call does.
+
+    def _open(self, call: CallView, customer_id: str) -> None:
+        """The customer, and the form of this very call."""
+        self._adding = None
+        self._form.take_call(call, customer_id)
+        tabs = self._screens.tabs
+        self._screens.open_customer(customer_id)
+        if tabs.card is None or tabs.card.id != customer_id:
+            self._flow.restore(Detail.CALL.value)  # opens with the card, which is on its way
+        else:
+            self._flow.log_call()
+
+    def _add(self, call: CallView) -> None:
+        self._adding = call
+        self._add_customer(call.number)
+
+    def _on_added(self, customer_id: str) -> None:
+        """The customer whom the caller had to be added as; another one who is added meanwhile is not."""
+        call, self._adding = self._adding, None
+        if call is not None:
+            self.presenter.take_as(call, customer_id)
+
+    def _on_not_added(self) -> None:
+        self._adding = None
+
+    def _leave(self) -> None:
+        """The keyboard leaves the bar for the work."""
+        work = self._screens.frame.work
+        self._screens.frame.turn_to()
+        (work.timeline.table if work.timeline.isVisible() else work.start.find_button).setFocus()
+
+    # What follows.
+
+    def _rings(self, state: BarState) -> None:
+        self._screens.statuses.announcer.say(bar_words(state, current_formats()))
+        self._tell_system(Notice(Level.INFO, "call-in", self.tr("A call for you")))
+
+    def _on_second(self) -> None:
+        self.presenter.tick()
+        self._show_measured()
+
+    def _show_measured(self) -> None:
+        """The form of a call shows how long it lasts."""
+        written = self._form.form
+        call = self.presenter.call(written.interaction_id) if written.is_told else None
+        if call is not None:
+            words = strip_controls(length_words(self.presenter.length_of(call), current_formats()))
+            self._screens.frame.details.call.show_measured(call.entry_id, words)
+
+    def _on_saved(self, _customer_id: str, entry_id: str) -> None:
+        self.presenter.forget(entry_id)
+
+    def _on_changed(self) -> None:
+        self._show_measured()
+        if self.presenter.is_running == self._tick.isActive():
+            return
+        if self.presenter.is_running:
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.presenter.state.call is not None and (changes.everything or changes.tables & _WHO_HAS_IT):
+            self.presenter.ask()
+
+    def _on_heard(self) -> None:
+        """Called on a thread of the channel."""
+        with self._lock:
+            if self._is_open:
+                self._heard.emit()
+
+    def close(self) -> None:
+        """Hear and show nothing more."""
+        with self._lock:
+            self._is_open = False
+        self._tick.stop()
+        self._unsubscribe()

@@ -1,0 +1,185 @@
+"""Decides which call the bar shows, and what taking it does. It never moves the keyboard by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.ui.calls.state import LIVING, BarState, Followed, in_front
+from agentdesk.ui.desk_link.asking import Asker, Clock
+
+_TOPIC, _GUESS = "calls", "maybe callers"
+
+
+class CallScreen(Protocol):
+    """The bar, as far as the presenter cares."""
+
+    def show_calls(self, state: BarState, length: timedelta) -> None:
+        """Show a call, or none."""
+        ...
+
+    def show_length(self, length: timedelta) -> None:
+        """The call goes on."""
+        ...
+
+    def start_choosing(self) -> None:
+        """Put the keyboard on the customers to choose from."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CallsAround:
+    """What taking a call does in the window. ``rings`` is told of each call once, ``changed`` of every change.
+
+    ``open`` is given the call and its customer, ``add`` one of somebody who has to be added first, ``find`` one with a
+    hidden number.
+    """
+
+    open: Callable[[CallView, str], None]
+    add: Callable[[CallView], None]
+    find: Callable[[], None]
+    rings: Callable[[BarState], None]
+    changed: Callable[[], None]
+
+
+class CallsPresenter:
+    """One for the window."""
+
+    def __init__(self, asker: Asker, clock: Clock, around: CallsAround) -> None:
+        self._asker = asker
+        self._clock = clock
+        self._around = around
+        self._screen: CallScreen | None = None
+        self._followed = Followed()
+        self._put_away: frozenset[str] = frozenset()
+        self._told: frozenset[str] = frozenset()
+        self._guesses: dict[str, tuple[Caller, ...]] = {}
+        self._taken: dict[str, str] = {}
+        self.state = BarState()
+
+    def attach(self, screen: CallScreen) -> None:
+        """The bar to show on."""
+        self._screen = screen
+
+    # What is heard.
+
+    def ask(self) -> None:
+        """Ask which calls there are: whenever something else is heard, or who has the number may be another."""
+        self._asker.ask(_TOPIC, lambda desk: desk.calls_now(), self._on_calls)
+
+    def _on_calls(self, now: CallsNow) -> None:
+        self._followed = self._followed.after(now, self._put_away)
+        known = {call.entry_id for call in self._followed.calls}
+        self._put_away &= known
+        self._write()
+        call = self.state.call
+        if call is not None and call.number and not call.callers and call.number not in self._guesses:
+            self._guess(call.number)
+        fresh = call is not None and call.state is not CallState.ENDED and call.entry_id not in self._told
+        self._told = frozenset(self._told & known) | ({call.entry_id} if fresh and call is not None else set())
+        if fresh:
+            self._around.rings(self.state)
+
+    def _guess(self, number: str) -> None:
+        self._guesses[number] = ()
+
+        def take(found: Sequence[Caller]) -> None:
+            self._guesses[number] = tuple(found)
+            if found:
+                self._write()
+
+        self._asker.ask(_GUESS, lambda desk: desk.maybe_callers(number), take)
+
+    def _write(self) -> None:
+        calls = self._followed.calls
+        call = in_front(calls, self._put_away)
+        others = [one for one in calls if one.state in LIVING and one is not call]
+        maybe = self._guesses.get(call.number, ()) if call is not None else ()
+        self.state = BarState(call, maybe, len(others) if call is not None else 0)
+        if self._screen is not None:
+            self._screen.show_calls(self.state, self.length)
+        self._around.changed()
+
+    @property
+    def length(self) -> timedelta:
+        """How long the call in front lasts."""
+        call = self.state.call
+        return timedelta(0) if call is None else self._followed.length(call, self._clock.now())
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the seconds of the call in front go on."""
+        return self.state.call is not None and self.state.call.state in (CallState.ANSWERED, CallState.HELD)
+
+    def tick(self) -> None:
+        """A second has passed."""
+        if self._screen is not None and self.state.call is not None:
+            self._screen.show_length(self.length)
+
+    # What the user does.
+
+    def take(self) -> None:
+        """Open whom the call in front is with: the customer, the choice between several, or a new one."""
+        call = self.state.call
+        if call is None:
+            return
+        chosen = self._taken.get(call.entry_id) or (self.state.the_one.customer_id if self.state.the_one else "")
+        if chosen:
+            self.take_as(call, chosen)
+        elif call.callers:
+            if self._screen is not None:
+                self._screen.start_choosing()
+        elif call.number:
+            self._around.add(call)
+        else:
+            self._around.find()
+
+    def choose(self, number: int) -> None:
+        """Take the call as one with the ``number``-th customer of those to choose from, counted from 1."""
+        call, choices = self.state.call, self.state.choices
+        if call is not None and 0 < number <= len(choices):
+            self.take_as(call, choices[number - 1].caller.customer_id)
+
+    def take_as(self, call: CallView, customer_id: str) -> None:
+        """Take a call as one with this customer."""
+        self._taken[call.entry_id] = customer_id
+        self._around.open(self.call(call.entry_id) or call, customer_id)
+
+    def add(self) -> None:
+        """The caller is none of those: a new customer."""
+        if self.state.call is not None:
+            self._around.add(self.state.call)
+
+    def put_away(self) -> None:
+        """Show the call in front no more; it goes on all the same."""
+        call = self.state.call
+        if call is None:
+            return
+        if call.state is CallState.ENDED:
+            self.forget(call.entry_id)
+            return
+        self._put_away |= {call.entry_id}
+        self._write()
+
+    def forget(self, entry_id: str) -> None:
+        """A call that has ended is done with; one that goes on stays."""
+        call = self.call(entry_id)
+        if call is not None and call.state is CallState.ENDED:
+            self._put_away |= {entry_id}
+            self._write()
+
+    @property
+    def calls(self) -> tuple[CallView, ...]:
+        """All calls of now, also those that were put away."""
+        return self._followed.calls
+
+    def call(self, entry_id: str) -> CallView | None:
+        """One of the calls, as it is known here."""
+        return self._followed.call(entry_id)
+
+    def length_of(self, call: CallView) -> timedelta:
+        """How long it lasts."""
+        return self._followed.length(call, self._clock.now())

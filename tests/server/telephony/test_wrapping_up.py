@@ -1,0 +1,116 @@
+"""The agent's words and the exchange's facts of one call: one entry with both, whichever comes first."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from agentdesk.models.interaction import Interaction
+from agentdesk.server.telephony.processing import match_again
+from agentdesk.server.telephony.writing import entry_id
+from agentdesk.sync.wire.messages import VerdictStatus
+from tests.server.bare_desk import BareDesk, call
+from tests.server.conftest import Desks
+from tests.server.telephony.conftest import NUMBER, Pbx, entries, revisions, standings
+from tests.server.telephony.test_timeline import CALL, take
+
+ENTRY = entry_id("pbx", "c-1")
+SAID = ("kind", "direction", "disposition", "duration_seconds", "channel_label", "body", "agent_name", "customer_id")
+DAY = timedelta(days=1)
+
+
+def words(customer_id: str, **more: Any) -> dict[str, Any]:
+    """What Sara wrote of the call, with its entry's own id."""
+    usual = {"body": "wants a refund", "disposition": "callback", "queue": "support"}
+    drafted = {name: value for name, value in call(customer_id).items() if name != "kind"}
+    return {**drafted, **usual, "interaction_id": ENTRY, "occurred_at": CALL[0].at.isoformat(), **more}
+
+
+def wrap_up(desk: BareDesk, customer_id: str, **more: Any) -> VerdictStatus:
+    [verdict] = desk.do(desk.intent("WrapUpCall", **words(customer_id, **more)))
+    return verdict.status
+
+
+def facts(entry: Interaction) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in (*SAID, "conversation_id")}
+
+
+@pytest.mark.parametrize("measured", [None, 47])
+@pytest.mark.parametrize("body", ["wants a refund", ""])
+def test_both_orders_give_the_same_entry(pbx: Pbx, desk: Desks, body: str, measured: int | None) -> None:
+    sara, store = desk("sara"), pbx.server.store
+    customer_id = sara.add_customer(phone=NUMBER)
+    matter_id = entry_id("matter", "1")
+    sara.do(sara.intent("OpenConversation", id=matter_id, customer_id=customer_id, topic="Refund"))
+    said = {"body": body, "conversation_id": matter_id, **({} if measured is None else {"duration_seconds": measured})}
+    for call_id, server_first in (("c-1", True), ("c-2", False)):
+        events = [
+            replace(one, call_id=call_id, raw_ref=f"{call_id}-{one.raw_ref}", at=one.at + DAY * server_first)
+            for one in CALL
+        ]
+        more = {**said, "interaction_id": entry_id("pbx", call_id), "occurred_at": events[0].at.isoformat()}
+        if server_first:
+            take(store, *events)
+        assert wrap_up(sara, customer_id, **more) is VerdictStatus.APPLIED
+        take(store, *events)
+        take(store, *events[:3])  # the exchange tells of it again
+        assert wrap_up(sara, customer_id, **more) is VerdictStatus.NOOP  # and so does the desk
+    second, first = entries(store)
+    assert facts(first) == facts(second)
+    assert (first.reference, second.reference) == ("c-1", "c-2")
+    assert (first.disposition, first.duration_seconds) == ("callback", measured or 50)
+    assert first.body.startswith(body or NUMBER)
+
+
+def test_what_the_agent_says_keeps_what_the_server_wrote_as_revisions(pbx: Pbx, desk: Desks) -> None:
+    sara, store = desk("sara"), pbx.server.store
+    customer_id = sara.add_customer(phone=NUMBER)
+    take(store, *CALL)
+    assert wrap_up(sara, customer_id) is VerdictStatus.APPLIED
+    assert [(field, new) for field, _, new in revisions(store)] == [
+        ("disposition", "callback"), ("body", "wants a refund"),
+    ]  # fmt: skip
+    assert wrap_up(sara, customer_id) is VerdictStatus.NOOP
+    assert wrap_up(sara, customer_id, disposition="solved") is VerdictStatus.APPLIED
+    assert revisions(store)[-1] == ("disposition", "callback", "solved")
+    [entry] = entries(store)
+    assert (entry.disposition, entry.revision, entry.agent_name) == ("solved", 3, "Sara")
+
+
+def test_of_several_customers_it_is_the_one_whom_the_agent_chose(pbx: Pbx, desk: Desks) -> None:
+    sara, store = desk("sara"), pbx.server.store
+    sara.add_customer(phone=NUMBER)
+    second = sara.add_customer(phone=NUMBER)
+    pbx.whole_call()
+    assert (standings(store), entries(store)) == ({"c-1": "ambiguous"}, [])
+    wrap_up(sara, second)
+    match_again(store)
+    [entry] = entries(store)
+    assert (entry.customer_id, standings(store), entry.reference) == (second, {"c-1": "written"}, "c-1")
+
+
+def test_a_call_that_stands_with_somebody_else_is_brought_to_whom_it_was_with(pbx: Pbx, desk: Desks) -> None:
+    sara, store = desk("sara"), pbx.server.store
+    first = sara.add_customer(phone=NUMBER)
+    other = sara.add_customer("the caller's son")
+    take(store, *CALL)
+    wrap_up(sara, other)
+    take(store, *CALL)
+    [entry] = entries(store)
+    assert (entry.customer_id, entry.body) == (other, "wants a refund")
+    assert ("customer_id", first, other) in revisions(store)
+
+
+def test_a_colleague_of_the_same_call_leaves_a_note_and_changes_nothing(pbx: Pbx, desk: Desks) -> None:
+    sara, omid, store = desk("sara"), desk("omid"), pbx.server.store
+    customer_id = sara.add_customer(phone=NUMBER)
+    omid.catch_up()
+    take(store, *CALL)
+    wrap_up(sara, customer_id)
+    before = facts(entries(store)[0])
+    assert wrap_up(omid, customer_id, body="took it over") is VerdictStatus.APPLIED
+    assert [facts(entry) for entry in entries(store)] == [before]
+    sara.catch_up()
+    notes = [row for (table, _), row in sara.rows.items() if table == "interaction" and row["kind"] == "note"]
+    assert [(row["body"], row["agent_name"]) for row in notes] == [("took it over", "Omid")]
