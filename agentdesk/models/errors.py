@@ -123,6 +123,7 @@ class RefusalCode(StrEnum):
     USER_DISABLED = "USER_DISABLED"
     UNKNOWN_INTENT = "UNKNOWN_INTENT"
     FORGOTTEN = "FORGOTTEN"
+    NOT_ROUTED = "NOT_ROUTED"
 
 
 class Refused(AgentDeskError):

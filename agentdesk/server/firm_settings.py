@@ -15,6 +15,7 @@ from agentdesk.intents.unit_hours import rules_of_holidays
 from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
 from agentdesk.models.callbacks.rules import CallbackRules
 from agentdesk.models import presence
+from agentdesk.models.callbacks import routing
 from agentdesk.models.errors import UsageError
 from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.models.unit_calendars import read_calendar
@@ -80,6 +81,10 @@ def _require_sense(name: str, value: Mapping[str, Any]) -> None:
             ) from error
     if kind == CALLBACKS:
         _require_known(CallbackRules.ignored(value))
+    if kind == routing.SETTING:
+        _require_known(routing.faults_of_need(value))
+    if kind == routing.PERSON:
+        _require_known(routing.faults_of_ability(value))
     if kind == presence.SETTING:
         _require_known(presence.faults(value))
 

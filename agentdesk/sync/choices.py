@@ -38,6 +38,7 @@ BY_CODE: Mapping[str, tuple[Choice, ...]] = {
     RefusalCode.DEPENDS: _MENDED_BY_OTHERS,
     RefusalCode.CLAIM_LOST: _MENDED_BY_OTHERS,
     RefusalCode.FORGOTTEN: _MENDED_BY_OTHERS,
+    RefusalCode.NOT_ROUTED: _MENDED_BY_OTHERS,
 }
 
 

@@ -264,4 +264,7 @@ def refusal_words(code: str) -> str:
         RefusalCode.FORGOTTEN.value: translate(
             "Refusal", "The server decided about it long ago and does not know any more how."
         ),
+        RefusalCode.NOT_ROUTED.value: translate(
+            "Refusal", "It needs a skill or a language that you do not have, or you hold as many as you may."
+        ),
     }.get(code, translate("Refusal", "The server did not take it."))

@@ -30,12 +30,15 @@ def test_what_is_set_reaches_the_consoles_and_what_is_dropped_leaves_them(
     assert run(monkeypatch, database_url, "set", "Hours", "--json", given=HOURS) == 0
     assert json.loads(capsys.readouterr().out)["name"] == "hours"
     assert run(monkeypatch, database_url, "set", "callbacks.sales", given={"cap": 10, "points": {"tier_a": 3}}) == 0
+    assert run(monkeypatch, database_url, "set", "routing.sales", given={"skills": ["selling"]}) == 0
+    assert run(monkeypatch, database_url, "set", "person.sara", given={"languages": ["fa"], "at_once": 2}) == 0
+    assert run(monkeypatch, database_url, "set", "presence", given={"codes": [{"code": "prayer", "fa": "نماز"}]}) == 0
     sara.catch_up()
     assert json.loads(sara.rows["setting", setting_id("hours")]["value"]) == HOURS
     capsys.readouterr()
     assert run(monkeypatch, database_url, "list", "--json") == 0
     told = json.loads(capsys.readouterr().out)["settings"]
-    assert [one["name"] for one in told] == ["callbacks.sales", "hours"]
+    assert [one["name"] for one in told] == ["callbacks.sales", "hours", "person.sara", "presence", "routing.sales"]
     assert run(monkeypatch, database_url, "drop", "hours") == 0
     sara.catch_up()
     assert ("setting", setting_id("hours")) not in sara.rows
@@ -54,6 +57,12 @@ def test_what_is_set_reaches_the_consoles_and_what_is_dropped_leaves_them(
         ("callbacks", "[1]"),
         ("callbacks", "{"),
         ("two words", {}),
+        ("routing.sales", {"skills": "selling"}),
+        ("routing", {"anyone_after": -5}),
+        ("person.sara", {"at_once": 0}),
+        ("person.sara", {"skill": ["selling"]}),
+        ("presence", {"codes": [{"code": "Not this"}]}),
+        ("presence", {"reasons": []}),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_set(

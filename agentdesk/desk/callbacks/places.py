@@ -21,7 +21,7 @@ _callback = table_of(Callback).c
 _lease = table_of(Lease).c
 _setting = table_of(Setting).c
 _PLACE = tuple(each.name for each in fields(Place) if each.name != "grant")
-_OPEN = select(*(_callback[name] for name in _PLACE), _callback.queue).where(
+_OPEN = select(*(_callback[name] for name in _PLACE)).where(
     _callback.state.not_in(TERMINAL) | (_callback.state.in_(UNKEPT) & _callback.settled_at.is_(None))
 )
 
@@ -50,12 +50,11 @@ def open_places(connection: Connection, now: datetime, user_id: str) -> OpenPlac
     to_call: list[tuple[tuple[datetime, datetime, str], Place]] = []
     another_way: list[Place] = []
     for row in connection.execute(_OPEN):
-        *columns, queue = row
-        place = Place(**dict(zip(_PLACE, columns, strict=True)), grant=grants.get(row.id, NEVER_GRANTED))
+        place = Place(**dict(zip(_PLACE, row, strict=True)), grant=grants.get(row.id, NEVER_GRANTED))
         if state_at(place, now) in UNKEPT:
             another_way.append(place)
         else:
-            to_call.append((order_key(place, now, rules.of(queue)), place))
+            to_call.append((order_key(place, now, rules.of(place.queue)), place))
     to_call.sort(key=lambda pair: pair[0])
     another_way.sort(key=lambda place: (place.expires_at, place.id))
     return OpenPlaces(tuple(place for _, place in to_call), tuple(another_way), now, requested)

@@ -16,6 +16,7 @@ from agentdesk.intents.callbacks.keeping import (
     schedule,
 )
 from agentdesk.intents.callbacks.numbers import require_number_free
+from agentdesk.intents.callbacks.routing import require_routed
 from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.holding import Token, end, is_held
 from agentdesk.intents.wording import clean
@@ -126,7 +127,8 @@ class SetCallbackNumber(Intent, frozen=True, kw_only=True):
 class AssignCallback(Intent, frozen=True, kw_only=True):
     """Whose it is: a person's alone, theirs first and anybody's from ``owner_until`` on, or anybody's.
 
-    Anybody may take one to themselves that belongs to nobody; a lead may give any to anybody.
+    Anybody may take one to themselves that belongs to nobody, where it is for them by the firm's routing; a lead may
+    give any to anybody.
     """
 
     callback_id: IdText
@@ -148,6 +150,8 @@ class AssignCallback(Intent, frozen=True, kw_only=True):
         known = self.owner_id is None or session.get(User, self.owner_id) is not None
         context.require(known, RefusalCode.MISSING, "This colleague is not known.", id=self.owner_id or "")
         require_free_or_lead(session, context, kept)
+        if self.owner_id == me and not may(context.actor.role, Permission.ASSIGN_WORK):
+            require_routed(session, context, kept, ahead=True)
         if require_open(context, kept) is not None:
             callback.owner_id, callback.owner_mode = self.owner_id, self.owner_mode
             callback.owner_until = self.owner_until

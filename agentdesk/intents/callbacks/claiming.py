@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from agentdesk.intents.base import IdText, Intent
 from agentdesk.intents.callbacks.keeping import Kept, find_kept, note_steps
 from agentdesk.intents.callbacks.numbers import NOUN, lock_numbers, require_number_free
+from agentdesk.intents.callbacks.routing import require_routed
 from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.holding import (
     Holder,
@@ -39,6 +40,9 @@ Minutes = Annotated[int, Meta(ge=1, le=LONGEST_MINUTES)]
 class ClaimCallback(Intent, frozen=True, kw_only=True):
     """I call this customer. Granted if nobody else has it; claimed again by its holder, it lasts longer.
 
+    Who lacks a skill or a language that it needs is refused, and who holds as many as they may (``models.callbacks.
+    routing``), unless it is theirs by a lead's word.
+
     ``ahead`` takes it into a pack for work without a line: for two hours, or up to the end of its window.
     """
 
@@ -61,6 +65,7 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
             kept.held.lease.until_at = until_at
             return
         self._require_room(session, context)
+        require_routed(session, context, kept, ahead=self.ahead)
         me = Grant(holder_id=context.actor.user_id)
         require_number_free(session, context, self.callback_id, kept.callback.phone, me)
         start = state_at(kept.place, context.present)

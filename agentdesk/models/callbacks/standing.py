@@ -35,17 +35,22 @@ class Place:
     owner_mode: str = OwnerMode.ANYONE
     owner_until: datetime | None = None
     connected_at: datetime | None = None
+    queue: str = ""
+    language: str | None = None
     grant: Grant = NEVER_GRANTED
 
 
 class Unclaimable(StrEnum):
-    """Why somebody may not take a callback now."""
+    """Why somebody may not take a callback now. The last three are those of ``routing``."""
 
     ENDED = "ended"
     HELD = "held"
     NOT_DUE = "not_due"
     NEEDS_NUMBER = "needs_number"
     OWNER = "owner"
+    SKILL = "skill"
+    LANGUAGE = "language"
+    FULL = "full"
 
 
 class Promise(StrEnum):
@@ -78,6 +83,8 @@ def place_of(callback: Callback, grant: Grant = NEVER_GRANTED) -> Place:
         owner_mode=callback.owner_mode,
         owner_until=callback.owner_until,
         connected_at=callback.connected_at,
+        queue=callback.queue,
+        language=callback.language,
         grant=grant,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from agentdesk.desk.desk import Desk
 from agentdesk.language.isolates import strip_controls
@@ -36,8 +37,8 @@ def test_one_is_available_at_first_says_lunch_by_key_and_is_away_once_the_window
     menu = seat.workspace.menu.states
     seat.until(menu.isVisible)
     for _ in range(4):
-        seat.qtbot.keyClick(menu, Qt.Key.Key_Down)
-    seat.qtbot.keyClick(menu, Qt.Key.Key_Return)
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     seat.until(lambda: said(reza) == ["away:lunch"])
     assert strip_controls(user.accessibleName()).endswith("Lunch, settings")
     assert any("Lunch" in words for words in seat.workspace.statuses.announcer.said)
