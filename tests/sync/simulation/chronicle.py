@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import msgspec
-
 from agentdesk.sync.wire.messages import IntentMessage, RowOperation, SyncRequest, SyncResponse
 from agentdesk.sync.wire.short_form import completed_answer
 from tests.sync.simulation.authors import Authors
@@ -195,7 +193,7 @@ class Chronicle:
 
     def _was_decided(self, message: IntentMessage, kept: StoredVerdict, user_id: str) -> bool:
         """3 and 4: the same intent in another place of a queue is the same intent, keeps its verdict, does nothing."""
-        content = msgspec.json.encode((message.name, message.version, message.args), order="sorted")
+        content = content_of(message)
         known = self.decided.get((user_id, message.id))
         if (user_id, message.id) in self.forgotten:
             return False
@@ -228,7 +226,8 @@ class Chronicle:
             self._check_reach(before, now, user_id, message, kept)
         check_settings(before.rows, now.rows, fresh)
         statuses = {one: status for (whose, one), (_, status) in self.decided.items() if whose == user_id}
-        check_refusals(before.rows, now.rows, now.visible(user_id), fresh, statuses)
+        forgotten = {one for whose, one in self.forgotten if whose == user_id}
+        check_refusals(before.rows, now.rows, now.visible(user_id), fresh, statuses, forgotten=forgotten)
         _check_merges(now, applied)
         if applied and all(message.name in ADDED_TO or message.name in SETS for message in applied):
             own = {message.id for message in applied}

@@ -35,8 +35,9 @@ class Outlook:
 
 
 def content_of(message: IntentMessage) -> bytes:
-    """What an intent says, whatever its place in a queue."""
-    return msgspec.json.encode((message.id, message.name, message.version, message.args), order="sorted")
+    """What an intent says, whatever its place in a queue. The id of the row that it makes is its own, said or not."""
+    args = {name: value for name, value in message.args.items() if (name, value) != ("id", message.id)}
+    return msgspec.json.encode((message.id, message.name, message.version, args), order="sorted")
 
 
 def outlook(before: Picture, contents: Contents, request: SyncRequest) -> Outlook:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from agentdesk.sync.wire.messages import IntentMessage
 from tests.sync.simulation.files import Rows
@@ -19,8 +19,13 @@ def check_refusals(
     seen: Rows,
     fresh: Sequence[tuple[IntentMessage, StoredVerdict]],
     statuses: Mapping[str, str],
+    *,
+    forgotten: Collection[str],
 ) -> None:
-    """``seen`` is what the author may see now; ``statuses`` what became of all that they ever handed in."""
+    """``seen`` is what the author may see now; ``statuses`` what became of all that they ever handed in.
+
+    ``forgotten``: the server has been tidied and need not know any more that it refused these.
+    """
     for message, kept in fresh:
         if kept.status not in _REFUSED:
             continue
@@ -29,7 +34,7 @@ def check_refusals(
         absent = {str(value) for name, value in message.args.items() if name.endswith("_id") and value}
         absent -= {row_id for _table, row_id in (*before, *now)}
         causes = {one for one in absent if statuses.get(one) in _REFUSED}
-        is_said = kept.code != "MISSING" or not causes or absent != causes
+        is_said = kept.code != "MISSING" or not causes.difference(forgotten) or absent != causes
         assert is_said, f"{words}, and hangs on {sorted(causes)}, which was refused before it"
         assert kept.code != "DEPENDS" or causes, f"{words}, and nothing that it names was refused"
         if kept.code == "CLAIM_LOST" and message.name == "SetConversation":

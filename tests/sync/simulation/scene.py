@@ -148,6 +148,9 @@ class Scene:
     def _put_back(self, client: Client) -> None:
         """The client's file was put back from that copy."""
 
+    def _undid(self) -> None:
+        """Somebody undid what was not sent yet."""
+
     def _parted(self, client: Client, twin: Client) -> None:
         """The client's file goes on at a second machine, too."""
 

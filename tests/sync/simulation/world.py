@@ -121,6 +121,7 @@ class World(Finales):
             client.promised.pop(str(intent_id), None)
             if not has_gone:
                 client.undone.add(str(intent_id))
+        self._undid()
         self._check(client, thorough=True)
         return f"{client.label} undoes {mid}: {undone}"
 

@@ -145,7 +145,8 @@ class Couriers(Attaching):
         user_id = client.actor.user_id
         request = self._asked(user_id, file)
         # In life a file needs so many rows, or so much work, that it takes more than one exchange to answer it.
-        with swapped("agentdesk.server.courier.LARGEST_BUDGET", self._chance.choice((1200, 1200, 100_000))):
+        budget = swapped("agentdesk.server.courier.LARGEST_BUDGET", self._chance.choice((1200, 1200, 100_000)))
+        with budget, self._server_of_its_age():
             carried = answer_file(self._server.store, file)
         self._chronicle.look(user_id, request)
         picture = self._server.picture()

@@ -160,11 +160,10 @@ class Deciding(Trials):
 
     # ---------------------------------------------------------------- looking
 
-    def _withdraw(self) -> str:
-        words = super()._withdraw()
+    def _undid(self) -> None:
+        super()._undid()
         for client in self.clients:
             self._follow_withdrawn(client)
-        return words
 
     def _follow_withdrawn(self, client: Client) -> None:
         """Where what came of a decision was undone, the decision is undone; and with it what was decided together."""

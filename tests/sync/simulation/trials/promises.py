@@ -109,7 +109,7 @@ class CallbackChronicle(Chronicle):
         """A call that is kept although its claim was lost is something that happened."""
         kept_anyway = []
         for message, kept in fresh:
-            plain = {name: value for name, value in message.args.items() if not isinstance(value, list)}
+            plain = {name: value for name, value in message.args.items() if not isinstance(value, list | dict)}
             happened = message.name == "RecordAttempt" and kept.code == "CLAIM_LOST"
             told = replace(kept, status="applied") if happened else kept
             kept_anyway.append((structs.replace(message, args=plain), told))

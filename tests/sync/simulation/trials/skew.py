@@ -10,20 +10,42 @@ from agentdesk.sync.store import CacheStore
 from tests.sync.simulation.files import executor
 from tests.sync.simulation.servers import Picture
 
-NEWEST = 3
-_NEW_TABLES = {2: ("pin", "merge_proposal"), 3: ("lease",)}
+NEWEST = 4
+WITH_LEASES, WITH_CALLBACKS = 3, 4
+"""The first programs that know of them."""
+
+_NEW_TABLES = {
+    2: ("pin", "merge_proposal"),
+    3: ("lease",),
+    4: ("setting", "callback", "callback_attempt", "callback_event"),
+}
 _NEW_COLUMNS: dict[int, dict[str, dict[str, Any]]] = {
     2: {
         "membership": {"by_merge": 0},
         "customer_alias": dict.fromkeys(("merged_by", "former_status", "undone_at", "undone_by")),
     },
     3: {},
+    4: {},
 }
 """Columns by number and table, each with what it holds where nothing was said of it."""
 
 _NEW_WORK = {
     2: ("PinInteraction", "UnpinInteraction", "ProposeMerge", "DeclineMerge", "UndoMerge", "MergeCustomers"),
     3: ("ClaimLease", "RenewLease", "ReleaseLease", "TakeLease", "ForceRelease", "GrantPack"),
+    4: (
+        "SetSetting",
+        "BookCallback",
+        "ClaimCallback",
+        "ReleaseCallback",
+        "RecordAttempt",
+        "SnoozeCallback",
+        "RescheduleCallback",
+        "SetCallbackNumber",
+        "AssignCallback",
+        "CancelCallback",
+        "TakeOverCallback",
+        "SettleCallback",
+    ),
 }
 
 
@@ -64,9 +86,14 @@ def work_unknown_to(schema: int) -> frozenset[str]:
     return frozenset(name for number, names in _NEW_WORK.items() if number > schema for name in names)
 
 
+def newer_than(schema: int) -> list[int]:
+    """The numbers after that one, of programs which brought something that the trials look at."""
+    return [number for number in _NEW_TABLES if number > schema]
+
+
 def is_known_work(intent: Intent, schema: int) -> bool:
     """Whether a program of that number can do this."""
-    is_under_a_lease = getattr(intent, "lease_token", None) is not None and schema < NEWEST
+    is_under_a_lease = getattr(intent, "lease_token", None) is not None and schema < WITH_LEASES
     return type(intent).__name__ not in work_unknown_to(schema) and not is_under_a_lease
 
 

@@ -1,4 +1,4 @@
-"""Invariant 18: programs of three ages at once, updated in the middle of anything, and servers older or newer.
+"""Invariant 18: programs of all ages at once, updated in the middle of anything, and servers older or newer.
 
 An older program sees what it knows and nothing else, a new one has after its update what the server has. Work that a
 server does not know waits with all behind it. Who is too old may hand in what was made, and gets no rows.
@@ -6,23 +6,20 @@ server does not know waits with all behind it. Who is too old may hand in what w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
-from agentdesk.intents.base import Intent, paired_id
+from agentdesk.intents.base import Intent
+from agentdesk.intents.callbacks.booking import BookCallback
 from agentdesk.intents.conversations import OpenConversation
 from agentdesk.intents.interactions import AddNote
 from agentdesk.intents.leases import ClaimLease
-from agentdesk.models.customer import Customer, Membership
-from agentdesk.models.interaction import Pin
+from agentdesk.intents.settings import SetSetting
+from agentdesk.models.vocabulary import Role
 from agentdesk.sync.events import Reason
 from agentdesk.sync.wire.messages import NEWER_INTENT, FaultCode, SyncRequest, SyncResponse
-from tests.sync.firm import LINA
 from tests.sync.simulation.client import MISHAPS, Client
 from tests.sync.simulation.files import stored_rows
 from tests.sync.simulation.scene import MOST_TURNS, Faults, Ground
@@ -30,11 +27,27 @@ from tests.sync.simulation.servers import Picture, new_uuid
 from tests.sync.simulation.swapping import found, swapped
 from tests.sync.simulation.trials.base import OwnEvent
 from tests.sync.simulation.trials.decisions import Decisions
+from tests.sync.simulation.trials.news import bring_news
+from tests.sync.simulation.trials.promises import CallbackChronicle
 from tests.sync.simulation.trials.refused import queue_of
-from tests.sync.simulation.trials.skew import NEWEST, as_known, as_sent, is_known_work, schema_read, work_unknown_to
+from tests.sync.simulation.trials.ringing import PHONES, TOPICS, Ringer
+from tests.sync.simulation.trials.skew import (
+    NEWEST,
+    WITH_CALLBACKS,
+    WITH_LEASES,
+    as_known,
+    as_sent,
+    is_known_work,
+    newer_than,
+    schema_read,
+    work_unknown_to,
+)
 from tests.sync.simulation.work import Worker
 
 PART = "versions"
+_OWN_WORK = 0.25
+"""So much of the work of who has such a program is about callbacks and settings."""
+
 _SHUT_OUT = (FaultCode.EPOCH_CHANGED, FaultCode.CLIENT_FORKED, FaultCode.USER_DISABLED)
 
 
@@ -47,13 +60,14 @@ class Versions(Decisions):
         self._pictures: dict[int, tuple[Picture, Picture]] = {}
         super().__init__(seed, ground, faults)
         if PART in self._parts:
-            self._chronicle.told_as = as_sent
-            self._server_schema = self._chance.choice((2, NEWEST))
+            self._chronicle = CallbackChronicle(ground.server, told_as=as_sent)
+            self._chronicle.begin_anew()
+            self._server_schema = self._chance.choice((*newer_than(1), NEWEST))
 
     def _make(self, label: str, user_id: str, original: Client | None = None, copied: Path | None = None) -> Client:
         client = super()._make(label, user_id, original, copied)
         if PART in self._parts:
-            client.schema = self._chance.choice((1, 1, 2, 3)) if original is None else original.schema
+            client.schema = self._chance.choice((1, 1, 2, 3, NEWEST)) if original is None else original.schema
             client.reopen()
         return client
 
@@ -80,7 +94,7 @@ class Versions(Decisions):
             return "everybody has the newest program"
         client = self._chance.choice(old)
         words = f"{client.label} is updated from {client.schema}"
-        client.schema = self._chance.choice([one for one in (2, NEWEST) if one > client.schema])
+        client.schema = self._chance.choice(newer_than(client.schema))
         client.reopen(down_bytes=self._chance.choice((1200, 1200, 0)))
         self._check(client)
         for _ in range(self._chance.choice((0, 1, 3))):
@@ -90,44 +104,21 @@ class Versions(Decisions):
 
     def _news_and_an_update(self) -> str:
         """Much of what an older program does not know happens; then it is updated, and gets that piece by piece."""
-        old = [one for one in self.clients if one.schema == 1 and self._may_work(one)]
+        old = [one for one in self.clients if one.schema < NEWEST and self._may_work(one)]
         if not old:
-            return "nobody has the oldest program"
+            return "nobody has an old program"
         client = self._chance.choice(old)
         scopes = sorted(self._server.picture().scopes(client.actor.user_id))
-        pins = self._elsewhere_pins(self._chance.choice((3, 8)), scopes)
+        told = bring_news(self._server, self._chance, self._clock.now(), scopes, schema=self._server_schema)
+        self._chronicle.look()
         self._drains(client)
-        client.schema = self._chance.choice((2, NEWEST))
+        client.schema = self._chance.choice(newer_than(client.schema))
         client.reopen(down_bytes=1200)
         for _ in range(2):
             client.exchange_once(self._mishap(MISHAPS, 0.3), Reason.ASKED, partial(self._check_turn, client))
             self._check(client, thorough=True)
         self._drains(client)
-        return f"{pins} pins, and {client.label} is updated to {client.schema}"
-
-    def _elsewhere_pins(self, most: int, scopes: list[str]) -> int:
-        """Entries are pinned on the server, and customers come into a team because of a merge."""
-        rows = self._server.picture().rows
-        pinned = {row["interaction_id"] for (table, _), row in rows.items() if table == "pin"}
-        entries = [row_id for table, row_id in sorted(rows) if table == "interaction" and row_id not in pinned][:most]
-        homes = [one for one in scopes if one.startswith(("team", "branch"))]
-        customers = [(new_uuid(self._chance), self._chance.choice(homes)) for _ in range(most)]
-        now = self._clock.now()
-
-        def change(session: Session) -> None:
-            for row_id in entries:
-                customer_id = rows["interaction", row_id]["customer_id"]
-                pin = {"until_at": now + timedelta(days=30), "pinned_at": now, "pinned_by": LINA}
-                session.add(Pin(id=new_uuid(self._chance), customer_id=customer_id, interaction_id=row_id, **pin))
-            session.add_all(Customer(id=row_id, name="merged") for row_id, _ in customers)
-            session.flush()
-            for row_id, scope in customers:
-                place = paired_id(row_id, scope)
-                session.add(Membership(id=place, customer_id=row_id, scope=scope, by_merge=True))
-
-        self._server.write(change)
-        self._chronicle.look()
-        return len(entries)
+        return f"{told}, and {client.label} is updated to {client.schema}"
 
     def _ahead_of_the_server(self) -> str:
         """A new program does what an older server does not know: that waits, and what was done after it, in order."""
@@ -139,12 +130,15 @@ class Versions(Decisions):
         customers = sorted(row_id for table, row_id in stored_rows(client.store) if table == "customer")
         if not customers:
             return f"{client.label} sees nobody"
-        matter, note = new_uuid(self._chance), new_uuid(self._chance)
+        matter, note, promise = (new_uuid(self._chance) for _ in range(3))
         self._performs(client, OpenConversation(id=matter, customer_id=customers[0], topic="ahead"))
-        self._performs(client, ClaimLease(noun="conversation", noun_id=matter, minutes=30))
+        if self._server_schema < WITH_LEASES:
+            self._performs(client, ClaimLease(noun="conversation", noun_id=matter, minutes=30))
+        self._performs(client, BookCallback(id=promise, customer_id=customers[0], phone=PHONES[0], topic=TOPICS[0]))
         self._performs(client, AddNote(id=note, customer_id=customers[0], body="behind it"))
         self._drains(client)
-        behind = [one.state for one in queue_of(client.store).values() if one.id == note or one.name == "ClaimLease"]
+        ahead = work_unknown_to(self._server_schema)
+        behind = [one.state for one in queue_of(client.store).values() if one.id == note or one.name in ahead]
         assert set(behind) <= {"sent", "unsent"}, f"18: {client.label} does not wait for its server: {behind}"
         return f"{client.label} is ahead of the server"
 
@@ -171,9 +165,7 @@ class Versions(Decisions):
         worker = Worker(self._chance)
         for client in (first, second, first):
             for _ in range(3):
-                elsewhere = self._server.picture().rows
-                intent = worker.next_intent(stored_rows(client.store), elsewhere, self._clock.now())
-                self._performs(client, intent)
+                self._performs(client, self._next_work(client, worker))
             self._drains(client)
         return f"{first.label} ({first.schema}) and {second.label} ({second.schema}) work together"
 
@@ -188,13 +180,21 @@ class Versions(Decisions):
         client = self._trial_client()
         if client.locked:
             return f"{client.label} is locked"
-        worker, elsewhere = Worker(self._chance, leases=client.schema == NEWEST), self._server.picture().rows
-        done = []
-        for _ in range(self._chance.choice((1, 2, 4))):
-            intent = worker.next_intent(stored_rows(client.store), elsewhere, self._clock.now())
-            done.append(self._performs(client, intent))
+        worker = Worker(self._chance, leases=client.schema >= WITH_LEASES)
+        done = [self._performs(client, self._next_work(client, worker)) for _ in range(self._chance.choice((1, 2, 4)))]
         self._check(client)
         return f"{client.label} ({client.schema}) works: {', '.join(done)}"
+
+    def _next_work(self, client: Client, worker: Worker) -> Intent:
+        """What anybody does; with a program that knows of them also with callbacks and what the firm has set."""
+        rows, now = stored_rows(client.store), self._clock.now()
+        intent: Intent | None = None
+        if client.schema >= WITH_CALLBACKS and self._chance.random() < _OWN_WORK:
+            ringer = Ringer(self._chance, rows, client.actor.user_id, client.clock.now(), now)
+            intent = ringer.next_intent(lead=client.actor.role == Role.LEAD)
+            if self._chance.random() < 0.1:
+                intent = SetSetting(name="a-rule", new={"value": self._chance.randrange(9)})
+        return intent or worker.next_intent(rows, self._server.picture().rows, now)
 
     def _damage(self) -> str:
         if any(client.schema < NEWEST or schema_read(client.store) < NEWEST for client in self.clients):
@@ -203,7 +203,9 @@ class Versions(Decisions):
 
     # ---------------------------------------------------------------- the server, older than its clients or stricter
 
-    def _exchange(self, client: Client, request: SyncRequest) -> SyncResponse:
+    @contextmanager
+    def _server_of_its_age(self) -> Iterator[None]:
+        """In the block the server knows what its program knows, and serves whom it serves."""
         with ExitStack() as stack:
             stack.enter_context(swapped("agentdesk.server.exchange.OLDEST_SCHEMA", self._served_from))
             if self._server_schema < NEWEST:
@@ -213,6 +215,10 @@ class Versions(Decisions):
                 stack.enter_context(swapped("agentdesk.server.judge._NEWEST_VERSION", older))
                 stack.enter_context(swapped("agentdesk.server.handing_in.is_newer_client", self._is_newer))
                 stack.enter_context(swapped("agentdesk.server.exchange.SCHEMA_VERSION", self._server_schema))
+            yield
+
+    def _exchange(self, client: Client, request: SyncRequest) -> SyncResponse:
+        with self._server_of_its_age():
             response = super()._exchange(client, request)
         self._check_skew(client, request, response)
         return response
