@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import QApplication
 from agentdesk.demo.stage import PASSWORD, Stage, stage
 from agentdesk.desk.answers import LineState
 from agentdesk.desk.callbacks.answers import QueueView
+from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.desk.clock import SystemRandomness, new_id
 from agentdesk.desk.desk import Desk
 from agentdesk.desk.live import LivePerson, LiveView
 from agentdesk.desk.outbox_answers import Choice
@@ -41,6 +44,7 @@ from agentdesk.ui.timeline.row import RowKind
 from agentdesk.ui.timeline.screen import Shown
 from agentdesk.ui.unlock.gate import ProfileGate
 from agentdesk.ui.widgets.panes import Pane
+from agentdesk.ui.window.details import Detail
 from agentdesk.ui.window.main_window import MainWindow
 from agentdesk.ui.window.workspace import Workspace
 
@@ -59,6 +63,7 @@ NAMED = {Language.FA: "مشتری", Language.AR: "عميل", Language.EN: "cu"}
 SCENES = (
     "start", "search", "workspace", "call", "offline", "entry", "thread", "hand-over", "pin", "months", "empty",
     "error", "sync", "line", "palette", "keys", "settings", "unlock", "duplicates",
+    "ringing", "several-callers", "unknown-caller", "in-call",
     "callbacks", "promise", "colleagues",
 )  # fmt: skip
 GUIDE = (
@@ -148,6 +153,8 @@ class Studio:
         workspace.frame.top.search.set_text("")
         workspace.frame.work.setFocus()
         workspace.overlay.hide()
+        workspace.calls.presenter.put_away()
+        workspace.frame.details.call.summary.set_text("")
         workspace.flow.close_form()
         while workspace.tabs.current is not None:
             workspace.tabs.close_current()
@@ -371,7 +378,64 @@ def show_colleagues(studio: Studio) -> None:
     presence.page.start()
 
 
+def call_for(studio: Studio, *names: str, state: CallState, maybe: str = "") -> CallsNow:
+    """A call as it would be heard of over the line: from customers with these names, or from nobody who is known."""
+    callers = tuple(caller_of(studio, name) for name in names)
+    now = datetime.now(UTC)
+    answered = None if state is CallState.RINGING else now - timedelta(minutes=2, seconds=13)
+    number = "+989121234567" if names else "+989359998877"
+    entry_id, began = new_id(SystemRandomness()), now - timedelta(minutes=3)
+    call = CallView(entry_id, state, "in", number, "support", began, answered, callers=callers)
+    presenter = studio.workspace.calls.presenter
+    if maybe:
+        presenter.guesses[number] = (caller_of(studio, maybe),)
+    heard = CallsNow(True, (call,), now, now)
+    presenter.hear(heard)
+    return heard
+
+
+def caller_of(studio: Studio, name: str) -> Caller:
+    """The first customer with this name."""
+    (hit, *_others) = studio.desk.search_customers(name, 5)
+    return Caller(hit.id, hit.name, hit.city)
+
+
+def show_ringing(studio: Studio) -> None:
+    """A customer who is known calls while a note is half written."""
+    studio.open_customer("Daniel")
+    studio.workspace.flow.new_note()
+    rest(200)
+    studio.workspace.frame.details.note.text.set_text(SUMMARY[Language.EN][:38])
+    call_for(studio, NAME, state=CallState.RINGING)
+
+
+def show_several_callers(studio: Studio) -> None:
+    """Three have the number, and the keyboard is on them."""
+    call_for(studio, NAME, "Daniel", "مریم", state=CallState.RINGING)
+    studio.workspace.calls.presenter.take()
+
+
+def show_unknown_caller(studio: Studio) -> None:
+    """Nobody has the number, and it stands in somebody's notes."""
+    call_for(studio, state=CallState.RINGING, maybe="Daniel")
+
+
+def show_in_call(studio: Studio) -> None:
+    """The form of a call that goes on."""
+    studio.open_customer(NAME)
+    heard = call_for(studio, NAME, state=CallState.ANSWERED)
+    studio.workspace.calls.presenter.take()
+    until(lambda: studio.workspace.flow.shown is Detail.CALL)
+    rest(200)
+    studio.workspace.frame.details.call.outcome.choose("callback")
+    studio.workspace.calls.presenter.hear(heard)
+
+
 QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {
+    "ringing": show_ringing,
+    "several-callers": show_several_callers,
+    "unknown-caller": show_unknown_caller,
+    "in-call": show_in_call,
     "callbacks": show_queue,
     "promise": show_promise,
     "colleagues": show_colleagues,

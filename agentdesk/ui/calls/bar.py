@@ -159,6 +159,8 @@ class CallBar(QWidget):
         for label in (self.words_label, self.length_label):
             label.set_ink(self._level.ink)
         self._second.setVisible(bool(state.choices))
+        # Where nobody has the number, a new customer is what the one action opens.
+        self.none_of_them.setVisible(bool(call.callers))
         for action, button in self._actions:
             button.setVisible(action.is_shown(call))
         self._say()

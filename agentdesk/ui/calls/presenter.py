@@ -56,7 +56,7 @@ class CallsPresenter:
         self._followed = Followed()
         self._put_away: frozenset[str] = frozenset()
         self._told: frozenset[str] = frozenset()
-        self._guesses: dict[str, tuple[Caller, ...]] = {}
+        self.guesses: dict[str, tuple[Caller, ...]] = {}
         self._taken: dict[str, str] = {}
         self.state = BarState()
 
@@ -68,15 +68,16 @@ class CallsPresenter:
 
     def ask(self) -> None:
         """Ask which calls there are: whenever something else is heard, or who has the number may be another."""
-        self._asker.ask(_TOPIC, lambda desk: desk.calls_now(), self._on_calls)
+        self._asker.ask(_TOPIC, lambda desk: desk.calls_now(), self.hear)
 
-    def _on_calls(self, now: CallsNow) -> None:
+    def hear(self, now: CallsNow) -> None:
+        """These are the calls of now."""
         self._followed = self._followed.after(now, self._put_away)
         known = {call.entry_id for call in self._followed.calls}
         self._put_away &= known
         self._write()
         call = self.state.call
-        if call is not None and call.number and not call.callers and call.number not in self._guesses:
+        if call is not None and call.number and not call.callers and call.number not in self.guesses:
             self._guess(call.number)
         fresh = call is not None and call.state is not CallState.ENDED and call.entry_id not in self._told
         self._told = frozenset(self._told & known) | ({call.entry_id} if fresh and call is not None else set())
@@ -84,10 +85,10 @@ class CallsPresenter:
             self._around.rings(self.state)
 
     def _guess(self, number: str) -> None:
-        self._guesses[number] = ()
+        self.guesses[number] = ()
 
         def take(found: Sequence[Caller]) -> None:
-            self._guesses[number] = tuple(found)
+            self.guesses[number] = tuple(found)
             if found:
                 self._write()
 
@@ -97,7 +98,7 @@ class CallsPresenter:
         calls = self._followed.calls
         call = in_front(calls, self._put_away)
         others = [one for one in calls if one.state in LIVING and one is not call]
-        maybe = self._guesses.get(call.number, ()) if call is not None else ()
+        maybe = self.guesses.get(call.number, ()) if call is not None else ()
         self.state = BarState(call, maybe, len(others) if call is not None else 0)
         if self._screen is not None:
             self._screen.show_calls(self.state, self.length)
