@@ -213,6 +213,17 @@
         </message>
     </context>
     <context>
+        <name>CallBar</name>
+        <message>
+            <source>Put the call bar away</source>
+            <translation>إخفاء شريط المكالمة</translation>
+        </message>
+        <message>
+            <source>None of them</source>
+            <translation>لا أحد منهم</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -818,6 +829,121 @@
         </message>
     </context>
     <context>
+        <name>Calls</name>
+        <message>
+            <source>a hidden number</source>
+            <translation>رقم مخفي</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more calls</source>
+            <translation>
+                <numerusform>لا مكالمات أخرى</numerusform>
+                <numerusform>مكالمة أخرى (%n)</numerusform>
+                <numerusform>مكالمتان أخريان (%n)</numerusform>
+                <numerusform>%n مكالمات أخرى</numerusform>
+                <numerusform>%n مكالمة أخرى</numerusform>
+                <numerusform>%n مكالمة أخرى</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Calling %1</source>
+            <translation>جارٍ الاتصال بـ%1</translation>
+        </message>
+        <message>
+            <source>%1 is calling</source>
+            <translation>%1 يتصل</translation>
+        </message>
+        <message>
+            <source>On hold: %1</source>
+            <translation>قيد الانتظار: %1</translation>
+        </message>
+        <message>
+            <source>The call with %1 has ended</source>
+            <translation>انتهت المكالمة مع %1</translation>
+        </message>
+        <message>
+            <source>In a call with %1</source>
+            <translation>في مكالمة مع %1</translation>
+        </message>
+        <message>
+            <source>This number is blocked</source>
+            <translation>هذا الرقم محظور</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers have this number</source>
+            <translation>
+                <numerusform>لا عميل لديه هذا الرقم</numerusform>
+                <numerusform>عميل واحد لديه هذا الرقم (%n)</numerusform>
+                <numerusform>عميلان لديهما هذا الرقم (%n)</numerusform>
+                <numerusform>%n عملاء لديهم هذا الرقم</numerusform>
+                <numerusform>%n عميلاً لديهم هذا الرقم</numerusform>
+                <numerusform>%n عميل لديهم هذا الرقم</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nobody here has this number</source>
+            <translation>لا أحد هنا لديه هذا الرقم</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers of others have it</source>
+            <translation>
+                <numerusform>لا عميل لدى غيركم لديه هذا الرقم</numerusform>
+                <numerusform>عميل لدى غيركم لديه هذا الرقم (%n)</numerusform>
+                <numerusform>عميلان لدى غيركم لديهما هذا الرقم (%n)</numerusform>
+                <numerusform>%n عملاء لدى غيركم لديهم هذا الرقم</numerusform>
+                <numerusform>%n عميلاً لدى غيركم لديهم هذا الرقم</numerusform>
+                <numerusform>%n عميل لدى غيركم لديهم هذا الرقم</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a callback is still owed</source>
+            <translation>ما زلنا مدينين له بمعاودة اتصال</translation>
+        </message>
+        <message>
+            <source>a callback is promised</source>
+            <translation>موعود بمعاودة اتصال</translation>
+        </message>
+        <message>
+            <source>Maybe %1</source>
+            <translation>ربما %1</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>فتح العميل</translation>
+        </message>
+        <message>
+            <source>Choose who it is</source>
+            <translation>اختيار من هو</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>عميل جديد</translation>
+        </message>
+        <message>
+            <source>Find the customer</source>
+            <translation>البحث عن العميل</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsFlow</name>
+        <message>
+            <source>There is no call now.</source>
+            <translation>لا توجد مكالمة الآن.</translation>
+        </message>
+        <message>
+            <source>No callback is promised to whoever is calling.</source>
+            <translation>لم يوعد المتصل بمعاودة اتصال.</translation>
+        </message>
+        <message>
+            <source>A call for you</source>
+            <translation>مكالمة لك</translation>
+        </message>
+    </context>
+    <context>
         <name>CancelForm</name>
         <message>
             <source>Who cancels</source>
@@ -1227,6 +1353,10 @@
             <translation>تصحيح حدث</translation>
         </message>
         <message>
+            <source>Call written up</source>
+            <translation>تدوين المكالمة</translation>
+        </message>
+        <message>
             <source>Entry moved to another customer</source>
             <translation>نُقل الحدث إلى عميل آخر</translation>
         </message>
@@ -1618,6 +1748,18 @@
         <message>
             <source>Show in sync</source>
             <translation>عرض في المزامنة</translation>
+        </message>
+        <message>
+            <source>Open whose call it is</source>
+            <translation>فتح صاحب المكالمة</translation>
+        </message>
+        <message>
+            <source>Put the call bar away</source>
+            <translation>إخفاء شريط المكالمة</translation>
+        </message>
+        <message>
+            <source>This call is the promised one</source>
+            <translation>هذه هي المكالمة الموعودة</translation>
         </message>
         <message>
             <source>Promise a callback</source>
@@ -4019,6 +4161,10 @@
             <translation>صادرة</translation>
         </message>
         <message>
+            <source>Hidden number</source>
+            <translation>رقم مخفي</translation>
+        </message>
+        <message>
             <source>No conversation</source>
             <translation>بلا محادثة</translation>
         </message>
@@ -4934,6 +5080,10 @@
         <message>
             <source>The server decided about it long ago and does not know any more how.</source>
             <translation>بتّ الخادم في هذا منذ زمن بعيد ولم يعد يعرف كيف.</translation>
+        </message>
+        <message>
+            <source>It needs a skill or a language that you do not have, or you hold as many as you may.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>The server did not take it.</source>

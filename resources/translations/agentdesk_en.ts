@@ -213,6 +213,17 @@
         </message>
     </context>
     <context>
+        <name>CallBar</name>
+        <message>
+            <source>Put the call bar away</source>
+            <translation>Put the call bar away</translation>
+        </message>
+        <message>
+            <source>None of them</source>
+            <translation>None of them</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -806,6 +817,109 @@
         </message>
     </context>
     <context>
+        <name>Calls</name>
+        <message>
+            <source>a hidden number</source>
+            <translation>a hidden number</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more calls</source>
+            <translation>
+                <numerusform>%n more call</numerusform>
+                <numerusform>%n more calls</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Calling %1</source>
+            <translation>Calling %1</translation>
+        </message>
+        <message>
+            <source>%1 is calling</source>
+            <translation>%1 is calling</translation>
+        </message>
+        <message>
+            <source>On hold: %1</source>
+            <translation>On hold: %1</translation>
+        </message>
+        <message>
+            <source>The call with %1 has ended</source>
+            <translation>The call with %1 has ended</translation>
+        </message>
+        <message>
+            <source>In a call with %1</source>
+            <translation>In a call with %1</translation>
+        </message>
+        <message>
+            <source>This number is blocked</source>
+            <translation>This number is blocked</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers have this number</source>
+            <translation>
+                <numerusform>%n customer has this number</numerusform>
+                <numerusform>%n customers have this number</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nobody here has this number</source>
+            <translation>nobody here has this number</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers of others have it</source>
+            <translation>
+                <numerusform>%n customer of others has it</numerusform>
+                <numerusform>%n customers of others have it</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a callback is still owed</source>
+            <translation>a callback is still owed</translation>
+        </message>
+        <message>
+            <source>a callback is promised</source>
+            <translation>a callback is promised</translation>
+        </message>
+        <message>
+            <source>Maybe %1</source>
+            <translation>Maybe %1</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>Open the customer</translation>
+        </message>
+        <message>
+            <source>Choose who it is</source>
+            <translation>Choose who it is</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>New customer</translation>
+        </message>
+        <message>
+            <source>Find the customer</source>
+            <translation>Find the customer</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsFlow</name>
+        <message>
+            <source>There is no call now.</source>
+            <translation>There is no call now.</translation>
+        </message>
+        <message>
+            <source>No callback is promised to whoever is calling.</source>
+            <translation>No callback is promised to whoever is calling.</translation>
+        </message>
+        <message>
+            <source>A call for you</source>
+            <translation>A call for you</translation>
+        </message>
+    </context>
+    <context>
         <name>CancelForm</name>
         <message>
             <source>Who cancels</source>
@@ -1185,6 +1299,10 @@
         <message>
             <source>Correction of an entry</source>
             <translation>Correction of an entry</translation>
+        </message>
+        <message>
+            <source>Call written up</source>
+            <translation>Call written up</translation>
         </message>
         <message>
             <source>Entry moved to another customer</source>
@@ -1574,6 +1692,18 @@
         <message>
             <source>Show in sync</source>
             <translation>Show in sync</translation>
+        </message>
+        <message>
+            <source>Open whose call it is</source>
+            <translation>Open whose call it is</translation>
+        </message>
+        <message>
+            <source>Put the call bar away</source>
+            <translation>Put the call bar away</translation>
+        </message>
+        <message>
+            <source>This call is the promised one</source>
+            <translation>This call is the promised one</translation>
         </message>
         <message>
             <source>Promise a callback</source>
@@ -3911,6 +4041,10 @@
             <translation>Out</translation>
         </message>
         <message>
+            <source>Hidden number</source>
+            <translation>Hidden number</translation>
+        </message>
+        <message>
             <source>No conversation</source>
             <translation>No conversation</translation>
         </message>
@@ -4814,6 +4948,10 @@
         <message>
             <source>The server decided about it long ago and does not know any more how.</source>
             <translation>The server decided about it long ago and does not know any more how.</translation>
+        </message>
+        <message>
+            <source>It needs a skill or a language that you do not have, or you hold as many as you may.</source>
+            <translation>It needs a skill or a language that you do not have, or you hold as many as you may.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

@@ -213,6 +213,17 @@
         </message>
     </context>
     <context>
+        <name>CallBar</name>
+        <message>
+            <source>Put the call bar away</source>
+            <translation>برداشتن نوار تماس</translation>
+        </message>
+        <message>
+            <source>None of them</source>
+            <translation>هیچ‌کدام</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -803,6 +814,106 @@
         </message>
     </context>
     <context>
+        <name>Calls</name>
+        <message>
+            <source>a hidden number</source>
+            <translation>شماره پنهان</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more calls</source>
+            <translation>
+                <numerusform>%n تماس دیگر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Calling %1</source>
+            <translation>در حال تماس با %1</translation>
+        </message>
+        <message>
+            <source>%1 is calling</source>
+            <translation>%1 زنگ می‌زند</translation>
+        </message>
+        <message>
+            <source>On hold: %1</source>
+            <translation>در انتظار: %1</translation>
+        </message>
+        <message>
+            <source>The call with %1 has ended</source>
+            <translation>تماس با %1 تمام شد</translation>
+        </message>
+        <message>
+            <source>In a call with %1</source>
+            <translation>در گفت‌وگو با %1</translation>
+        </message>
+        <message>
+            <source>This number is blocked</source>
+            <translation>این شماره مسدود است</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers have this number</source>
+            <translation>
+                <numerusform>%n مشتری این شماره را دارند</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nobody here has this number</source>
+            <translation>کسی اینجا این شماره را ندارد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n customers of others have it</source>
+            <translation>
+                <numerusform>%n مشتری دیگران آن را دارند</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a callback is still owed</source>
+            <translation>هنوز یک تماس به او بدهکاریم</translation>
+        </message>
+        <message>
+            <source>a callback is promised</source>
+            <translation>قول تماس دارد</translation>
+        </message>
+        <message>
+            <source>Maybe %1</source>
+            <translation>شاید %1</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>باز کردن مشتری</translation>
+        </message>
+        <message>
+            <source>Choose who it is</source>
+            <translation>انتخاب این‌که کیست</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>مشتری تازه</translation>
+        </message>
+        <message>
+            <source>Find the customer</source>
+            <translation>یافتن مشتری</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsFlow</name>
+        <message>
+            <source>There is no call now.</source>
+            <translation>اکنون تماسی در کار نیست.</translation>
+        </message>
+        <message>
+            <source>No callback is promised to whoever is calling.</source>
+            <translation>به کسی که زنگ می‌زند قول تماس داده نشده است.</translation>
+        </message>
+        <message>
+            <source>A call for you</source>
+            <translation>تماسی برای شما</translation>
+        </message>
+    </context>
+    <context>
         <name>CancelForm</name>
         <message>
             <source>Who cancels</source>
@@ -1175,6 +1286,10 @@
         <message>
             <source>Correction of an entry</source>
             <translation>اصلاح یک رویداد</translation>
+        </message>
+        <message>
+            <source>Call written up</source>
+            <translation>ثبت گزارش تماس</translation>
         </message>
         <message>
             <source>Entry moved to another customer</source>
@@ -1563,6 +1678,18 @@
         <message>
             <source>Show in sync</source>
             <translation>نمایش در همگامی</translation>
+        </message>
+        <message>
+            <source>Open whose call it is</source>
+            <translation>باز کردن صاحب تماس</translation>
+        </message>
+        <message>
+            <source>Put the call bar away</source>
+            <translation>برداشتن نوار تماس</translation>
+        </message>
+        <message>
+            <source>This call is the promised one</source>
+            <translation>این همان تماس قول‌داده است</translation>
         </message>
         <message>
             <source>Promise a callback</source>
@@ -3884,6 +4011,10 @@
             <translation>خروجی</translation>
         </message>
         <message>
+            <source>Hidden number</source>
+            <translation>شماره پنهان</translation>
+        </message>
+        <message>
             <source>No conversation</source>
             <translation>بدون گفت‌وگو</translation>
         </message>
@@ -4784,6 +4915,10 @@
         <message>
             <source>The server decided about it long ago and does not know any more how.</source>
             <translation>کارساز مدت‌ها پیش دربارهٔ آن تصمیم گرفته و دیگر نمی‌داند چه بود.</translation>
+        </message>
+        <message>
+            <source>It needs a skill or a language that you do not have, or you hold as many as you may.</source>
+            <translation type="unfinished"/>
         </message>
         <message>
             <source>The server did not take it.</source>
