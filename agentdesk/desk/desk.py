@@ -28,6 +28,7 @@ from agentdesk.desk.beside import Beside
 from agentdesk.desk.callbacks.asking import Callbacks
 from agentdesk.desk.calls.asking import Calls
 from agentdesk.desk.courier_answers import Answered, HandedIn
+from agentdesk.desk.dialling.asking import Dialling
 from agentdesk.desk.doctor import Secrets, examine
 from agentdesk.desk.entering import Credentials, Entered, known_users, sign_in, unlock
 from agentdesk.desk.for_leads import ForLeads
@@ -45,7 +46,7 @@ from agentdesk.sync.queue import Standing
 from agentdesk.sync.wire.kinds import look_at_all_kinds
 
 
-class Desk(Attaching, Beside, Callbacks, Calls, ForLeads, Linked, WhoIsWho, Outgoing, DeskQuestions):
+class Desk(Attaching, Beside, Callbacks, Calls, Dialling, ForLeads, Linked, WhoIsWho, Outgoing, DeskQuestions):
     """One user's open cache. Get one by ``sign_in`` or ``unlock``; ``close`` it to let the next program in.
 
     After ``close``, or once the server has shut this person out, every call raises NotSignedIn.

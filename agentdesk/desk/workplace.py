@@ -10,6 +10,8 @@ from agentdesk.desk.callbacks.questions import CallbackQuestions
 from agentdesk.desk.calls.questions import CallQuestions
 from agentdesk.desk.customers import CustomerQuestions
 from agentdesk.desk.deciding import Deciding
+from agentdesk.desk.dialling.questions import DialQuestions
+from agentdesk.desk.dialling.softphone import PhoneHere
 from agentdesk.desk.entering import Entered
 from agentdesk.desk.finding import SearchQuestions
 from agentdesk.desk.identity import IdentityQuestions
@@ -52,6 +54,8 @@ class Workplace:
         self.parked = ParkedQuestions(self.syncing, entered.user.user_id)
         self.people = PeopleQuestions(store)
         self.pointing = PointingQuestions(store)
+        self.dial = DialQuestions(store, ports.clock)
+        self.phone = PhoneHere(ports.clock.now)
         self.older = OlderQuestions(store, ports.clock, self._asked)
         self.shelf = Shelf(store, ports.clock)
         self.status = StatusQuestions(store, ports.clock, entered.user, self.server)
@@ -74,6 +78,7 @@ class Workplace:
     def close(self) -> None:
         """End what runs and let go of the cache, whatever happens on the way."""
         with self._entered.claim:
+            self.phone.close()
             self.search.interrupt()
             self.attachments.forget_opened()
             self.syncing.close()

@@ -11,11 +11,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from agentdesk.language.phones import dialled_form
+
 LONGEST_LINK = 300
 """Characters. A telephone link with every parameter that is in use is shorter."""
-
-SHORTEST_NUMBER, LONGEST_NUMBER = 2, 20
-"""Digits. E.164 has 15 at most; a prefix for going abroad and an extension of two digits are the ends."""
 
 PHONE_SCHEMES = ("tel", "sip", "sips", "callto")
 OWN_SCHEME = "agentdesk"
@@ -23,8 +22,7 @@ SCHEMES = (*PHONE_SCHEMES, OWN_SCHEME)
 
 _PRINTABLE = re.compile("[!-~]*")
 _ESCAPED = re.compile("%([0-9A-Fa-f]{2})")
-_SEPARATORS = re.compile(r"[-. ()]")
-_NUMBER = re.compile(rf"\+?[0-9]{{{SHORTEST_NUMBER},{LONGEST_NUMBER}}}")
+_NUMBER = re.compile(r"[-+.() 0-9]+")
 _CONTEXT = re.compile(r"phone-context=(\+[0-9]{1,7})", re.IGNORECASE)
 _PLACE = re.compile(
     r"(customer|callback|interaction)/([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})",
@@ -110,10 +108,11 @@ def _read_number(scheme: str, rest: str) -> str:
         rest = rest.partition("@")[0]
     number, _, parameters = rest.partition(";")
     # Once: what is still escaped after that is no digit.
-    plain = _SEPARATORS.sub("", _ESCAPED.sub(lambda match: chr(int(match[1], 16)), number))
+    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), number)
     context = _CONTEXT.search(parameters)
     if context is not None and not plain.startswith("+"):
         plain = context[1] + plain
-    if not _NUMBER.fullmatch(plain):
+    dialled = dialled_form(plain) if _NUMBER.fullmatch(plain) else None
+    if dialled is None:
         raise BadLink(LinkFault.NUMBER)
-    return plain
+    return dialled

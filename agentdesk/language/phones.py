@@ -23,7 +23,12 @@ SHORTEST_UNLISTED = 8
 SHORTEST_FRAGMENT = 3
 """Digits from which a query is looked up as a part of a phone number."""
 
+SHORTEST_DIALLED, LONGEST_DIALLED = 2, 20
+"""Digits that are called: E.164 has 15 at most, a prefix for going abroad and a short extension are the ends."""
+
 _NOT_DIGITS = re.compile("[^0-9]")
+_BETWEEN = re.compile(r"[\s()./\-\u2010-\u2015\u2212]")
+_DIALLED = re.compile(rf"\+?[0-9]{{{SHORTEST_DIALLED},{LONGEST_DIALLED}}}")
 _FRAGMENT = re.compile(r"[0-9\s()+./\-\u2010-\u2015\u2212]+")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 
@@ -75,6 +80,15 @@ def display_phone(e164: str, region: str | None) -> str:
 def phone_digits(text: str) -> str:
     """Give the digits of `text` alone, in ASCII."""
     return _NOT_DIGITS.sub("", to_ascii(text))
+
+
+def dialled_form(text: str) -> str | None:
+    """Give a number as a telephone is told it: ASCII digits, perhaps a plus before them; None for what is none.
+
+    Signs that steer an exchange or a telephone (``*``, ``#``, pauses) are no part of a number.
+    """
+    plain = _BETWEEN.sub("", _TRUNK_ZERO.sub("", to_ascii(copy_token(text[:LONGEST_PHONE]))))
+    return plain if _DIALLED.fullmatch(plain) else None
 
 
 def phone_tail(text: str, length: int = 4) -> str:

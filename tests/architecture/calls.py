@@ -28,6 +28,7 @@ THREADS = (
     "agentdesk/desk/indexing.py", "agentdesk/sync/listening.py", "agentdesk/server/live_bus.py",
     "agentdesk/server/snapshots/background.py",
     "agentdesk/server/chores.py", "agentdesk/server/commands/several.py", "agentdesk/server/telephony/listening.py",
+    "agentdesk/desk/dialling/softphone.py",
 )  # fmt: skip
 
 _CLOCK = re.compile(
@@ -137,7 +138,7 @@ def date_fields_in_one_place(module: Module) -> Iterator[str]:
 
 
 def threads_in_one_place(module: Module) -> Iterator[str]:
-    """Threads belong to the sync worker, the search index, the window's lanes, the keychain, and the server."""
+    """Threads belong to the sync worker, the search index, the lanes, the keychain, the softphone, and the server."""
     if module.is_in("agentdesk/") and not module.is_in(*THREADS):
         for node, name in named(module):
             if _THREADS & set(name.split(".")) or name == "threading.Timer":

@@ -49,7 +49,7 @@ PACKAGES: dict[str, Package] = {
     ),
     "agentdesk.channels": _package("models intents language", "charset_normalizer sqlalchemy"),
     "agentdesk.desk": _package(
-        "models intents sync language insight",
+        "models intents sync language insight channels.telephony.baresip channels.telephony.events",
         "alembic argon2 cryptography filelock msgspec platformdirs sqlalchemy sqlcipher3 zstandard",
         OTHER_DATABASE,
         keychain="keyring jeepney secretstorage",

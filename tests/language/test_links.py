@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from agentdesk.language.links import (
     LONGEST_LINK,
-    LONGEST_NUMBER,
     SCHEMES,
     BadLink,
     LinkFault,
@@ -16,6 +15,7 @@ from agentdesk.language.links import (
     is_link,
     read_link,
 )
+from agentdesk.language.phones import LONGEST_DIALLED
 
 ID = "0190c1f2-0000-7000-8000-00000000abcd"
 
@@ -52,7 +52,7 @@ def test_our_own_links_name_a_place_and_an_id(place: LinkPlace) -> None:
     ("text", "fault"),
     [
         ("tel:" + "1" * LONGEST_LINK, LinkFault.LONG),
-        ("tel:" + "1" * (LONGEST_NUMBER + 1), LinkFault.NUMBER),
+        ("tel:" + "1" * (LONGEST_DIALLED + 1), LinkFault.NUMBER),
         ("tel:1", LinkFault.NUMBER),
         ("tel:", LinkFault.NUMBER),
         ("tel:*21*09121234567%23", LinkFault.NUMBER),
@@ -102,7 +102,7 @@ def test_whatever_comes_only_digits_and_ids_are_left(scheme: str, rest: str) -> 
         return
     if isinstance(link, NumberLink):
         assert set(link.number) <= set("+0123456789")
-        assert len(link.number) <= LONGEST_NUMBER + 1
+        assert len(link.number) <= LONGEST_DIALLED + 1
         assert "+" not in link.number[1:]
     else:
         assert set(link.id) <= set("0123456789abcdef-")

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agentdesk.language.digits import to_arabic, to_persian
-from agentdesk.language.phones import display_phone, normalize_phone, phone_digits, phone_fragment, phone_tail
+from agentdesk.language.phones import (
+    dialled_form,
+    display_phone,
+    normalize_phone,
+    phone_digits,
+    phone_fragment,
+    phone_tail,
+)
 
 TEHRAN_MOBILE = "+989123456789"
 
@@ -163,3 +170,22 @@ def test_example_numbers_of_all_countries_survive_three_families_of_digits(share
     assert len(examples) > 500
     lost = [example for example in examples if not _survives(*example)]
     assert len(lost) <= len(examples) // 200, f"numbering plans move a little between releases, not so much: {lost}"
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("\u2066+98 (0) 912-345 6789\u2069", "+989123456789"),
+        ("۰۹۱۲ ۳۴۵ ۶۷۸۹", "09123456789"),
+        ("1001", "1001"),
+        ("1", None),
+        ("*21*0912#", None),
+        ("0912,,1", None),
+        ("0912+1", None),
+        ("sara", None),
+        ("9" * 21, None),
+        ("", None),
+    ],
+)
+def test_a_telephone_is_told_digits_and_nothing_that_steers_it(written: str, dialled: str | None) -> None:
+    assert dialled_form(written) == dialled

@@ -31,7 +31,10 @@ _MOST_PENDING = 100
 
 @dataclass(frozen=True, slots=True)
 class PhoneSettings:
-    """The control port, the agent's own number, and the host (with a port, if need be) that numbers are called at."""
+    """The control port, the agent's own number, and the host (with a port, if need be) that numbers are called at.
+
+    Without a host the phone calls them where its own account is.
+    """
 
     port: int
     agent: str
@@ -71,12 +74,16 @@ class Softphone:
         self._pending: dict[str, _Pending] = {}
         self._dialled: dict[str, None] = {}
         self._number = 0
-        self._is_there = False
+        self._there = threading.Event()
 
     @property
     def is_there(self) -> bool:
         """Whether the phone can be told anything now."""
-        return self._is_there
+        return self._there.is_set()
+
+    def await_there(self, seconds: float) -> bool:
+        """Wait until the phone can be told something, for so many seconds at most; whether it can."""
+        return self._there.wait(seconds)
 
     def run(self) -> None:
         """Keep a connection until ``stop``."""
@@ -105,14 +112,14 @@ class Softphone:
         except (OSError, NotFramed) as error:
             log.info("%s: the line broke: %s", self._settings.source, type(error).__name__)
         with self._lock:
-            self._is_there = False
+            self._there.clear()
             self._pending.clear()
             self._outgoing.clear()
 
     def _converse(self, line: socket.socket) -> None:
         reader = NetstringReader()
         with self._lock:
-            self._is_there = True
+            self._there.set()
             if self._reading.calls:
                 self._send("listcalls", "", _Pending(None, None, is_list=True))
                 line.sendall(self._outgoing)
@@ -199,7 +206,7 @@ class Softphone:
         raise NotAccepted(f"A softphone knows no agents; {state.value} is kept by whoever hands out calls.")
 
     def _send(self, command: str, params: str = "", pending: _Pending | None = None) -> None:
-        if not self._is_there:
+        if not self.is_there:
             raise NotAccepted("The softphone is not there now.")
         if len(self._pending) >= _MOST_PENDING:
             raise NotAccepted("The softphone does not answer.")
@@ -213,7 +220,7 @@ class Softphone:
     def _address(self, number: str) -> str:
         if not _NUMBER.match(number):
             raise NotAccepted("This is no number that can be called.")
-        return f"sip:{number}@{self._settings.domain}"
+        return f"sip:{number}@{self._settings.domain}" if self._settings.domain else number
 
     def _in_front(self, call_id: str) -> PhoneCall:
         """The call, if it is the newest: the phone takes every command for that one."""

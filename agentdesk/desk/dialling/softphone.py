@@ -1,0 +1,105 @@
+"""The softphone on this machine: connected to once its user calls by it, and let go of with the desk.
+
+The phone keeps its calls while nobody is connected, and serves one program: another one that connects takes it away.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from agentdesk.channels.telephony.baresip import PhoneSettings, Softphone
+from agentdesk.channels.telephony.events import Accepted, CallEvent, EventType, NotAccepted
+from agentdesk.desk.dialling.answers import CallDeed, Commanded, NotCarriedOut
+from agentdesk.language.phones import dialled_form
+
+LOWEST_PORT, HIGHEST_PORT, USUAL_PORT = 1024, 65_535, 4444
+"""Of the control port; the usual one is that of baresip's own configuration."""
+
+_OWN = "self"
+_PATIENCE_SECONDS = 2.0
+_OF_A_CALL = (EventType.RINGING, EventType.ANSWERED, EventType.HELD, EventType.RESUMED)
+
+
+class PhoneHere:
+    """One softphone at a time, always on this machine itself. Thread-safe."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._turn = threading.Lock()
+        self._port = 0
+        self._phone: Softphone | None = None
+        self._thread: threading.Thread | None = None
+        self._calls: dict[str, EventType] = {}
+
+    def dial(self, port: int, number: str, key: str) -> Commanded:
+        """Call a number by the phone that listens at this port; asked again with the same key it is one call.
+
+        Waits two seconds at most for a phone that is not connected yet.
+        """
+        dialled = dialled_form(number)
+        if dialled is None:
+            return Commanded(NotCarriedOut.NO_NUMBER)
+        return self._do(port, lambda phone: phone.originate(_OWN, dialled, None, key))
+
+    def command(self, port: int, deed: CallDeed, target: str = "") -> Commanded:
+        """Do something with the newest call that goes on."""
+        call_id = next(reversed(tuple(self._calls)), None)
+        if call_id is None:
+            return Commanded(NotCarriedOut.NO_CALL)
+        number = dialled_form(target)
+        if deed is CallDeed.TRANSFER and number is None:
+            return Commanded(NotCarriedOut.NO_NUMBER)
+        deeds: dict[CallDeed, Callable[[Softphone], Accepted]] = {
+            CallDeed.HANG_UP: lambda phone: phone.hangup(call_id),
+            CallDeed.HOLD: lambda phone: phone.hold(call_id),
+            CallDeed.RESUME: lambda phone: phone.hold(call_id, on=False),
+            CallDeed.TRANSFER: lambda phone: phone.transfer(call_id, number or ""),
+        }
+        return self._do(port, deeds[deed])
+
+    @property
+    def state(self) -> EventType | None:
+        """What was last told of the newest call that goes on; None where there is none."""
+        return next(reversed(tuple(self._calls.values())), None)
+
+    def close(self) -> None:
+        """Let go of the phone."""
+        with self._turn:
+            self._leave()
+
+    def _do(self, port: int, deed: Callable[[Softphone], Accepted]) -> Commanded:
+        phone = self._at(port)
+        if not phone.await_there(_PATIENCE_SECONDS):
+            return Commanded(NotCarriedOut.NO_PHONE)
+        try:
+            deed(phone)
+        except NotAccepted:
+            return Commanded(NotCarriedOut.NO_PHONE)
+        return Commanded()
+
+    def _at(self, port: int) -> Softphone:
+        """The phone at a port, connected from now on."""
+        with self._turn:
+            if self._phone is None or port != self._port:
+                self._leave()
+                self._port = port
+                self._phone = phone = Softphone(PhoneSettings(port, _OWN, ""), self._hear, self._now)
+                self._thread = threading.Thread(target=phone.run, name="agentdesk-softphone", daemon=True)
+                self._thread.start()
+            return self._phone
+
+    def _leave(self) -> None:
+        if self._phone is not None and self._thread is not None:
+            self._phone.stop()
+            self._thread.join()
+        self._phone = self._thread = None
+        self._calls = {}
+
+    def _hear(self, event: CallEvent) -> None:
+        """Called on the phone's own thread."""
+        if event.type is EventType.ENDED:
+            self._calls.pop(event.call_id, None)
+        elif event.type in _OF_A_CALL:
+            self._calls[event.call_id] = event.type
