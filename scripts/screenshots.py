@@ -64,13 +64,13 @@ SCENES = (
     "start", "search", "workspace", "call", "offline", "entry", "thread", "hand-over", "pin", "months", "empty",
     "error", "sync", "line", "palette", "keys", "settings", "unlock", "duplicates",
     "ringing", "several-callers", "unknown-caller", "in-call",
-    "callbacks", "promise", "colleagues",
+    "callbacks", "promise", "colleagues", "board",
 )  # fmt: skip
 GUIDE = (
     "unlock", "workspace", "search", "call", "thread", "offline", "sync", "palette", "settings", "duplicates",
     "callbacks",
 )  # fmt: skip
-LEADS_OWN = frozenset({"duplicates"})
+LEADS_OWN = frozenset({"duplicates", "board"})
 """Scenes that only a lead has."""
 
 WORDS = {Language.FA: "سفارش", Language.AR: "الطلب", Language.EN: "warranty"}
@@ -378,6 +378,13 @@ def show_colleagues(studio: Studio) -> None:
     presence.page.start()
 
 
+def show_board(studio: Studio) -> None:
+    """The lead's board."""
+    board = studio.workspace.board
+    board.show()
+    until(lambda: board.place is not None and board.place.table.board_model.rowCount() > 1)
+
+
 def call_for(studio: Studio, *names: str, state: CallState, maybe: str = "") -> CallsNow:
     """A call as it would be heard of over the line: from customers with these names, or from nobody who is known."""
     callers = tuple(caller_of(studio, name) for name in names)
@@ -439,6 +446,7 @@ QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {
     "callbacks": show_queue,
     "promise": show_promise,
     "colleagues": show_colleagues,
+    "board": show_board,
 }
 
 

@@ -131,6 +131,107 @@
         </message>
     </context>
     <context>
+        <name>Barred</name>
+        <message>
+            <source>The firm's rules allow no call for this purpose there.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>It is not known what time it is where they are.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>They refused such calls.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>They were called as often as the rules allow.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>It is a holiday where they are.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>No calls are allowed on this day where they are.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>It is too early or too late where they are.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>They want to be called at other hours.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Your time: from %1 on.</source>
+            <translation type="unfinished"/>
+        </message>
+    </context>
+    <context>
+        <name>Board</name>
+        <message>
+            <source>Queue</source>
+            <translation>الطابور</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>في الانتظار</translation>
+        </message>
+        <message>
+            <source>Oldest waits</source>
+            <translation>أطول انتظار</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>متأخرة</translation>
+        </message>
+        <message>
+            <source>Being called</source>
+            <translation>يُتصل بها</translation>
+        </message>
+        <message>
+            <source>Kept today</source>
+            <translation>ما وُفي به اليوم</translation>
+        </message>
+        <message>
+            <source>All queues</source>
+            <translation>كل الطوابير</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>لا شيء</translation>
+        </message>
+        <message>
+            <source>%1, %2: %3</source>
+            <translation>%1، %2: %3</translation>
+        </message>
+        <message>
+            <source>%1 of %2, %3</source>
+            <translation>%1 من %2، %3</translation>
+        </message>
+        <message>
+            <source>Nothing has come from the centre yet</source>
+            <translation>لم يصل شيء من المركز بعد</translation>
+        </message>
+        <message>
+            <source>As of now</source>
+            <translation>حتى الآن</translation>
+        </message>
+        <message>
+            <source>As of %1, %2 ago</source>
+            <translation>حتى %1، قبل %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPlace</name>
+        <message>
+            <source>Queues in numbers</source>
+            <translation>الطوابير بالأرقام</translation>
+        </message>
+    </context>
+    <context>
         <name>BookingFlow</name>
         <message>
             <source>Open a customer first.</source>
@@ -702,12 +803,28 @@
             <translation>لمسؤولها</translation>
         </message>
         <message>
+            <source>Needs %1</source>
+            <translation>تحتاج إلى %1</translation>
+        </message>
+        <message>
+            <source>Not before %1</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Free</source>
             <translation>متاحة</translation>
         </message>
         <message>
             <source>%1 has this callback now.</source>
             <translation>هذه المكالمة الآن لدى %1.</translation>
+        </message>
+        <message>
+            <source>It needs %1. When its promise is broken, anybody may take it.</source>
+            <translation>تحتاج إلى %1. وإذا أُخلف وعدها جاز لأي أحد أن يأخذها.</translation>
+        </message>
+        <message>
+            <source>You hold as many as you may at a time. Finish one first.</source>
+            <translation>لديك أقصى ما يمكنك أخذه في وقت واحد. أنجز واحدة أولاً.</translation>
         </message>
         <message>
             <source>It is not due yet. For work without a line, take it ahead.</source>
@@ -720,6 +837,18 @@
         <message>
             <source>It is kept for its owner.</source>
             <translation>محفوظة لمسؤولها.</translation>
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation>الفارسية</translation>
+        </message>
+        <message>
+            <source>Arabic</source>
+            <translation>العربية</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>الإنجليزية</translation>
         </message>
         <message>
             <source>Mine</source>
@@ -1912,6 +2041,10 @@
         <message>
             <source>Callbacks</source>
             <translation>المكالمات</translation>
+        </message>
+        <message>
+            <source>Board</source>
+            <translation>اللوحة</translation>
         </message>
         <message>
             <source>Sync</source>
@@ -3387,6 +3520,10 @@
             <translation>انظر هل هو موجود: إن وُجد فتجاهل هذا، وإلا فأرسله من جديد.</translation>
         </message>
         <message>
+            <source>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</source>
+            <translation>اتركها لزميل لديه ذلك، أو اطلب من المشرف أن يعطيك إياها؛ ثم أرسلها ثانية.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>حاول من جديد؛ فإن رُفض ثانية فاسأل مشرفك.</translation>
         </message>
@@ -3846,6 +3983,13 @@
         <message>
             <source>Its months begin when the moon is seen: correct it here when it is off.</source>
             <translation>تبدأ شهوره برؤية الهلال: صحّحه هنا إن اختلف.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeadBoard</name>
+        <message>
+            <source>Only a lead has the board.</source>
+            <translation>اللوحة للمشرف وحده.</translation>
         </message>
     </context>
     <context>
@@ -5083,7 +5227,7 @@
         </message>
         <message>
             <source>It needs a skill or a language that you do not have, or you hold as many as you may.</source>
-            <translation type="unfinished"/>
+            <translation>تحتاج إلى مهارة أو لغة ليست لديك، أو لديك أقصى ما يُسمح به.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

@@ -131,6 +131,107 @@
         </message>
     </context>
     <context>
+        <name>Barred</name>
+        <message>
+            <source>The firm's rules allow no call for this purpose there.</source>
+            <translation>The firm's rules allow no call for this purpose there.</translation>
+        </message>
+        <message>
+            <source>It is not known what time it is where they are.</source>
+            <translation>It is not known what time it is where they are.</translation>
+        </message>
+        <message>
+            <source>They refused such calls.</source>
+            <translation>They refused such calls.</translation>
+        </message>
+        <message>
+            <source>They were called as often as the rules allow.</source>
+            <translation>They were called as often as the rules allow.</translation>
+        </message>
+        <message>
+            <source>It is a holiday where they are.</source>
+            <translation>It is a holiday where they are.</translation>
+        </message>
+        <message>
+            <source>No calls are allowed on this day where they are.</source>
+            <translation>No calls are allowed on this day where they are.</translation>
+        </message>
+        <message>
+            <source>It is too early or too late where they are.</source>
+            <translation>It is too early or too late where they are.</translation>
+        </message>
+        <message>
+            <source>They want to be called at other hours.</source>
+            <translation>They want to be called at other hours.</translation>
+        </message>
+        <message>
+            <source>Your time: from %1 on.</source>
+            <translation>Your time: from %1 on.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Board</name>
+        <message>
+            <source>Queue</source>
+            <translation>Queue</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>Oldest waits</source>
+            <translation>Oldest waits</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>Being called</source>
+            <translation>Being called</translation>
+        </message>
+        <message>
+            <source>Kept today</source>
+            <translation>Kept today</translation>
+        </message>
+        <message>
+            <source>All queues</source>
+            <translation>All queues</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>%1, %2: %3</source>
+            <translation>%1, %2: %3</translation>
+        </message>
+        <message>
+            <source>%1 of %2, %3</source>
+            <translation>%1 of %2, %3</translation>
+        </message>
+        <message>
+            <source>Nothing has come from the centre yet</source>
+            <translation>Nothing has come from the centre yet</translation>
+        </message>
+        <message>
+            <source>As of now</source>
+            <translation>As of now</translation>
+        </message>
+        <message>
+            <source>As of %1, %2 ago</source>
+            <translation>As of %1, %2 ago</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPlace</name>
+        <message>
+            <source>Queues in numbers</source>
+            <translation>Queues in numbers</translation>
+        </message>
+    </context>
+    <context>
         <name>BookingFlow</name>
         <message>
             <source>Open a customer first.</source>
@@ -690,12 +791,28 @@
             <translation>For its owner</translation>
         </message>
         <message>
+            <source>Needs %1</source>
+            <translation>Needs %1</translation>
+        </message>
+        <message>
+            <source>Not before %1</source>
+            <translation>Not before %1</translation>
+        </message>
+        <message>
             <source>Free</source>
             <translation>Free</translation>
         </message>
         <message>
             <source>%1 has this callback now.</source>
             <translation>%1 has this callback now.</translation>
+        </message>
+        <message>
+            <source>It needs %1. When its promise is broken, anybody may take it.</source>
+            <translation>It needs %1. When its promise is broken, anybody may take it.</translation>
+        </message>
+        <message>
+            <source>You hold as many as you may at a time. Finish one first.</source>
+            <translation>You hold as many as you may at a time. Finish one first.</translation>
         </message>
         <message>
             <source>It is not due yet. For work without a line, take it ahead.</source>
@@ -708,6 +825,18 @@
         <message>
             <source>It is kept for its owner.</source>
             <translation>It is kept for its owner.</translation>
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation>Persian</translation>
+        </message>
+        <message>
+            <source>Arabic</source>
+            <translation>Arabic</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
         </message>
         <message>
             <source>Mine</source>
@@ -1856,6 +1985,10 @@
         <message>
             <source>Callbacks</source>
             <translation>Callbacks</translation>
+        </message>
+        <message>
+            <source>Board</source>
+            <translation>Board</translation>
         </message>
         <message>
             <source>Sync</source>
@@ -3299,6 +3432,10 @@
             <translation>Look whether it is there: then discard this one. Otherwise send it again.</translation>
         </message>
         <message>
+            <source>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</source>
+            <translation>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>Try again; if it is refused again, ask your lead.</translation>
         </message>
@@ -3754,6 +3891,13 @@
         <message>
             <source>Its months begin when the moon is seen: correct it here when it is off.</source>
             <translation>Its months begin when the moon is seen: correct it here when it is off.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeadBoard</name>
+        <message>
+            <source>Only a lead has the board.</source>
+            <translation>Only a lead has the board.</translation>
         </message>
     </context>
     <context>

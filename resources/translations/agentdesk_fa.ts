@@ -131,6 +131,107 @@
         </message>
     </context>
     <context>
+        <name>Barred</name>
+        <message>
+            <source>The firm's rules allow no call for this purpose there.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>It is not known what time it is where they are.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>They refused such calls.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>They were called as often as the rules allow.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>It is a holiday where they are.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>No calls are allowed on this day where they are.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>It is too early or too late where they are.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>They want to be called at other hours.</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
+            <source>Your time: from %1 on.</source>
+            <translation type="unfinished"/>
+        </message>
+    </context>
+    <context>
+        <name>Board</name>
+        <message>
+            <source>Queue</source>
+            <translation>صف</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>منتظر</translation>
+        </message>
+        <message>
+            <source>Oldest waits</source>
+            <translation>قدیمی‌ترین انتظار</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>دیرشده</translation>
+        </message>
+        <message>
+            <source>Being called</source>
+            <translation>در حال تماس</translation>
+        </message>
+        <message>
+            <source>Kept today</source>
+            <translation>قول‌های بجاآمدهٔ امروز</translation>
+        </message>
+        <message>
+            <source>All queues</source>
+            <translation>همهٔ صف‌ها</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>هیچ</translation>
+        </message>
+        <message>
+            <source>%1, %2: %3</source>
+            <translation>%1، %2: %3</translation>
+        </message>
+        <message>
+            <source>%1 of %2, %3</source>
+            <translation>%1 از %2، %3</translation>
+        </message>
+        <message>
+            <source>Nothing has come from the centre yet</source>
+            <translation>هنوز چیزی از مرکز نرسیده است</translation>
+        </message>
+        <message>
+            <source>As of now</source>
+            <translation>همین حالا</translation>
+        </message>
+        <message>
+            <source>As of %1, %2 ago</source>
+            <translation>تا %1، %2 پیش</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPlace</name>
+        <message>
+            <source>Queues in numbers</source>
+            <translation>صف‌ها به عدد</translation>
+        </message>
+    </context>
+    <context>
         <name>BookingFlow</name>
         <message>
             <source>Open a customer first.</source>
@@ -687,12 +788,28 @@
             <translation>برای مسئولش</translation>
         </message>
         <message>
+            <source>Needs %1</source>
+            <translation>نیازمند %1</translation>
+        </message>
+        <message>
+            <source>Not before %1</source>
+            <translation type="unfinished"/>
+        </message>
+        <message>
             <source>Free</source>
             <translation>آزاد</translation>
         </message>
         <message>
             <source>%1 has this callback now.</source>
             <translation>این تماس اکنون در دست %1 است.</translation>
+        </message>
+        <message>
+            <source>It needs %1. When its promise is broken, anybody may take it.</source>
+            <translation>نیازمند %1 است. اگر سر قول نرسد، هر کسی می‌تواند آن را بردارد.</translation>
+        </message>
+        <message>
+            <source>You hold as many as you may at a time. Finish one first.</source>
+            <translation>به اندازه‌ای که یک‌باره می‌توانید در دست دارید. نخست یکی را تمام کنید.</translation>
         </message>
         <message>
             <source>It is not due yet. For work without a line, take it ahead.</source>
@@ -705,6 +822,18 @@
         <message>
             <source>It is kept for its owner.</source>
             <translation>برای مسئولش نگه داشته شده است.</translation>
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation>فارسی</translation>
+        </message>
+        <message>
+            <source>Arabic</source>
+            <translation>عربی</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>انگلیسی</translation>
         </message>
         <message>
             <source>Mine</source>
@@ -1842,6 +1971,10 @@
         <message>
             <source>Callbacks</source>
             <translation>تماس‌ها</translation>
+        </message>
+        <message>
+            <source>Board</source>
+            <translation>تابلو</translation>
         </message>
         <message>
             <source>Sync</source>
@@ -3277,6 +3410,10 @@
             <translation>ببینید آیا آنجا هست: اگر هست این یکی را کنار بگذارید، وگرنه دوباره بفرستید.</translation>
         </message>
         <message>
+            <source>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</source>
+            <translation>آن را به همکاری که دارد بسپارید، یا از سرپرست بخواهید آن را به شما بدهد؛ سپس دوباره بفرستید.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>دوباره بفرستید؛ اگر باز پذیرفته نشد از سرپرست بپرسید.</translation>
         </message>
@@ -3731,6 +3868,13 @@
         <message>
             <source>Its months begin when the moon is seen: correct it here when it is off.</source>
             <translation>ماه‌های آن با دیدن هلال آغاز می‌شوند: اگر جابه‌جا بود، این‌جا درستش کنید.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeadBoard</name>
+        <message>
+            <source>Only a lead has the board.</source>
+            <translation>تابلو تنها برای سرپرست است.</translation>
         </message>
     </context>
     <context>
@@ -4918,7 +5062,7 @@
         </message>
         <message>
             <source>It needs a skill or a language that you do not have, or you hold as many as you may.</source>
-            <translation type="unfinished"/>
+            <translation>مهارت یا زبانی می‌خواهد که شما ندارید، یا به اندازهٔ مجاز در دست دارید.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

@@ -20,7 +20,8 @@ from agentdesk.insight.callback_measures import (
     time_to_callback,
 )
 from agentdesk.insight.figures import Figure, Spread
-from agentdesk.models.callbacks.standing import is_called_off
+from agentdesk.language.folding import fold
+from agentdesk.models.callbacks.standing import Place, is_called_off, is_overdue
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState
 from agentdesk.models.callbacks.tables import Callback, CallbackAttempt
 from agentdesk.models.lease import LeaseState, lease_state
@@ -31,7 +32,20 @@ _attempt = table_of(CallbackAttempt).c
 _FACTS = (
     *(_callback.id, _callback.state, _callback.requested_at, _callback.order_at, _callback.window_start),
     *(_callback.window_end, _callback.connected_at, _callback.ended_at, _callback.outcome),
+    _callback.queue,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """How one queue stands; what the words mean is told with ``CallbackBoard``."""
+
+    queue: str
+    waiting: int
+    held: int
+    oldest_at: datetime | None
+    overdue: int
+    kept: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class CallbackBoard:
 
     ``oldest_at`` is from when on the one who has waited longest has waited, None when nobody waits. ``doubles`` are
     attempts in the period that were made under a lost claim: somebody may have been called twice. ``attempts`` counts
-    all of the period.
+    all of the period. ``queues`` tells the same of each queue in which something waits or was promised, by name.
     """
 
     now: datetime
@@ -56,14 +70,16 @@ class CallbackBoard:
     tries: Spread
     attempts: int
     doubles: int
+    queues: tuple[QueueLine, ...] = ()
 
 
 def board_of(connection: Connection, now: datetime, since: datetime, user_id: str) -> CallbackBoard:
     """The board at the server's time ``now``, with the promises that came due, or ended, from ``since`` on."""
     places = open_places(connection, now, user_id)
-    held = [place for place in places.to_call if lease_state(place.grant, now) is LeaseState.HELD]
-    waited = [place.order_at for place in places.to_call if place.order_at <= now]
-    facts = _facts(connection, now, since)
+    by_queue = _facts(connection, now, since)
+    facts = [fact for found in by_queue.values() for fact in found]
+    whole = _line("", places.to_call, facts, now)
+    names = sorted({*by_queue, *(place.queue for place in places.to_call)}, key=lambda name: (fold(name), name))
     attempts = connection.execute(
         select(func.count(), func.count().filter(_attempt.after_loss)).where(
             _attempt.started_at >= since, _attempt.started_at <= now
@@ -72,21 +88,38 @@ def board_of(connection: Connection, now: datetime, since: datetime, user_id: st
     return CallbackBoard(
         now=now,
         since=since,
-        waiting=len(waited),
-        held=len(held),
-        oldest_at=min(waited, default=None),
-        overdue=len(places.overdue),
+        waiting=whole.waiting,
+        held=whole.held,
+        oldest_at=whole.oldest_at,
+        overdue=whole.overdue,
         another_way=len(places.another_way),
-        kept=promises_kept(facts, now),
+        kept=whole.kept,
         attempted=attempted_in_window(facts, now),
         time_to_callback=time_to_callback(facts),
         tries=attempts_per_callback(facts),
         attempts=attempts[0],
         doubles=attempts[1],
+        queues=tuple(
+            _line(name, [place for place in places.to_call if place.queue == name], by_queue.get(name, []), now)
+            for name in names
+        ),
     )
 
 
-def _facts(connection: Connection, now: datetime, since: datetime) -> list[PromiseFact]:
+def _line(queue: str, places: Sequence[Place], facts: Sequence[PromiseFact], now: datetime) -> QueueLine:
+    waited = [place.order_at for place in places if place.order_at <= now]
+    return QueueLine(
+        queue=queue,
+        waiting=len(waited),
+        held=sum(lease_state(place.grant, now) is LeaseState.HELD for place in places),
+        oldest_at=min(waited, default=None),
+        overdue=sum(is_overdue(place, now) for place in places),
+        kept=promises_kept(facts, now),
+    )
+
+
+def _facts(connection: Connection, now: datetime, since: datetime) -> dict[str, list[PromiseFact]]:
+    """The promises of the period, by queue."""
     came_due = (_callback.window_end >= since) & (_callback.window_end <= now)
     wanted = came_due | (_callback.ended_at >= since) | (_callback.connected_at >= since)
     rows = connection.execute(select(*_FACTS).where(wanted)).all()
@@ -95,7 +128,10 @@ def _facts(connection: Connection, now: datetime, since: datetime) -> list[Promi
     inside = select(_callback.id).where(wanted)
     for callback_id, started_at in connection.execute(counting.where(_attempt.callback_id.in_(inside))):
         tries[callback_id].append(started_at)
-    return [_fact(row, tries[row.id]) for row in rows]
+    facts: dict[str, list[PromiseFact]] = defaultdict(list)
+    for row in rows:
+        facts[row.queue].append(_fact(row, tries[row.id]))
+    return facts
 
 
 def _fact(row: Row[*tuple[Any, ...]], tries: Sequence[datetime]) -> PromiseFact:

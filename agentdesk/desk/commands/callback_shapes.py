@@ -46,6 +46,17 @@ def board(told: CallbackBoard) -> Shape:
             "tries": _spread(told.tries),
             "attempts": told.attempts,
             "doubles": told.doubles,
+            "queues": [
+                {
+                    "queue": line.queue,
+                    "waiting": line.waiting,
+                    "held": line.held,
+                    "oldest_at": moment(line.oldest_at),
+                    "overdue": line.overdue,
+                    "kept": _figure(line.kept),
+                }
+                for line in told.queues
+            ],
         }
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,7 +17,7 @@ from agentdesk.models.vocabulary import Role
 from agentdesk.ui.callbacks.alerts import AlertsAround, CallbackAlerts
 from agentdesk.ui.callbacks.booking_flow import BookingFlow
 from agentdesk.ui.callbacks.deeds import CallbackDeeds, DeedsAround
-from agentdesk.ui.callbacks.moments import Moment
+from agentdesk.ui.callbacks.moments import Moment, day_begins
 from agentdesk.ui.callbacks.place import CallbacksPlace
 from agentdesk.ui.callbacks.presenter import QueueAround, QueuePresenter, concerns_queue
 from agentdesk.ui.callbacks.refusals import Refusals
@@ -288,8 +288,7 @@ class CallbacksFlow(QObject):
     # Time.
 
     def _day_begins(self) -> datetime:
-        formats = current_formats()
-        return datetime.combine(formats.day(self._clock.now()), time(0), tzinfo=formats.zone)
+        return day_begins(self._clock.now(), current_formats())
 
     def _on_minute(self) -> None:
         if not self.is_shown:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
 from agentdesk.ui.desk_link.asking import Clock
+from agentdesk.ui.formats import Formats
 
 _LONGEST_MS = 6 * 3_600_000
 _LATE_MS = 30
 """The clock of a timer may be a little early; a question that comes too soon would get the old answer."""
+
+
+def day_begins(now: datetime, formats: Formats) -> datetime:
+    """When the user's today began."""
+    return datetime.combine(formats.day(now), time(0), tzinfo=formats.zone)
 
 
 class Moment(QObject):

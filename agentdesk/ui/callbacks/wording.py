@@ -62,21 +62,21 @@ def due_of(view: CallbackView, clocks: Clocks, formats: Formats) -> Due:
         return Due(_moment(view.ended_at, now, formats), _whole(view.ended_at, now, formats), Ink.TEXT_MUTED)
     whole = _window_words(view, now, formats)
     if view.is_overdue and view.window_end is not None:
-        late = _span(now - view.window_end, formats)
+        late = span_words(now - view.window_end, formats)
         return Due(fill(translate("Callbacks", "%1 late"), as_is(late)), whole, Ink.ERR)
     if view.due_at <= now:
         if view.window_end is not None and view.state != CallbackState.RETRY_WAIT:
             until = as_is(formats.time(view.window_end))
             return Due(fill(translate("Callbacks", "until %1"), until), whole, Ink.WARN)
-        since = _span(now - view.due_at, formats)
+        since = span_words(now - view.due_at, formats)
         return Due(fill(translate("Callbacks", "waits %1"), as_is(since)), whole)
     if view.due_at - now < _NEAR:
-        left = _span(view.due_at - now, formats, up=True)
+        left = span_words(view.due_at - now, formats, up=True)
         return Due(fill(translate("Callbacks", "in %1"), as_is(left)), whole, Ink.WARN)
     return Due(_moment(view.due_at, now, formats), whole)
 
 
-def _span(length: timedelta, formats: Formats, *, up: bool = False) -> str:
+def span_words(length: timedelta, formats: Formats, *, up: bool = False) -> str:
     """Minutes under an hour, hours under two days, days beyond."""
     seconds = max(0, int(length.total_seconds()))
     minutes = (seconds + 59) // 60 if up else seconds // 60
@@ -184,7 +184,7 @@ def _held_mark(lease: LeaseView | None, clocks: Clocks, formats: Formats) -> Sta
 
 
 def _own_words(lease: LeaseView, clocks: Clocks, formats: Formats) -> str:
-    left = "" if lease.ends_at is None else _span(lease.ends_at - clocks.here, formats, up=True)
+    left = "" if lease.ends_at is None else span_words(lease.ends_at - clocks.here, formats, up=True)
     if lease.is_pack:
         return fill(translate("Callbacks", "Your branch · %1"), as_is(left))
     return fill(translate("Callbacks", "Yours · %1"), as_is(left))

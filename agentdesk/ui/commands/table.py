@@ -93,6 +93,7 @@ class CommandId(StrEnum):
     DUPLICATES = "place.duplicates"
     PARKED = "place.parked"
     CALLBACKS = "place.callbacks"
+    BOARD = "place.board"
     SYNC_PLACE = "place.sync"
     SHOW_CHANGE = "entry.show_change"
     HELP = "help"
@@ -319,6 +320,7 @@ _ALL = (
     Command(CommandId.HELP, phrase("Commands", "Help"), ("F1",), glyph="help", fixed=True),
     Command(CommandId.WORKSPACE, phrase("Commands", "Customer"), ("Ctrl+1",), area=Area.PLACE, glyph="customer"),
     Command(CommandId.CALLBACKS, phrase("Commands", "Callbacks"), ("Ctrl+2",), area=Area.PLACE, glyph="callback"),
+    Command(CommandId.BOARD, phrase("Commands", "Board"), ("Ctrl+5",), area=Area.PLACE, glyph="dashboard"),
     Command(CommandId.SYNC_PLACE, phrase("Commands", "Sync"), ("Ctrl+6",), area=Area.PLACE, glyph="sync"),
     Command(CommandId.DUPLICATES, phrase("Commands", "Duplicates"), ("Ctrl+7",), area=Area.PLACE, glyph="merge"),
     Command(CommandId.PARKED, phrase("Commands", "Parked work"), ("Ctrl+8",), area=Area.PLACE, glyph="archive"),

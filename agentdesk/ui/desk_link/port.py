@@ -23,6 +23,7 @@ from agentdesk.desk.answers import (
 )
 from agentdesk.desk.attachments import AttachedFile
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
+from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.calls.answers import Caller, CallsNow
 from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.identity_answers import (
@@ -78,6 +79,10 @@ class CallbackQuestions(Protocol):
 
     def callbacks_change_at(self) -> datetime | None:
         """When, by this machine's clock, the queue says something else by time alone."""
+        ...
+
+    def callback_board(self, since: datetime) -> CallbackBoard:
+        """The queues in numbers, with the promises from ``since`` on."""
         ...
 
     def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:

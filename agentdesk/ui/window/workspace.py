@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from agentdesk.ui.board.flow import LeadBoard
 from agentdesk.ui.callbacks.flow import CallbacksFlow
 from agentdesk.ui.calls.flow import CallsFlow
 from agentdesk.ui.commands.registry import CommandId, CommandSet
@@ -107,6 +108,7 @@ class Workspace(QWidget):
         self._walk = PaneWalk(self.frame.stops())
         self.identity.join(self.search, self.overlay, self._walk)
         self.centre.join(self._walk)
+        self.board = LeadBoard(link, self._commands, self._clock, watched, self._walk)
         self.parked = ParkedWork(link, self._commands, self._clock, watched, self._walk)
         if self.identity.duplicates is not None:
             self.centre.follow_pairs(self.identity.duplicates.place.state_asked)

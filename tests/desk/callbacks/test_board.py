@@ -90,9 +90,14 @@ def test_who_waits_since_when_who_is_being_called_and_what_is_overdue(store: Cac
         until_at=NOON + MINUTE,
         ver=1,
     )
-    found = board(store, callback(1, 90), callback(2, 10), callback(3, -30), lease)
+    found = board(store, callback(1, 90), callback(2, 10, queue="Billing"), callback(3, -30), lease)
     assert (found.waiting, found.held, found.overdue) == (2, 1, 1)
     assert found.oldest_at == NOON - 90 * MINUTE
+    assert [(one.queue, one.waiting, one.held, one.overdue) for one in found.queues] == [
+        ("Billing", 1, 1, 0),
+        ("service", 1, 0, 1),
+    ]
+    assert [one.oldest_at for one in found.queues] == [NOON - 10 * MINUTE, NOON - 90 * MINUTE]
 
 
 def test_promises_kept_are_over_all_that_were_promised_and_say_what_is_left_out(store: CacheStore) -> None:
@@ -100,7 +105,7 @@ def test_promises_kept_are_over_all_that_were_promised_and_say_what_is_left_out(
         store,
         ended(1, 60, CallbackState.COMPLETED, connected_at=NOON - 50 * MINUTE),
         attempt(1, 50),
-        ended(2, 60, CallbackState.COMPLETED, connected_at=NOON - 25 * MINUTE),
+        ended(2, 60, CallbackState.COMPLETED, connected_at=NOON - 25 * MINUTE, queue="billing"),
         attempt(2, 55, result="busy"),
         attempt(2, 25),
         ended(3, 60, CallbackState.UNREACHED),
@@ -113,6 +118,8 @@ def test_promises_kept_are_over_all_that_were_promised_and_say_what_is_left_out(
         ended(10, 60 * 24, CallbackState.COMPLETED, connected_at=NOON - timedelta(days=1)),
     )
     assert (found.kept.numerator, found.kept.denominator) == (1, 6)
+    of_queues = [(one.queue, one.kept.numerator, one.kept.denominator) for one in found.queues]
+    assert of_queues == [("billing", 0, 1), ("service", 1, 5)]
     assert dict(found.kept.excluded) == {"called_off_by_customer": 1, "merged": 1, "no_promise": 1}
     assert (found.attempted.numerator, found.attempted.denominator) == (2, 6)
     assert (found.time_to_callback.n, found.time_to_callback.mean) == (2, 22.5 * 60)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
+from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.timeline_answers import HoldState, LeaseView
 from agentdesk.models.callbacks.standing import Promise
 from agentdesk.models.callbacks.states import CallbackState
@@ -121,6 +122,9 @@ class ValueCallbacks:
 
     def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:
         return [one for one in self.promised_before if one.customer_id == customer_id]
+
+    def callback_board(self, since: datetime) -> CallbackBoard:
+        raise NotImplementedError(since)
 
     def callback_history(self, callback_id: str) -> CallbackHistory | None:
         return self.histories.get(callback_id)

@@ -25,6 +25,8 @@ PAGES = (
     CommandId.BOOK_CALLBACK,
     CommandId.DUPLICATES,
     CommandId.PARKED,
+    CommandId.BOARD,
+    CommandId.COLLEAGUES,
 )
 """What opens a page of its own. Some are for leads alone and are passed over."""
 
