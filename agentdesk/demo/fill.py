@@ -16,6 +16,8 @@ from agentdesk.demo.promises import Promises, make_promises
 from agentdesk.demo.twice import Twice, make_twice
 from agentdesk.intents.base import paired_id
 from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent
+from agentdesk.models.contact_rule_rows import SETTING as CONTACT_RULES
+from agentdesk.models.contact_rule_rows import WEEKDAYS
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer, CustomerAlias, Membership, MergeProposal
 from agentdesk.models.interaction import Attachment, Interaction, Pin, ReadMark
@@ -23,6 +25,7 @@ from agentdesk.models.scopes import branch_scope, team_scope
 from agentdesk.models.vocabulary import Role
 from agentdesk.server.accounts import Place, add_user, branch_named, find_user, team_named
 from agentdesk.server.bulk import BulkWriter
+from agentdesk.server.firm_settings import set_setting
 from agentdesk.server.passwords import Passwords
 from agentdesk.server.store import Store
 from agentdesk.sync.wire.rows import plain_value
@@ -30,6 +33,11 @@ from agentdesk.sync.wire.rows import plain_value
 CUSTOMERS_PER_UNIT = 100
 _PROMISED_AMONG = 40
 """Among the first so many customers are those who were promised a call."""
+
+ANY_HOUR = {
+    "rows": [{"jurisdiction": "IR", "purpose": "service", "weekdays": " ".join(WEEKDAYS), "hours": "00:00-24:00"}]
+}
+"""The made-up firm calls its customers at any hour, since it is looked at at any hour."""
 
 Progress = Callable[[int, int], None]
 
@@ -53,6 +61,8 @@ def fill(
         progress(done, customers)
     promised_to = list(make_customers(setting, min(customers, _PROMISED_AMONG)))
     _write_promises(store, make_promises(setting, promised_to, _agent_id(store, cast)))
+    with store.writing() as unit:
+        set_setting(unit, CONTACT_RULES, ANY_HOUR)
     _write_twice(store, make_twice(setting, customers, _lead_id(store, cast)), scopes)
 
 

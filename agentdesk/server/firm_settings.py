@@ -12,10 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.unit_hours import rules_of_holidays
-from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
-from agentdesk.models.callbacks.rules import CallbackRules
 from agentdesk.models import presence
 from agentdesk.models.callbacks import routing
+from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
+from agentdesk.models.callbacks.rules import CallbackRules
+from agentdesk.models.contact_rule_rows import SETTING as CONTACT_RULES
+from agentdesk.models.contact_rule_rows import contact_table
 from agentdesk.models.errors import UsageError
 from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.models.unit_calendars import read_calendar
@@ -81,6 +83,8 @@ def _require_sense(name: str, value: Mapping[str, Any]) -> None:
             ) from error
     if kind == CALLBACKS:
         _require_known(CallbackRules.ignored(value))
+    if kind == CONTACT_RULES:
+        _require_known(contact_table(value).faults)
     if kind == routing.SETTING:
         _require_known(routing.faults_of_need(value))
     if kind == routing.PERSON:

@@ -134,39 +134,39 @@
         <name>Barred</name>
         <message>
             <source>The firm's rules allow no call for this purpose there.</source>
-            <translation type="unfinished"/>
+            <translation>قواعد الشركة لا تسمح هناك بمكالمة لهذا الغرض.</translation>
         </message>
         <message>
             <source>It is not known what time it is where they are.</source>
-            <translation type="unfinished"/>
+            <translation>الوقت في مكانهم غير معروف.</translation>
         </message>
         <message>
             <source>They refused such calls.</source>
-            <translation type="unfinished"/>
+            <translation>رفضوا هذا النوع من المكالمات.</translation>
         </message>
         <message>
             <source>They were called as often as the rules allow.</source>
-            <translation type="unfinished"/>
+            <translation>تم الاتصال بهم بالعدد الذي تسمح به القواعد.</translation>
         </message>
         <message>
             <source>It is a holiday where they are.</source>
-            <translation type="unfinished"/>
+            <translation>اليوم عطلة رسمية في مكانهم.</translation>
         </message>
         <message>
             <source>No calls are allowed on this day where they are.</source>
-            <translation type="unfinished"/>
+            <translation>لا يُسمح بالمكالمات في هذا اليوم في مكانهم.</translation>
         </message>
         <message>
             <source>It is too early or too late where they are.</source>
-            <translation type="unfinished"/>
+            <translation>الوقت في مكانهم مبكر جدًا أو متأخر جدًا.</translation>
         </message>
         <message>
             <source>They want to be called at other hours.</source>
-            <translation type="unfinished"/>
+            <translation>يريدون أن يُتصل بهم في ساعات أخرى.</translation>
         </message>
         <message>
             <source>Your time: from %1 on.</source>
-            <translation type="unfinished"/>
+            <translation>بتوقيتك: ابتداءً من %1.</translation>
         </message>
     </context>
     <context>
@@ -808,7 +808,7 @@
         </message>
         <message>
             <source>Not before %1</source>
-            <translation type="unfinished"/>
+            <translation>ليس قبل %1</translation>
         </message>
         <message>
             <source>Free</source>

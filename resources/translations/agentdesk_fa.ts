@@ -134,39 +134,39 @@
         <name>Barred</name>
         <message>
             <source>The firm's rules allow no call for this purpose there.</source>
-            <translation type="unfinished"/>
+            <translation>قواعد شرکت تماس با این منظور را در آنجا مجاز نمی‌داند.</translation>
         </message>
         <message>
             <source>It is not known what time it is where they are.</source>
-            <translation type="unfinished"/>
+            <translation>معلوم نیست در محل آن‌ها ساعت چند است.</translation>
         </message>
         <message>
             <source>They refused such calls.</source>
-            <translation type="unfinished"/>
+            <translation>نخواسته‌اند چنین تماسی گرفته شود.</translation>
         </message>
         <message>
             <source>They were called as often as the rules allow.</source>
-            <translation type="unfinished"/>
+            <translation>به تعدادی که قواعد اجازه می‌دهد با آن‌ها تماس گرفته شده است.</translation>
         </message>
         <message>
             <source>It is a holiday where they are.</source>
-            <translation type="unfinished"/>
+            <translation>در محل آن‌ها تعطیل رسمی است.</translation>
         </message>
         <message>
             <source>No calls are allowed on this day where they are.</source>
-            <translation type="unfinished"/>
+            <translation>امروز در محل آن‌ها تماس مجاز نیست.</translation>
         </message>
         <message>
             <source>It is too early or too late where they are.</source>
-            <translation type="unfinished"/>
+            <translation>در محل آن‌ها خیلی زود یا خیلی دیر است.</translation>
         </message>
         <message>
             <source>They want to be called at other hours.</source>
-            <translation type="unfinished"/>
+            <translation>خواسته‌اند در ساعت‌های دیگری تماس گرفته شود.</translation>
         </message>
         <message>
             <source>Your time: from %1 on.</source>
-            <translation type="unfinished"/>
+            <translation>به وقت شما: از %1 به بعد.</translation>
         </message>
     </context>
     <context>
@@ -793,7 +793,7 @@
         </message>
         <message>
             <source>Not before %1</source>
-            <translation type="unfinished"/>
+            <translation>نه پیش از %1</translation>
         </message>
         <message>
             <source>Free</source>

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
+from agentdesk.demo.fill import ANY_HOUR
 from agentdesk.desk.clock import SystemRandomness
 from agentdesk.desk.desk import Desk
 from agentdesk.desk.ports import DeskPorts
+from agentdesk.models.contact_rule_rows import SETTING as CONTACT_RULES
 from agentdesk.models.vocabulary import Role
 from agentdesk.server.accounts import Place, add_user, disable_user, require_user, set_password
 from agentdesk.server.embedded import ServerThread, running_server
+from agentdesk.server.firm_settings import set_setting
 from agentdesk.server.passwords import Passwords
 from tests.desk.parts import CHEAP, MemoryKeyring, SetClock, keychain_over
 
@@ -70,6 +73,8 @@ class Firm:
             for login, role, place in PEOPLE:
                 kept = QUICK_PASSWORDS.hash(password_of(login))
                 add_user(unit, login, role, place, name=login.title(), password_hash=kept)
+            # What is tested may not depend on the hour at which it is.
+            set_setting(unit, CONTACT_RULES, ANY_HOUR)
 
     def machine(self, clock: SetClock | None = None) -> Machine:
         """A new computer."""

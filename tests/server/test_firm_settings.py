@@ -63,6 +63,7 @@ def test_what_is_set_reaches_the_consoles_and_what_is_dropped_leaves_them(
         ("person.sara", {"skill": ["selling"]}),
         ("presence", {"codes": [{"code": "Not this"}]}),
         ("presence", {"reasons": []}),
+        ("contact_rules", {"rows": [{"purpose": "sales", "hours": "late"}]}),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_set(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from agentdesk.desk.timeline_answers import LeaseView
 from agentdesk.models.callbacks.standing import Promise, Unclaimable
+from agentdesk.models.contact_rules import MayCall
 from agentdesk.models.vocabulary import EntryState
 
 
@@ -31,7 +32,9 @@ class CallbackView:
     """One callback as it stands at the moment of asking.
 
     ``state`` is a word of ``CallbackState``, or that of a newer program. ``entry_state`` is the mark of what this desk
-    did with it. ``unclaimable`` is why the user may not take it now, None when they may.
+    did with it. ``unclaimable`` is why the user may not take it now, None when they may; ``lacks``
+    are the skills and languages that it needs and they have not, for as long as that counts. ``may_call`` tells whether
+    the customer may be called now by the firm's contact rules.
     """
 
     id: str
@@ -69,6 +72,8 @@ class CallbackView:
     booked_by: str | None
     lease: LeaseView | None
     unclaimable: Unclaimable | None
+    lacks: tuple[str, ...]
+    may_call: MayCall
     entry_state: EntryState
     needs_you: int | None
     outcome: str | None
@@ -78,6 +83,11 @@ class CallbackView:
     merged_into_id: str | None
     settled_how: str | None
     settled_at: datetime | None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the user may take it and call now."""
+        return self.unclaimable is None and self.may_call.is_allowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard, board_of
+from agentdesk.desk.callbacks.calling_hours import CallingHours, may_be_called
 from agentdesk.desk.callbacks.places import OpenPlaces, Rules, comes_due, open_places
+from agentdesk.desk.callbacks.routes import Routes
 from agentdesk.desk.callbacks.views import Asker, attempts_of, grants_of, rows_wanted, steps_of
 from agentdesk.desk.families import family_ids, of_family
 from agentdesk.desk.leases import Leases
 from agentdesk.intents.callbacks.claiming import LONGEST_PACK_OF_ONE
 from agentdesk.intents.callbacks.numbers import NOUN
-from agentdesk.models.callbacks.standing import Place, why_unclaimable
+from agentdesk.models.callbacks.standing import Place
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState
 from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.lease import Lease, LeaseHow, LeaseState, is_holder, lease_state
@@ -27,6 +29,7 @@ from agentdesk.sync.server_clock import ServerNow, server_now
 from agentdesk.sync.store import CacheStore
 
 USUAL_ROWS = 200
+_AT_A_TIME = 50
 
 _callback = table_of(Callback).c
 _user = table_of(User).c
@@ -72,7 +75,7 @@ class CallbackQuestions:
             return Queue(view, rows, counts, now.latest, now.is_uncertain, self._ahead_left(connection, now.latest))
 
     def next_to_call(self, *, after: str | None = None) -> CallbackView | None:
-        """Whom the user calls next: what they hold or own first, then what anybody may take, in order.
+        """Whom the user calls next: what they hold or own first, then what they may be given, in order.
 
         ``after`` skips one, the one they have just been looking at.
         """
@@ -80,20 +83,21 @@ class CallbackQuestions:
             now = server_now(connection, self._clock)
             places = open_places(connection, now.latest, self._user_id)
             branch_id = self._branch_id(connection)
-            free = [
-                place
-                for place in places.to_call
-                if place.id != after and why_unclaimable(place, self._user_id, branch_id, now.latest) is None
-            ]
-            mine = (place for place in free if self._is_mine(place, branch_id, places))
-            first = next(mine, free[0] if free else None)
-            return None if first is None else self._views(connection, [first.id], now)[0]
+            routes = Routes(connection, self._user_id, branch_id, now.latest)
+            free = [place for place in places.to_call if place.id != after and routes.why_not(place) is None]
+            mine = [place.id for place in free if self._is_mine(place, branch_id, places)]
+            in_order = dict.fromkeys([*mine, *(place.id for place in free)])
+            first = _first_callable(connection, list(in_order), now.latest)
+            return None if first is None else self._views(connection, [first], now)[0]
 
     def changes_at(self) -> datetime | None:
         """When, by this machine's clock, the queue says something else without anybody doing anything."""
         with self._store.read() as connection:
             now = server_now(connection, self._clock)
-            moment = comes_due(open_places(connection, now.latest, self._user_id))
+            places = open_places(connection, now.latest, self._user_id)
+            routes = Routes(connection, self._user_id, self._branch_id(connection), now.latest)
+            moments = (comes_due(places), routes.next_opening(places.to_call))
+            moment = min((each for each in moments if each is not None), default=None)
             return None if moment is None else self._clock.now() + (moment - now.latest)
 
     def board(self, since: datetime) -> CallbackBoard:
@@ -146,12 +150,29 @@ class CallbackQuestions:
         leases = self._leases.of(connection, NOUN, list(found))
         grants = grants_of(connection, list(found))
         marks = row_states(connection, NOUN, list(found))
-        asker = Asker(self._user_id, self._branch_id(connection), Rules(connection), now.latest)
+        asker = Asker(
+            Rules(connection),
+            Routes(connection, self._user_id, self._branch_id(connection), now.latest),
+            CallingHours(connection, now.latest),
+            now.latest,
+        )
         return tuple(
             asker.view(found[each], leases.get(each), grants.get(each), marks.get(each, SYNCED))
             for each in ids
             if each in found
         )
+
+
+def _first_callable(connection: Connection, ids: Sequence[str], now: datetime) -> str | None:
+    """The first whose customer may be called now. Mostly that is the very first: they are looked at a few at a time."""
+    hours = CallingHours(connection, now)
+    for start in range(0, len(ids), _AT_A_TIME):
+        some = ids[start : start + _AT_A_TIME]
+        answers = may_be_called(connection, hours, some)
+        found = next((each for each in some if each in answers and answers[each].is_allowed), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _ended_since(since: datetime) -> ColumnElement[bool]:

@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from agentdesk.desk.callbacks.answers import AttemptView, CallbackView, StepView
+from agentdesk.desk.callbacks.calling_hours import CallingHours
 from agentdesk.desk.callbacks.places import Rules
+from agentdesk.desk.callbacks.routes import Routes
 from agentdesk.desk.timeline_answers import LeaseView
 from agentdesk.intents.callbacks.numbers import NOUN
 from agentdesk.models.callbacks.rules import reasons_of
@@ -22,9 +24,9 @@ from agentdesk.models.callbacks.standing import (
     priority_at,
     promise_at,
     state_at,
-    why_unclaimable,
 )
 from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent
+from agentdesk.models.contact_rules import MayCall
 from agentdesk.models.customer import Customer
 from agentdesk.models.lease import NEVER_GRANTED, Grant, Lease
 from agentdesk.models.people import User
@@ -39,6 +41,9 @@ _lease = table_of(Lease).c
 _user = table_of(User).c
 _owner = table_of(User).alias("owner")
 _booker = table_of(User).alias("booker")
+
+ENDED = MayCall(None, None)
+"""Of what has ended nobody asks any more whether it may be called."""
 
 _SAME: tuple[str, ...] = (
     *("customer_id", "phone", "other_phone", "topic", "reason", "queue", "language", "kind", "purpose", "requested_at"),
@@ -75,9 +80,9 @@ def grants_of(connection: Connection, ids: Sequence[str]) -> Mapping[str, Grant]
 class Asker:
     """For whom, and for which moment, a callback is told."""
 
-    user_id: str
-    branch_id: str | None
     rules: Rules
+    routes: Routes
+    hours: CallingHours
     now: datetime
 
     def view(self, row: Row[Any], lease: LeaseView | None, grant: Grant | None, mark: RowState) -> CallbackView:
@@ -95,7 +100,9 @@ class Asker:
             priority_minutes=priority_at(place, self.now, self.rules.of(row.queue)),
             reasons=reasons_of(row.priority_reasons),
             lease=lease,
-            unclaimable=why_unclaimable(place, self.user_id, self.branch_id, self.now),
+            unclaimable=self.routes.why_not(place),
+            lacks=self.routes.lacks(place),
+            may_call=self.hours.of(row) if row.ended_at is None else ENDED,
             entry_state=mark.state,
             needs_you=mark.cause.mid if mark.cause is not None else None,
             **{name: getattr(row, name) for name in _SAME},
@@ -123,6 +130,8 @@ def place_of_row(row: Row[Any], grant: Grant) -> Place:
         owner_mode=row.owner_mode,
         owner_until=row.owner_until,
         connected_at=row.connected_at,
+        queue=row.queue,
+        language=row.language,
         grant=grant,
     )
 

@@ -204,7 +204,7 @@ class QueuePresenter:
         rows = self._state.rows
         place = self._place + by
         while 0 <= place < len(rows):
-            if rows[place].unclaimable is None:
+            if rows[place].is_free:
                 self.choose(rows[place].id)
                 return
             place += by

@@ -65,7 +65,7 @@ class Refusals:
             return None
         if self._deeds.is_requested(view):
             return translate("Callbacks", "You have asked for it; the centre answers when there is a line.")
-        return why_not_words(view, current_formats()) or None
+        return why_not_words(view, self._presenter.clocks.now, current_formats()) or None
 
     def not_ahead(self) -> str | None:
         """As many are taken ahead as one person may, or it is not to be had."""
@@ -76,7 +76,7 @@ class Refusals:
             return translate("Callbacks", "You have taken ahead as many as one person may.")
         if view.unclaimable in (None, Unclaimable.NOT_DUE):
             return None
-        return why_not_words(view, current_formats())
+        return why_not_words(view, self._presenter.clocks.now, current_formats())
 
     def not_changed(self) -> str | None:
         """It has ended, or somebody else is on it and the user is no lead."""
@@ -86,5 +86,5 @@ class Refusals:
         if not self._work.state.is_open:
             return translate("Callbacks", "It has ended.")
         if view.unclaimable is Unclaimable.HELD and not self._is_lead:
-            return why_not_words(view, current_formats())
+            return why_not_words(view, self._presenter.clocks.now, current_formats())
         return None

@@ -12,13 +12,15 @@ from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.callbacks.answers import CallbackView, QueueView
 from agentdesk.desk.timeline_answers import HoldState, LeaseView
+from agentdesk.language.isolates import IsolateKind, iso
 from agentdesk.models.callbacks.standing import Promise, Unclaimable
 from agentdesk.models.callbacks.states import CallbackState
 from agentdesk.models.callbacks.tables import OwnerMode
+from agentdesk.ui.callbacks.barred_words import barred_words
 from agentdesk.ui.callbacks.word_lists import end_word
 from agentdesk.ui.conversation.holding import state_at
 from agentdesk.ui.formats import Formats
-from agentdesk.ui.texts import as_is, fill
+from agentdesk.ui.texts import Isolated, as_is, fill
 from agentdesk.ui.theme.tokens import Ink, Level
 from agentdesk.ui.timeline.wording import SEPARATOR, day_of_the_year, due_words
 
@@ -212,25 +214,48 @@ def _plain_mark(view: CallbackView, clocks: Clocks, formats: Formats) -> StateMa
         return StateMark(word, glyph, level)
     if view.unclaimable is Unclaimable.OWNER:
         return StateMark(translate("Callbacks", "For its owner"), "lock")
+    if view.unclaimable in (Unclaimable.SKILL, Unclaimable.LANGUAGE):
+        return StateMark(fill(translate("Callbacks", "Needs %1"), _lacked(view)), "lock")
     if state == CallbackState.SCHEDULED:
         return StateMark(translate("Callbacks", "Promised"))
+    if view.may_call.next_at is not None and not view.may_call.is_allowed:
+        begins = as_is(_moment(view.may_call.next_at, clocks.now, formats))
+        return StateMark(fill(translate("Callbacks", "Not before %1"), begins), "snooze")
     return StateMark(translate("Callbacks", "Free"))
 
 
-def why_not_words(view: CallbackView, formats: Formats) -> str:
-    """Why the user may not take it now; "" where they may."""
+def why_not_words(view: CallbackView, now: datetime, formats: Formats) -> str:
+    """Why the user may not take it, or nobody call, now; "" where they may."""
     if view.unclaimable is None:
-        return ""
+        return barred_words(view.may_call, now, formats)
     if view.unclaimable is Unclaimable.HELD:
         lease = view.lease
         named = None if lease is None else lease.branch_name or lease.holder_name
         who = as_is(formats.name(named or translate("Callbacks", "a colleague")))
         return fill(translate("Callbacks", "%1 has this callback now."), who)
+    if view.unclaimable in (Unclaimable.SKILL, Unclaimable.LANGUAGE):
+        sentence = translate("Callbacks", "It needs %1. When its promise is broken, anybody may take it.")
+        return fill(sentence, _lacked(view))
     return {
+        Unclaimable.FULL: translate("Callbacks", "You hold as many as you may at a time. Finish one first."),
         Unclaimable.NOT_DUE: translate("Callbacks", "It is not due yet. For work without a line, take it ahead."),
         Unclaimable.NEEDS_NUMBER: translate("Callbacks", "It has no number that can be called. Set one first."),
         Unclaimable.OWNER: translate("Callbacks", "It is kept for its owner."),
     }.get(view.unclaimable, translate("Callbacks", "It has ended."))
+
+
+def _lacked(view: CallbackView) -> Isolated:
+    """What the user would need to have."""
+    languages = {
+        "fa": translate("Callbacks", "Persian"),
+        "ar": translate("Callbacks", "Arabic"),
+        "en": translate("Callbacks", "English"),
+    }
+    told = as_is("")
+    for each in view.lacks:
+        word = languages.get(each, each)
+        told = as_is(fill(translate("Callbacks", "%1, %2"), told, word) if told else iso(word, IsolateKind.TEXT))
+    return told
 
 
 def view_words(view: QueueView) -> str:

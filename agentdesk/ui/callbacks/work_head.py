@@ -23,8 +23,9 @@ from agentdesk.ui.formats import Formats
 from agentdesk.ui.texts import Phrases
 from agentdesk.ui.theme.tokens import Ink, Type
 from agentdesk.ui.timeline.wording import SEPARATOR
-from agentdesk.ui.widgets.blocks import Block, CopyRow
+from agentdesk.ui.widgets.blocks import Block
 from agentdesk.ui.widgets.labels import Label
+from agentdesk.ui.widgets.phone_row import PhoneRow
 
 translate = QCoreApplication.translate
 
@@ -45,14 +46,15 @@ def reason_words(view: CallbackView) -> str:
 
 
 class WorkHead(QWidget):
-    """``dialled``: the number was taken to be called."""
+    """``dialled``: the number was taken to be called elsewhere; ``call_asked``: it is to be called from here."""
 
     dialled = Signal()
+    call_asked = Signal()
 
     def __init__(self, user_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._user_id = user_id
-        self._phone = ""
+        self._phone, self._to_call = "", ""
         self.name = Label("", Type.TITLE, wrap=True)
         self.topic = Label("", Type.BODY, Ink.TEXT_MUTED, wrap=True)
         self.live = LiveNote()
@@ -79,7 +81,7 @@ class WorkHead(QWidget):
         """Write it as it is now."""
         self.name.setText(formats.name(view.customer_name or translate("Callbacks", "A customer who is not here")))
         self.topic.setText(SEPARATOR.join(formats.name(part) for part in (view.topic, view.reason) if part))
-        self._show_number(formats.phone(view.phone))
+        self._show_number(formats.phone(view.phone), view.phone)
         self._show_holding(view, clocks, formats)
         self.promise.setText(promise_words(view, clocks.now, formats))
         self.promise.set_ink(Ink.ERR if view.promise_state is Promise.BROKEN else Ink.TEXT)
@@ -97,7 +99,7 @@ class WorkHead(QWidget):
     def _show_holding(self, view: CallbackView, clocks: Clocks, formats: Formats) -> None:
         own = countdown_words(view.lease, clocks.here, formats)
         told = None if own else hold_words(view.lease, clocks.here, formats)
-        why = "" if own or told is not None or view.ended_at is not None else why_not_words(view, formats)
+        why = "" if own or told is not None or view.ended_at is not None else why_not_words(view, clocks.now, formats)
         words = own or (told.words if told is not None else "") or why
         self.held.setText(words)
         self.held.set_ink(Ink.INFO if own else told.level.ink if told is not None and told.level else Ink.TEXT_MUTED)
@@ -110,15 +112,16 @@ class WorkHead(QWidget):
         """A second has passed."""
         self._show_holding(view, clocks, formats)
 
-    def _show_number(self, phone: str) -> None:
-        if phone != self._phone:
-            self._phone = phone
+    def _show_number(self, phone: str, to_call: str) -> None:
+        if (phone, to_call) != (self._phone, self._to_call):
+            self._phone, self._to_call = phone, to_call
             self._write_number()
 
     def _write_number(self) -> None:
         layout = emptied(self._number)
         if self._phone:
-            row = CopyRow("call", self._phone)
+            row = PhoneRow("call", self._phone, self._to_call)
             row.copy_asked.connect(lambda _text: self.dialled.emit())
+            row.call_asked.connect(lambda _number: self.call_asked.emit())
             layout.addWidget(row)
             row.show()

@@ -10,6 +10,7 @@ from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.timeline_answers import HoldState, LeaseView
 from agentdesk.models.callbacks.standing import Promise
 from agentdesk.models.callbacks.states import CallbackState
+from agentdesk.models.contact_rules import MayCall
 from agentdesk.models.vocabulary import EntryState
 from tests.ui.doubles import values
 
@@ -49,6 +50,8 @@ FREE = CallbackView(
     booked_by=None,
     lease=None,
     unclaimable=None,
+    lacks=(),
+    may_call=MayCall(None, None),
     entry_state=EntryState.SYNCED,
     needs_you=None,
     outcome=None,
@@ -120,11 +123,11 @@ class ValueCallbacks:
     def callbacks_change_at(self) -> datetime | None:
         return self.queue_changes_at
 
-    def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:
-        return [one for one in self.promised_before if one.customer_id == customer_id]
-
     def callback_board(self, since: datetime) -> CallbackBoard:
         raise NotImplementedError(since)
+
+    def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:
+        return [one for one in self.promised_before if one.customer_id == customer_id]
 
     def callback_history(self, callback_id: str) -> CallbackHistory | None:
         return self.histories.get(callback_id)
