@@ -48,7 +48,7 @@ class AddCustomer(Intent, frozen=True, kw_only=True):
     def apply(self, session: Session, context: Context) -> None:
         context.require_permission(Permission.SERVE_CUSTOMERS)
         if session.get(Customer, self.id) is not None:
-            context.require(context.mode is Mode.PREVIEW, RefusalCode.ALREADY_EXISTS, "This customer exists already.")
+            # Made by this very change, of which a server that was tidied since has no verdict any more.
             return
         self._require_new_external_id(session, context)
         session.add(

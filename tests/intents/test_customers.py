@@ -36,6 +36,14 @@ def test_the_rows_of_preview_and_truth_have_the_same_ids(session: Session, previ
     assert set(session.scalars(select(ContactPoint.id)).all()) == first
 
 
+def test_a_customer_who_was_made_by_this_change_before_stays_as_they_are(session: Session, either: Run) -> None:
+    either(AddCustomer(id=NEW, name="Sara", external_system="crm", external_id="7"))
+    session.get_one(Customer, NEW).city = "شیراز"
+    context = either(AddCustomer(id=NEW, name="Sara", external_system="crm", external_id="7", city="تهران"))
+    assert session.get_one(Customer, NEW).city == "شیراز"
+    assert not context.doubts
+
+
 def test_an_external_id_belongs_to_one_customer(truth: Run) -> None:
     truth(AddCustomer(id=NEW, name="Sara", external_system="crm", external_id="7"))
     with pytest.raises(Refused) as refused:

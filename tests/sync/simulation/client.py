@@ -304,6 +304,8 @@ class Client:
         if not isinstance(event, Returned) or self.is_loading:
             asks_on = isinstance(wish_of(effects), Send)  # of a detour nothing was taken in
             self.complete = is_complete and self.engine.line.line is Line.IDLE and not asks_on
+        if is_complete:
+            self.ahead.clear()
         if isinstance(event, Answered):
             self.known_skew = None if isinstance(wish_of(effects), Send) else self.clock.skew
             _check_locked(self, event.exchanged.response, effects)
@@ -424,8 +426,6 @@ def _note(client: Client, response: SyncResponse) -> None:
         if change.operation is not RowOperation.UPSERT
     }
     client.ahead |= {(change.table, change.id) for page in response.ahead for change in page.changes}
-    if response.complete:
-        client.ahead.clear()
     if response.scopes:
         client.scopes_changed |= response.scopes != client.scopes
         client.scopes = response.scopes
