@@ -161,4 +161,4 @@ class World(Finales):
             known = self._picture_for(client) or picture
             check_reading(client, read_cache(client.store), self._chronicle, known)
             check_end(client, self._chronicle, picture, same_server=self._same_server, is_alone=not twins)
-            check_times(client, picture)
+            check_times(client, picture, [one for one in self.clients if one is not client])
