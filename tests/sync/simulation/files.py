@@ -132,3 +132,9 @@ def waits_for_chunks(store: CacheStore) -> bool:
     """Whether a cache is loading a scope by chunks, or has just given that up."""
     with store.read() as connection:
         return bool(list(executor(connection)("SELECT 1 FROM loading LIMIT 1")))
+
+
+def has_landing(store: CacheStore) -> bool:
+    """Whether taken work waits for an exchange that says that its rows are all here."""
+    with store.read() as connection:
+        return bool(list(executor(connection)("SELECT mid FROM intent WHERE state = 'landing' LIMIT 1")))

@@ -9,7 +9,7 @@ from agentdesk.models.errors import Refused
 from agentdesk.sync.events import Reason
 from tests.sync.firm import MINA, OMID
 from tests.sync.simulation.client import LONGEST_REST_SECONDS, MISHAPS
-from tests.sync.simulation.files import stored_rows, waits_for_chunks
+from tests.sync.simulation.files import has_landing, stored_rows, waits_for_chunks
 from tests.sync.simulation.finales import Finales
 from tests.sync.simulation.invariants import (
     check_end,
@@ -146,7 +146,7 @@ class World(Finales):
             self._clock.advance(LONGEST_REST_SECONDS)
             # Who comes to an end only now looks once more, as all others did.
             now = [one for one in self.clients if again < 2 or waits_for_chunks(one.store) or one.label in late]
-            late = {one.label for one in now if again > 0 and waits_for_chunks(one.store)}
+            late = {one.label for one in now if again > 0 and (waits_for_chunks(one.store) or has_landing(one.store))}
             for client in now:
                 reason = Reason.ASKED if client.locked else Reason.TIME
                 turns.append(client.drain(MOST_TURNS, partial(self._check_turn, client), reason))
