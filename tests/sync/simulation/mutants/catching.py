@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.sync.simulation.mutants.breaking import Mutant
@@ -32,18 +33,37 @@ def write_down(seeds: dict[str, list[int]]) -> None:
     CAUGHT.write_text(json.dumps(seeds, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def caught_by(simulator: Simulator, mutant: Mutant, seeds: Iterable[int], most: int = 1) -> list[int]:
-    """The first of the seeds in which the breakage shows. Whatever goes wrong counts, an exception or a promise."""
+def caught_by(
+    simulator: Simulator, mutant: Mutant, seeds: Iterable[int], most: int = 1, *, sure: bool = False
+) -> list[int]:
+    """The first of the seeds in which the breakage shows. Whatever goes wrong counts, an exception or a promise.
+
+    ``sure``: without the breakage these seeds pass.
+    """
+    return first_caught(partial(simulator.run, steps=STEPS), mutant, seeds, most=most, sure=sure)
+
+
+def first_caught(
+    run: Callable[[int], object], mutant: Mutant, seeds: Iterable[int], *, most: int, sure: bool
+) -> list[int]:
+    """The first of the seeds on which ``run`` fails with the breakage, and, if that is to be ``sure``, not without."""
     found: list[int] = []
     for seed in seeds:
         with mutant.apply():
-            try:
-                simulator.run(seed, STEPS)
-            except Exception:  # a breakage may show as anything
-                found.append(seed)
+            fails = _fails(run, seed)
+        if fails and not (sure and _fails(run, seed)):
+            found.append(seed)
         if len(found) >= most:
             break
     return found
+
+
+def _fails(run: Callable[[int], object], seed: int) -> bool:
+    try:
+        run(seed)
+    except Exception:  # a breakage may show as anything
+        return True
+    return False
 
 
 def in_turn(known: Sequence[int], most_seeds: int) -> list[int]:
@@ -58,7 +78,9 @@ def search(names: Sequence[str], most_seeds: int, catches: int) -> dict[str, lis
     known = known_seeds()
     with Simulator() as simulator:
         return {
-            mutant.name: caught_by(simulator, mutant, in_turn(known.get(mutant.name, []), most_seeds), catches)
+            mutant.name: caught_by(
+                simulator, mutant, in_turn(known.get(mutant.name, []), most_seeds), catches, sure=True
+            )
             for mutant in MUTANTS
             if mutant.name in names
         }

@@ -59,7 +59,7 @@ def _let_loose(simulator: Simulator, seeds: range, only: str, *, write: bool) ->
     caught, survivors = known_seeds(), 0
     chosen = [one for one in BREAKAGES if only in one.mutant.name]
     for breakage in chosen:
-        found = caught_by(simulator, breakage, [*caught.get(breakage.mutant.name, []), *seeds], most=2)
+        found = caught_by(simulator, breakage, [*caught.get(breakage.mutant.name, []), *seeds], most=2, sure=True)
         caught[breakage.mutant.name] = found
         survivors += not found
         sys.stdout.write(f"{breakage.mutant.name}: {f'caught by {found}' if found else 'SURVIVED'}\n")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
+from tests.sync.simulation.mutants.catching import first_caught
 from tests.sync.simulation.run import Simulator
 from tests.sync.simulation.trials import callbacks
 from tests.sync.simulation.trials.base import PARTS
@@ -35,18 +37,14 @@ def world_of(part: str) -> tuple[type[World], int]:
     return TrialWorld, STEPS
 
 
-def caught_by(simulator: Simulator, breakage: Breakage, seeds: Iterable[int], most: int = 1) -> list[int]:
-    """The first of the seeds in which the breakage shows. Whatever goes wrong counts, an exception or a promise."""
-    found: list[int] = []
+def caught_by(
+    simulator: Simulator, breakage: Breakage, seeds: Iterable[int], most: int = 1, *, sure: bool = False
+) -> list[int]:
+    """The first of the seeds in which the breakage shows. Whatever goes wrong counts, an exception or a promise.
+
+    ``sure``: without the breakage these seeds pass.
+    """
     kind, steps = world_of(breakage.part)
-    for seed in dict.fromkeys(seeds):
-        if kind is TrialWorld and seed % (len(PARTS) + 1) not in (PARTS.index(breakage.part), len(PARTS)):
-            continue
-        with breakage.mutant.apply():
-            try:
-                simulator.run(seed, steps, kind=kind)
-            except Exception:  # a breakage may show as anything
-                found.append(seed)
-        if len(found) >= most:
-            break
-    return found
+    places = (PARTS.index(breakage.part), len(PARTS)) if kind is TrialWorld else range(len(PARTS) + 1)
+    own = [seed for seed in dict.fromkeys(seeds) if seed % (len(PARTS) + 1) in places]
+    return first_caught(partial(simulator.run, steps=steps, kind=kind), breakage.mutant, own, most=most, sure=sure)
