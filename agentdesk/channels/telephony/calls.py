@@ -33,7 +33,9 @@ class CallState(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a call, in one word. OPEN: it has not ended."""
+    """What became of a call, in one word. OPEN: it has not ended. CALLBACK: the caller handed their place over and is
+    to be called back, so that nobody was missed.
+    """
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -43,6 +45,7 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    CALLBACK = "callback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ class Call:
 
     ``ring_seconds`` is from the first ringing until somebody answered or it ended, whole seconds; ``hold_seconds`` how
     long anybody was held, ``talk_seconds`` the rest between answer and end. They are None while the call goes on.
+
+    ``place_kept_at`` is when the caller asked to be called back in their turn, ``place_number`` the number for it where
+    it is another than the one they called from.
     """
 
     source: str
@@ -102,6 +108,9 @@ class Call:
     transfers: tuple[Transfer, ...]
     recordings: tuple[str, ...]
     related_call_ids: tuple[str, ...]
+    place_kept_at: datetime | None = None
+    place_number: str | None = None
+    place_language: str | None = None
 
 
 class CallLog:
@@ -138,13 +147,14 @@ def call_of(events: Iterable[CallEvent]) -> Call:
     answered_at = _clipped(_first_at(told, EventType.ANSWERED), ended_at)
     holds = _holds(told, answered_at, ended_at)
     cause = _cause(ends, is_answered=answered_at is not None)
+    kept = next((one for one in told if one.type is EventType.PLACE_KEPT), None)
     direction = next((one.direction for one in told if one.direction is not None), None)
     answered_by, rung = _agents(told, EventType.ANSWERED), _agents(told, EventType.RINGING)
     return Call(
         source=told[0].source,
         call_id=told[0].call_id,
         state=_state(answered_at, ended_at, is_held=any(end is None for _, end in holds)),
-        outcome=_outcome(answered_at, ended_at, cause),
+        outcome=_outcome(answered_at, ended_at, cause, place_kept=kept is not None),
         direction=direction,
         from_number=_first(told, "from_number"),
         to_number=_first(told, "to_number"),
@@ -166,6 +176,9 @@ def call_of(events: Iterable[CallEvent]) -> Call:
         ),
         recordings=tuple(dict.fromkeys(one.note for one in told if one.type is EventType.RECORDING and one.note)),
         related_call_ids=tuple(sorted({one.related_call_id for one in told if one.related_call_id})),
+        place_kept_at=None if kept is None else kept.at,
+        place_number=None if kept is None else kept.to_number,
+        place_language=None if kept is None else kept.note,
         **_seconds(began_at, answered_at, ended_at, holds),
     )
 
@@ -176,9 +189,10 @@ def _order(event: CallEvent) -> tuple[object, ...]:
 
 
 def _first(told: Sequence[CallEvent], name: str) -> str | None:
-    """The earliest word for a fact of the whole call; a transfer names numbers of its own."""
+    """The earliest word for a fact of the whole call; a transfer, or a place that is kept, has numbers of its own."""
+    others = (EventType.TRANSFERRED, EventType.PLACE_KEPT) if name == "to_number" else (EventType.TRANSFERRED,)
     return next(
-        (value for one in told if one.type is not EventType.TRANSFERRED and (value := getattr(one, name)) is not None),
+        (value for one in told if one.type not in others and (value := getattr(one, name)) is not None),
         None,
     )
 
@@ -200,11 +214,15 @@ def _state(answered_at: datetime | None, ended_at: datetime | None, *, is_held: 
     return CallState.HELD if is_held else CallState.ANSWERED
 
 
-def _outcome(answered_at: datetime | None, ended_at: datetime | None, cause: str | None) -> Outcome:
+def _outcome(
+    answered_at: datetime | None, ended_at: datetime | None, cause: str | None, *, place_kept: bool
+) -> Outcome:
     if ended_at is None:
         return Outcome.OPEN
     if answered_at is not None:
         return Outcome.ANSWERED
+    if place_kept:
+        return Outcome.CALLBACK
     words = {
         Cause.ABANDONED: Outcome.ABANDONED,
         Cause.CANCELLED: Outcome.ABANDONED,

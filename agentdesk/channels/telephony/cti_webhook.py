@@ -10,7 +10,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
@@ -24,6 +24,9 @@ SIGNATURE_HEADER = "x-agentdesk-signature"
 
 EVENT_ID_HEADERS = ("x-event-id", "idempotency-key")
 Network = IPv4Network | IPv6Network
+_LONGEST_WAIT = timedelta(hours=4)
+_LONGEST_LANGUAGE = 10
+_ONCE = (EventType.RINGING, EventType.ANSWERED, EventType.ENDED, EventType.PLACE_KEPT)
 
 _EVENTS = {
     "newcall": EventType.RINGING,
@@ -33,6 +36,7 @@ _EVENTS = {
     "resume": EventType.RESUMED,
     "unhold": EventType.RESUMED,
     "transfer": EventType.TRANSFERRED,
+    "callback": EventType.PLACE_KEPT,
 }
 _CAUSES = {
     "normalclearing": Cause.NORMAL,
@@ -114,7 +118,7 @@ class Reading:
 
     events: tuple[CallEvent, ...] = ()
     fault: Fault | None = None
-    answer: Mapping[str, str] = field(default_factory=dict)
+    answer: Mapping[str, str | int] = field(default_factory=dict)
 
 
 def token_hash(token: str) -> str:
@@ -160,7 +164,7 @@ def _is_within(peer: str, networks: tuple[Network, ...]) -> bool:
 def _read(source: WebhookSource, delivery: Delivery, fields: Fields) -> Reading:
     kind = _EVENTS.get((_one(fields, "event") or "").lower())
     if kind is None:
-        raise NotUnderstood("The field event is newCall, answer, hangup, hold, resume or transfer.")
+        raise NotUnderstood("The field event is newCall, answer, hangup, hold, resume, transfer or callback.")
     call_id = _one(fields, "callid")
     if call_id is None:
         raise NotUnderstood("The field callId is missing.")
@@ -185,6 +189,8 @@ def _read(source: WebhookSource, delivery: Delivery, fields: Fields) -> Reading:
     if answer.get("action") == "reject":
         # Nobody's phone will ring.
         return Reading((replace(event, agent=None, note=None, cause=Cause.REJECTED),), answer=answer)
+    if kind is EventType.PLACE_KEPT:
+        return _place_kept(source.rules, delivery, fields, event)
     users = tuple(dict.fromkeys(fields.get("user", ())))
     if kind is EventType.RINGING and len(users) > 1:
         rung = [
@@ -193,6 +199,35 @@ def _read(source: WebhookSource, delivery: Delivery, fields: Fields) -> Reading:
         ]
         return Reading((replace(event, agent=None, note=None), *rung), answer=answer)
     return Reading((event,), answer=answer)
+
+
+def _place_kept(rules: Rules, delivery: Delivery, fields: Fields, event: CallEvent) -> Reading:
+    """The place of who waits is kept. Since when they wait is told by a call that begins then: the earliest counts."""
+    if event.from_number and _e164(event.from_number, rules) in rules.blocked:
+        return Reading(answer={"action": "none", "reason": "blocked"})
+    kept = replace(
+        event,
+        direction=event.direction or Direction.IN,
+        to_number=_number(fields, "number"),
+        agent=None,
+        note=(_one(fields, "language") or "").lower()[:_LONGEST_LANGUAGE] or None,
+    )
+    since = _waiting_since(fields, delivery.received_at)
+    if since is None:
+        return Reading((kept,))
+    begun = replace(kept, type=EventType.RINGING, at=since, to_number=None, note=None, raw_ref=f"{event.raw_ref}#since")
+    return Reading((begun, kept))
+
+
+def _waiting_since(fields: Fields, now: datetime) -> datetime | None:
+    """Seconds since 1970, or a time in ISO 8601 with its zone. One that cannot be true is left out."""
+    word = _one(fields, "waitingsince") or ""
+    try:
+        at = datetime.fromtimestamp(float(word), UTC) if word[:10].isdecimal() else datetime.fromisoformat(word)
+        known = at.utcoffset() is not None and now - _LONGEST_WAIT <= at <= now
+    except (ValueError, OverflowError, OSError):
+        return None
+    return at.astimezone(UTC) if known else None
 
 
 def _one(fields: Fields, name: str) -> str | None:
@@ -230,13 +265,14 @@ def _ended_by(event: CallEvent) -> Party | None:
 def _reference(delivery: Delivery, fields: Fields, kind: EventType) -> str:
     """The exchange's own id of the event, or else one made of what it says: what is said twice is one event.
 
-    A call begins, is answered and ends once, but may be held and handed on again: that is told apart by its time.
+    A call begins, is answered, hands its place over and ends once, but may be held and handed on again: that is told
+    apart by its time.
     """
     named = next((delivery.headers[name] for name in EVENT_ID_HEADERS if delivery.headers.get(name)), None)
     named = named or _one(fields, "eventid")
     said = f"id:{named}"
     if named is None:
-        may_come_again = kind not in (EventType.RINGING, EventType.ANSWERED, EventType.ENDED)
+        may_come_again = kind not in _ONCE
         said = repr((sorted(fields.items()), delivery.received_at.isoformat() if may_come_again else ""))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 

@@ -14,7 +14,9 @@ LONGEST_WORD = 300
 
 
 class EventType(StrEnum):
-    """What happened to a call, to one of its legs, or to an agent."""
+    """What happened to a call, to one of its legs, or to an agent. PLACE_KEPT: who waits hangs up, keeps their place in
+    the queue and is to be called back.
+    """
 
     RINGING = "ringing"
     ANSWERED = "answered"
@@ -24,6 +26,7 @@ class EventType(StrEnum):
     ENDED = "ended"
     RECORDING = "recording"
     AGENT_STATE = "agent_state"
+    PLACE_KEPT = "place_kept"
 
 
 class Cause(StrEnum):
@@ -66,8 +69,9 @@ class CallEvent:
     ``source`` names the exchange, ``call_id`` the call within it (empty for AGENT_STATE). ``at`` is in UTC.
     ``from_number`` and ``to_number`` are as the exchange wrote them. ``agent`` is an extension, a login or an id.
     ``cause`` is a word of Cause; with AGENT_STATE one of AgentState. ``note`` is what belongs to it in words: the
-    reason of a pause, the file of a recording, the name that the exchange knows an agent by. ``raw_ref`` names the
-    event within its source: what comes twice with one name is one event.
+    reason of a pause, the file of a recording, the name that the exchange knows an agent by. With PLACE_KEPT the note
+    is the language that the caller chose, and ``to_number`` the number to call where it is another than theirs.
+    ``raw_ref`` names the event within its source: what comes twice with one name is one event.
     """
 
     source: str

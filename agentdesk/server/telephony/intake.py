@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from agentdesk.channels.telephony.calls import call_of
 from agentdesk.channels.telephony.cti_webhook import Delivery, FaultKind, Reading, read_delivery
-from agentdesk.channels.telephony.events import CallEvent
+from agentdesk.channels.telephony.events import CallEvent, EventType
 from agentdesk.server.live import Said
 from agentdesk.server.store import Store
-from agentdesk.server.telephony.keeping import keep_events, keep_fault
+from agentdesk.server.telephony.keeping import events_of, keep_events, keep_fault
 from agentdesk.server.telephony.pace import Pace
+from agentdesk.server.telephony.places import kept_place
 from agentdesk.server.telephony.processing import living_calls, work_out
 from agentdesk.server.telephony.sources import source_with
 from agentdesk.server.telephony.telling import told_of
@@ -62,7 +65,13 @@ class CallIntake:
                     keep_fault(unit, source.name, delivery.body, content_type, reading.fault.words)
             return reading
         self.take(reading.events, delivery.body, content_type)
-        return reading
+        kept = next((one for one in reading.events if one.type is EventType.PLACE_KEPT), None)
+        return reading if kept is None else replace(reading, answer=self._answer_of(kept))
+
+    def _answer_of(self, kept: CallEvent) -> Mapping[str, str | int]:
+        """What is told of a place that was handed over."""
+        with self._store.reading() as session:
+            return kept_place(session, call_of(events_of(session, kept.source, kept.call_id))).answer
 
     def take(self, events: Sequence[CallEvent], raw: bytes | None = None, content_type: str = "") -> None:
         """Events of any backend. Raises what keeps them from being kept; after that nothing is lost."""

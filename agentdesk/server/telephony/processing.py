@@ -33,6 +33,7 @@ from agentdesk.server.telephony.people import (
     user_of,
     within_reach,
 )
+from agentdesk.server.telephony.places import keep_place
 from agentdesk.server.telephony.tables import call_event, call_record, call_source
 from agentdesk.server.telephony.writing import entry_id, write_entry
 from agentdesk.server.unit_of_work import UnitOfWork
@@ -204,6 +205,7 @@ def _work_out(unit: UnitOfWork, source: str, call_id: str, chosen: str | None = 
     for start in range(0, len(fresh), _AT_ONCE):
         some = call_event.c.id.in_(fresh[start : start + _AT_ONCE])
         unit.session.execute(update(call_event).where(some).values(processed_at=now))
+    keep_place(unit, call)
     return _stand(unit, call, chosen)
 
 

@@ -45,7 +45,7 @@ def write_entry(unit: UnitOfWork, call: Call, customer_id: str, agent: User | No
 
 
 def _write(unit: UnitOfWork, call: Call, customer_id: str, agent: User | None, made_id: str) -> None:
-    author, now = _author(unit), unit.outside.now()
+    author, now = author_of_calls(unit), unit.outside.now()
     facts = _facts(call)
     logged = LogInteraction(
         id=made_id,
@@ -83,7 +83,7 @@ def _facts(call: Call) -> dict[str, Any]:
 
 def _correct(unit: UnitOfWork, call: Call, entry: Interaction) -> None:
     """Bring the entry to what is known now. Where a colleague recorded the call first, only what is empty is filled."""
-    author = _author(unit)
+    author = author_of_calls(unit)
     theirs = set(
         unit.session.scalars(
             select(InteractionRevision.field).where(
@@ -118,7 +118,8 @@ def _revise(unit: UnitOfWork, entry: Interaction, author: User, field: str, new:
     )
 
 
-def _author(unit: UnitOfWork) -> User:
+def author_of_calls(unit: UnitOfWork) -> User:
+    """The user of the server's own under whom calls are written."""
     author = unit.session.get(User, own_id("user", TELEPHONY_LOGIN))
     if author is None:
         author = User(

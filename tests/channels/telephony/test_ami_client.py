@@ -10,7 +10,7 @@ from agentdesk.channels.telephony.ami.lines import Message
 from agentdesk.channels.telephony.ami.mapping import Mapping
 from agentdesk.channels.telephony.ami.session import Account, Broken, LoginRefused, Session, Stage
 from agentdesk.channels.telephony.ami.tracked import Originated
-from agentdesk.channels.telephony.calls import CallLog
+from agentdesk.channels.telephony.calls import CallLog, Outcome
 from agentdesk.channels.telephony.events import AgentState, CallEvent, EventType, NotAccepted
 from tests.channels.telephony import exchange as replaying
 from tests.channels.telephony.exchange import ACCOUNT, OWN, Exchange, Listener, Seconds, client_of, events_of
@@ -343,3 +343,19 @@ def test_events_without_what_they_need_tell_nothing() -> None:
     for name in mapping._readers:
         assert mapping.read(Message({"event": name}), NOON) == []
         assert mapping.read(Message({"event": name, "destuniqueid": "1"}), NOON) is not None
+
+
+def test_the_dial_plan_tells_that_who_waits_is_to_be_called_back() -> None:
+    log = told(
+        Mapping("pbx"),
+        "Event=Newchannel ChannelState=4 Channel=PJSIP/trunk-0001aa CallerIDNum=0912 Exten=100 Uniqueid=1 Linkedid=1",
+        "Event=QueueCallerJoin Channel=PJSIP/trunk-0001aa Queue=support Uniqueid=1 Linkedid=1",
+        "Event=UserEvent UserEvent=Other Uniqueid=1 Linkedid=1",
+        "Event=UserEvent UserEvent=AgentDeskCallback Queue=support CallbackLanguage=FA Uniqueid=1 Linkedid=1",
+        "Event=QueueCallerAbandon Channel=PJSIP/trunk-0001aa Queue=support Uniqueid=1 Linkedid=1",
+        "Event=Hangup Channel=PJSIP/trunk-0001aa Uniqueid=1 Linkedid=1 Cause=0",
+    )
+    [call] = log.calls().values()
+    assert (call.queue, call.to_number, call.outcome) == ("support", "100", Outcome.CALLBACK)
+    assert (call.place_language, call.place_number) == ("fa", None)
+    assert call.place_kept_at is not None

@@ -45,6 +45,7 @@ class Mapping:
             "queuecallerjoin": queues.on_join,
             "join": queues.on_join,
             "queuecallerabandon": queues.on_abandon,
+            "userevent": queues.on_user_event,
             "agentcalled": queues.on_agent_called,
             "agentconnect": queues.on_agent_connect,
             "agentcomplete": queues.on_agent_complete,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from agentdesk.channels.telephony.ami.legs import Legs, Told
 from agentdesk.channels.telephony.ami.lines import Message
 from agentdesk.channels.telephony.ami.names import agent_of
 from agentdesk.channels.telephony.events import Cause, EventType, Party
+
+PLACE_KEPT = "agentdeskcallback"
+"""The name of the event that the dial plan sends, in small letters."""
 
 
 class QueueReading:
@@ -34,6 +38,18 @@ class QueueReading:
             call.queue = message.get("Queue") or call.queue
             if not call.is_answered:
                 call.cause, call.ended_by = Cause.ABANDONED, Party.CUSTOMER
+
+    def on_user_event(self, message: Message, at: datetime) -> Told:
+        """The dial plan tells that who waits hangs up and is to be called back in their turn."""
+        if message.get("UserEvent").lower() != PLACE_KEPT or not message.get("Uniqueid"):
+            return
+        call, _, told = self._seen(message, at)
+        yield from told
+        call.queue = message.get("Queue") or call.queue
+        kept = self._book.event(
+            call, EventType.PLACE_KEPT, at, note=message.get("CallbackLanguage").lower()[:10] or None
+        )
+        yield replace(kept, to_number=message.get("CallbackNumber") or None)
 
     def on_agent_called(self, message: Message, at: datetime) -> Told:
         """The moment for a screen to pop: the caller and the agent who is rung stand together here."""
