@@ -7,6 +7,7 @@ from datetime import datetime
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.callbacks.questions import USUAL_ROWS
+from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.workplace import Workplace
 
 
@@ -26,6 +27,10 @@ class Callbacks:
         return self._workplace.callbacks.changes_at()
 
     def callback_board(self, since: datetime) -> CallbackBoard:
+    def callback_times(self) -> CallbackTimes:
+        """How wide the windows of promises are, and on which days of the next weeks nobody works."""
+        return self._workplace.callbacks.times()
+
         """The queue in numbers: what waits and since when, what is overdue, and what was kept from ``since`` on."""
         return self._workplace.callbacks.board(since)
 

@@ -13,6 +13,7 @@ from agentdesk.desk.callbacks.calling_hours import CallingHours, may_be_called
 from agentdesk.desk.callbacks.places import OpenPlaces, Rules, comes_due, open_places
 from agentdesk.desk.callbacks.routes import Routes
 from agentdesk.desk.callbacks.views import Asker, attempts_of, grants_of, rows_wanted, steps_of
+from agentdesk.desk.callbacks.times import CallbackTimes, times_of
 from agentdesk.desk.families import family_ids, of_family
 from agentdesk.desk.leases import Leases
 from agentdesk.intents.callbacks.claiming import LONGEST_PACK_OF_ONE
@@ -102,6 +103,11 @@ class CallbackQuestions:
 
     def board(self, since: datetime) -> CallbackBoard:
         """The queue in numbers, with the promises of the time from ``since`` on."""
+    def times(self) -> CallbackTimes:
+        """How wide windows are, and on which days nobody works."""
+        with self._store.read() as connection:
+            return times_of(connection, server_now(connection, self._clock).latest)
+
         with self._store.read() as connection:
             return board_of(connection, server_now(connection, self._clock).latest, since, self._user_id)
 

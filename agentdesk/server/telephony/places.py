@@ -103,8 +103,8 @@ def _promise(unit: UnitOfWork, call: Call, number: str) -> None:
 
 
 def _language(call: Call, region: str) -> Language:
-    known = call.place_language in {language.value for language in Language}
-    return Language(call.place_language) if known else usual_language(region)
+    known = {language.value: language for language in Language}
+    return known.get(call.place_language or "", usual_language(region))
 
 
 def _words(session: Session, language: Language, estimate: WaitEstimate | None, call: Call) -> str:

@@ -15,9 +15,10 @@ from agentdesk.desk.callbacks.answers import CallbackView
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.intents.callbacks.booking import BookCallback
 from agentdesk.models.callbacks.tables import OwnerMode
+from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
 from agentdesk.models.vocabulary import ContactKind, ConversationStatus
 from agentdesk.ui.callbacks.deeds import CallbackDeeds, owner_first_until
-from agentdesk.ui.callbacks.presets import Preset, Window, moment_of, window_around
+from agentdesk.ui.callbacks.presets import Preset, Window, moment_of
 from agentdesk.ui.callbacks.work import promise_for
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.formats import current_formats
@@ -145,12 +146,13 @@ class BookingPresenter:
 
     def _window(self, form: BookingForm) -> Window | None:
         moment = self._moment(form)
-        return None if moment is None else window_around(moment, self._clock.now())
+        return None if moment is None else self._deeds.window_around(moment, DEFAULT_QUEUE)
 
     def _moment(self, form: BookingForm) -> datetime | None:
         if form.preset is Preset.CHOOSE:
             return form.by_hand
-        return None if form.preset is None else moment_of(form.preset, self._clock.now(), current_formats())
+        off = self._deeds.times.off(DEFAULT_QUEUE)
+        return None if form.preset is None else moment_of(form.preset, self._clock.now(), current_formats(), off)
 
     def save(self, form: BookingForm) -> None:
         """Promise it; a second press while it is being saved does nothing."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.answers import Performed
 from agentdesk.desk.callbacks.answers import CallbackView
+from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.timeline_answers import HoldState
 from agentdesk.intents.base import Intent
 from agentdesk.intents.callbacks.attempts import RecordAttempt
@@ -25,7 +26,7 @@ from agentdesk.intents.callbacks.changing import (
 from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
 from agentdesk.models.callbacks.states import AttemptResult, CallbackState
 from agentdesk.models.callbacks.tables import AnotherWay, Canceller, OwnerMode
-from agentdesk.ui.callbacks.presets import Window
+from agentdesk.ui.callbacks.presets import Window, window_around
 from agentdesk.ui.conversation.holding import is_mine, state_at
 from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.desk_link.port import DeskPort
@@ -69,6 +70,18 @@ class CallbackDeeds:
         self._clock = clock
         self._new_id = new_id
         self._around = around
+        self.times = CallbackTimes()
+
+    def follow_firm(self) -> None:
+        """Ask what the firm has set for the times of promises; until it is known, what is usual counts."""
+        self._asker.ask("callback times", lambda desk: desk.callback_times(), self._take_times, lambda _error: None)
+
+    def _take_times(self, times: CallbackTimes) -> None:
+        self.times = times
+
+    def window_around(self, moment: datetime, queue: str) -> Window:
+        """The window of a promise that names one moment."""
+        return window_around(moment, self._clock.now(), self.times.half_window(queue))
 
     def token_of(self, view: CallbackView) -> int | None:
         """The token of the user's own claim, None without one."""

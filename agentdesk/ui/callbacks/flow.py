@@ -102,6 +102,7 @@ class CallbacksFlow(QObject):
         self._wire(screens)
         self._bind()
         self._start_ticking()
+        self.deeds.follow_firm()
         self._alert_moment.wake_at(clock.now() + FIRST_LOOK)
 
     def _make_menu(self) -> None:
@@ -227,6 +228,8 @@ class CallbacksFlow(QObject):
 
     def take_changes(self, changes: Changes) -> None:
         """Something was committed."""
+        if changes.everything or "setting" in changes.tables:
+            self.deeds.follow_firm()
         if self.is_shown:
             self.presenter.take_changes(changes)
         if self._has_looked and concerns_queue(changes):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -13,12 +14,9 @@ from agentdesk.ui.timeline.wording import due_words
 
 translate = QCoreApplication.translate
 
-HALF_WINDOW = timedelta(minutes=15)
-"""A promise that names one moment holds a quarter of an hour to either side (domain rule 2.5)."""
-
 EVENING, MORNING = time(17), time(9)
 _STEP = timedelta(minutes=5)
-_MOST_DAYS_OFF = 14
+_MOST_DAYS_OFF = 60
 
 Window = tuple[datetime, datetime]
 
@@ -42,10 +40,13 @@ BOOKING = (Preset.ASAP, Preset.HOUR, Preset.EVENING, Preset.MORNING, Preset.WORK
 """What is promised, by digit."""
 
 
-def moment_of(preset: Preset, now: datetime, formats: Formats) -> datetime | None:
+def moment_of(
+    preset: Preset, now: datetime, formats: Formats, days_off: Collection[date] | None = None
+) -> datetime | None:
     """The moment that a preset means; None for as soon as possible and for one that is chosen by hand.
 
-    An evening that has begun is tomorrow's. Working days are those that are no days off of the firm.
+    An evening that has begun is tomorrow's. Working days are those that are not among ``days_off``; where nobody has
+    set hours (None), those outside the firm's weekend.
     """
     if preset is Preset.QUARTER:
         return _rounded(now + timedelta(minutes=15))
@@ -57,14 +58,15 @@ def moment_of(preset: Preset, now: datetime, formats: Formats) -> datetime | Non
     if preset is Preset.MORNING:
         return _at(now, 1, MORNING, formats)
     if preset is Preset.WORKING_DAY:
-        return _at(now, _days_to_work(now, formats), MORNING, formats)
+        return _at(now, _days_to_work(now, formats, days_off), MORNING, formats)
     return None
 
 
-def _days_to_work(now: datetime, formats: Formats) -> int:
+def _days_to_work(now: datetime, formats: Formats, days_off: Collection[date] | None) -> int:
     today = formats.day(now)
     for days in range(1, _MOST_DAYS_OFF):
-        if (today + timedelta(days=days)).weekday() not in formats.days_off:
+        day = today + timedelta(days=days)
+        if day.weekday() not in formats.days_off if days_off is None else day not in days_off:
             return days
     return 1
 
@@ -80,9 +82,11 @@ def _rounded(moment: datetime) -> datetime:
     return moment - over + _STEP if over else moment
 
 
-def window_around(moment: datetime, now: datetime) -> Window:
-    """The window of a promise that names one moment; it begins now at the earliest."""
-    return max(now, moment - HALF_WINDOW), max(now, moment) + HALF_WINDOW
+def window_around(moment: datetime, now: datetime, half: timedelta) -> Window:
+    """The window of a promise that names one moment: ``half`` to either side (domain rule 2.5), from now at the
+    earliest.
+    """
+    return max(now, moment - half), max(now, moment) + half
 
 
 def preset_words(preset: Preset, now: datetime, formats: Formats) -> str:

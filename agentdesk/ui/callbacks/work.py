@@ -14,7 +14,7 @@ from agentdesk.language.promises import promise_text
 from agentdesk.models.callbacks.states import AttemptResult, CallbackState
 from agentdesk.models.callbacks.tables import AnotherWay, Canceller, OwnerMode
 from agentdesk.ui.callbacks.deeds import Attempt, CallbackDeeds
-from agentdesk.ui.callbacks.presets import LATER, Preset, Window, moment_of, window_around
+from agentdesk.ui.callbacks.presets import LATER, Preset, Window, moment_of
 from agentdesk.ui.callbacks.word_lists import OUTCOMES, WAYS
 from agentdesk.ui.conversation.holding import RENEWED_WITH_LEFT
 from agentdesk.ui.desk_link.asking import Clock
@@ -268,7 +268,7 @@ class WorkPresenter:
             if moment is None or moment <= self._clock.now():
                 self._ask_when()
                 return
-            window = window_around(moment, self._clock.now())
+            window = self._deeds.window_around(moment, self._queue)
         self._record(outcome, window)
 
     def _record(self, outcome: AttemptResult, window: Window | None) -> None:
@@ -297,6 +297,11 @@ class WorkPresenter:
 
     def _ask_when(self) -> None:
         self._show(replace(self._state, needs_when=True))
+    @property
+    def _queue(self) -> str:
+        view = self._state.callback
+        return "" if view is None else view.queue
+
         if self._screen is not None:
             self._screen.begin(self._state)
 
@@ -306,7 +311,7 @@ class WorkPresenter:
             return None
         if preset is Preset.CHOOSE:
             return self._screen.chosen_moment if self._screen is not None else None
-        return moment_of(preset, self._clock.now(), current_formats())
+        return moment_of(preset, self._clock.now(), current_formats(), self._deeds.times.off(self._queue))
 
     def cancel(self, by: Canceller, words: str) -> None:
         """Nobody calls any more."""

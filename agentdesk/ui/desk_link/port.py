@@ -24,6 +24,7 @@ from agentdesk.desk.answers import (
 from agentdesk.desk.attachments import AttachedFile
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
+from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.calls.answers import Caller, CallsNow
 from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.identity_answers import (
@@ -83,6 +84,10 @@ class CallbackQuestions(Protocol):
 
     def callback_board(self, since: datetime) -> CallbackBoard:
         """The queues in numbers, with the promises from ``since`` on."""
+    def callback_times(self) -> CallbackTimes:
+        """How wide the windows of promises are, and on which days nobody works."""
+        ...
+
         ...
 
     def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:

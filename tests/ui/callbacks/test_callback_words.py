@@ -103,6 +103,11 @@ def test_an_evening_that_has_begun_is_tomorrow_s_and_days_off_are_no_workdays() 
     workday = moment_of(Preset.WORKING_DAY, late, formats)
     assert workday is not None
     assert formats.day(workday).weekday() not in formats.days_off
+    holiday = formats.day(workday)
+    later = moment_of(Preset.WORKING_DAY, late, formats, {holiday, holiday + timedelta(days=1)})
+    assert later is not None
+    assert formats.day(later) not in {holiday, holiday + timedelta(days=1)}
+    assert later > workday
     assert moment_of(Preset.ASAP, late, formats) is None
 
 
@@ -110,9 +115,10 @@ def test_a_promise_in_an_hour_names_full_five_minutes_and_half_an_hour_s_window(
     odd = datetime(2026, 11, 22, 10, 32, 40, tzinfo=UTC)
     moment = moment_of(Preset.HOUR, odd, current_formats())
     assert moment == datetime(2026, 11, 22, 11, 35, tzinfo=UTC)
-    assert window_around(moment, odd) == (moment - timedelta(minutes=15), moment + timedelta(minutes=15))
+    quarter = timedelta(minutes=15)
+    assert window_around(moment, odd, quarter) == (moment - timedelta(minutes=15), moment + timedelta(minutes=15))
     near = odd + timedelta(minutes=3)
-    assert window_around(near, odd)[0] == odd
+    assert window_around(near, odd, quarter)[0] == odd
 
 
 def test_a_state_of_a_newer_program_is_shown_as_it_is() -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from agentdesk.desk.callbacks.answers import CallbackView
+from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.intents.callbacks.attempts import RecordAttempt
 from agentdesk.intents.callbacks.changing import AssignCallback, CancelCallback, SettleCallback, SnoozeCallback
 from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
@@ -54,7 +55,7 @@ class Seated:
         self.restored: list[str] = []
         self.backs = 0
         around = DeedsAround(self.offers.append, self.errors.append)
-        deeds = CallbackDeeds(PromptAsker(self.desk), self.clock, lambda: "new", around)
+        self.deeds = deeds = CallbackDeeds(PromptAsker(self.desk), self.clock, lambda: "new", around)
         self.presenter = WorkPresenter(
             deeds, self.clock, WorkAround(self._back, self.onward.append, self.restored.append)
         )
@@ -143,6 +144,23 @@ def test_call_later_takes_a_digit_for_the_time_and_promises_a_window_around_it()
     assert start + timedelta(minutes=15) == NOW + timedelta(hours=1) == end - timedelta(minutes=15)
     assert seated.attempt.promise is not None
     assert seated.attempt.promise.startswith("We call you today")
+
+
+def test_windows_and_workdays_are_those_that_the_firm_has_set_for_the_queue() -> None:
+    off = frozenset(NOW.date() + timedelta(days=days) for days in range(9))
+    for digit, is_workday in ((2, False), (5, True)):
+        seated = Seated(mine("c1", language="en"))
+        seated.desk.firm_times = CallbackTimes({"service": 40}, {"": off})
+        seated.deeds.follow_firm()
+        for one in (5, digit):
+            seated.presenter.press(one)
+        seated.presenter.save()
+        start, end = seated.attempt.window_start, seated.attempt.window_end
+        assert start is not None
+        assert end is not None
+        assert end - start == timedelta(minutes=80)
+        if is_workday:
+            assert start.date() == NOW.date() + timedelta(days=9)
 
 
 def test_a_time_by_hand_that_is_over_is_asked_for_again() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
+from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.timeline_answers import HoldState, LeaseView
 from agentdesk.models.callbacks.standing import Promise
 from agentdesk.models.callbacks.states import CallbackState
@@ -108,6 +109,7 @@ class ValueCallbacks:
     queue_now: datetime = values.NOW
     ahead_left: int = 5
     queues_asked: list[QueueView] = field(default_factory=list)
+    firm_times: CallbackTimes = field(default_factory=CallbackTimes)
     next_asked: list[str | None] = field(default_factory=list)
 
     def callbacks(self, view: QueueView, *, done_since: datetime) -> Queue:
@@ -124,6 +126,10 @@ class ValueCallbacks:
         return self.queue_changes_at
 
     def callback_board(self, since: datetime) -> CallbackBoard:
+
+    def callback_times(self) -> CallbackTimes:
+        return self.firm_times
+
         raise NotImplementedError(since)
 
     def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:
