@@ -23,10 +23,11 @@ OPEN_10000 = Figure("window.open_10000.p95_ms", "ms", 100)
 SCROLL = Figure("window.scroll.p95_ms", "ms", 33)
 PALETTE_OPEN = Figure("window.palette_open.p95_ms", "ms", 60)
 PALETTE_FILTER = Figure("window.palette_filter.p95_ms", "ms", 50)
+SCREEN_POP = Figure("window.screen_pop.p95_ms", "ms", 300)
 LANGUAGE = Figure("window.language.ms", "ms", 500)
 SCHEME = Figure("window.scheme.ms", "ms", 100)
 RSS = Figure("window.rss_mb", "MB", 350)
-FIGURES = (UNLOCK, OPEN_10, OPEN_10000, SCROLL, PALETTE_OPEN, PALETTE_FILTER, LANGUAGE, SCHEME, RSS)
+FIGURES = (UNLOCK, OPEN_10, OPEN_10000, SCROLL, PALETTE_OPEN, PALETTE_FILTER, SCREEN_POP, LANGUAGE, SCHEME, RSS)
 PATIENCE_SECONDS = 600
 
 

@@ -22,6 +22,7 @@ from agentdesk.ui.window.main_window import MainWindow
 from agentdesk.ui.window.workspace import Workspace
 from benchmarks.paint_watch import PaintWatch, settle
 from benchmarks.search import percentile
+from benchmarks.window_calls import measure_screen_pop
 from benchmarks.window_profile import HUGE, SMALL, customer_id
 from benchmarks.window_switches import measure_language, measure_palette, measure_scheme
 
@@ -115,6 +116,7 @@ def main(arguments: list[str]) -> int:
     values["window.open_10000.p95_ms"] = measure_opening(workspace, huge)
     values["window.scroll.p95_ms"] = measure_scrolling(workspace)
     values["window.palette_open.p95_ms"], values["window.palette_filter.p95_ms"] = measure_palette(workspace)
+    values["window.screen_pop.p95_ms"] = measure_screen_pop(window, workspace)
     values["window.language.ms"] = measure_language(console, window)
     values["window.scheme.ms"] = measure_scheme(console, window)
     measure_opening(workspace, small)

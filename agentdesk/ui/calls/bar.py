@@ -109,6 +109,7 @@ class CallBar(QWidget):
         second.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
+        self._second.hide()
         self._column.addLayout(first)
         self._column.addWidget(self._second)
 
@@ -148,8 +149,8 @@ class CallBar(QWidget):
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._state = state
         call = state.call
-        self.setVisible(call is not None)
         if call is None:
+            self.hide()
             self.words_label.setText("")
             self.setAccessibleName("")
             if had_focus:
@@ -165,6 +166,8 @@ class CallBar(QWidget):
             button.setVisible(action.is_shown(call))
         self._say()
         self.show_length(length)
+        # Last: a bar that were shown before it is filled would be laid out twice, and what is above it would move.
+        self.show()
         self.update()
 
     def show_length(self, length: timedelta) -> None:

@@ -58,7 +58,7 @@ JOBS = (
         "BUD-01", "Find a customer by six digits and open", 9, 3.9, 2, 6.4, Latencies(100, 200, 400),
         typed=6, hands=2, exists=True,
     ),
-    Job("BUD-02", "A known caller pops up, accept", 1, 1.6, 1, 2.7, Latencies(300)),
+    Job("BUD-02", "A known caller pops up, accept", 1, 1.6, 1, 2.7, Latencies(300), exists=True),
     Job("BUD-03", "Log a call with its outcome, next", 5, 4.1, 4, 7.9, Latencies(100), thinks=2, exists=True),
     Job("BUD-04", "Add a note", 4, 2.5, 2, 4.0, Latencies(100), exists=True),
     Job("BUD-05", "Schedule a callback by preset", 6, 4.4, 4, 7.9, Latencies(100), thinks=2, exists=True),

@@ -9,7 +9,10 @@ from pytestqt.qtbot import QtBot
 from agentdesk.desk.callbacks.answers import QueueView
 from agentdesk.desk.outbox_answers import Choice
 from agentdesk.language.language import Language
+from agentdesk.server.telephony.writing import entry_id
 from agentdesk.ui.widgets.base import ButtonBase
+from tests.fixtures.exchange import SOURCE, exchange
+from tests.server.telephony.conftest import Pbx
 from tests.ui.callbacks.conftest import usual
 from tests.ui.sync_centre.conftest import in_two_places
 from tests.ui.window.jobs.budgets import BY_ID, JOBS, Job
@@ -86,6 +89,72 @@ def test_bud_01_find_a_customer_by_six_digits_by_pointer(hands: Hands, seat: Sea
     hands.click(overlay.list.viewport(), overlay.list.visualRect(overlay.rows_model.index(place, 0)).center())
     seat.until(lambda: is_open(seat, ALI))
     by_pointer(hands, BY_ID["BUD-01"])
+
+
+@pytest.fixture
+def pbx(seat: Seat) -> Iterator[Pbx]:
+    """The exchange of the firm; 1001 is Sara's phone."""
+    with exchange(seat.world.server, e1001="sara") as made:
+        yield made
+
+
+def rings(hands: Hands, pbx: Pbx) -> str:
+    """Zahra calls, and the bar says so; the id of her call."""
+    pbx.tell("newCall", user="1001", **{"from": "+989121234507"})
+    hands.seat.until(lambda: hands.seat.workspace.calls.bar.isVisible() and hands.seat.workspace.calls.bar.words)
+    return entry_id(SOURCE, "c-1")
+
+
+def is_written_up(seat: Seat, entry: str) -> bool:
+    form = seat.frame.details.call
+    return is_open(seat, ZAHRA) and form.outcome.hasFocus() and form.form.interaction_id == entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_02_a_known_caller_pops_up_by_keys(hands: Hands, seat: Seat, pbx: Pbx, language: Language) -> None:
+    seat.speak(language)
+    entry = rings(hands, pbx)
+    hands.strike(Qt.Key.Key_F2)
+    seat.until(lambda: is_written_up(seat, entry))
+    by_keys(hands, BY_ID["BUD-02"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_02_a_known_caller_pops_up_by_pointer(hands: Hands, seat: Seat, pbx: Pbx, language: Language) -> None:
+    seat.speak(language)
+    entry = rings(hands, pbx)
+    seat.until(lambda: not seat.workspace.calls.bar.open_button.pos().isNull())  # it is laid out
+    hands.click(seat.workspace.calls.bar.open_button)
+    seat.until(lambda: is_written_up(seat, entry))
+    by_pointer(hands, BY_ID["BUD-02"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_03_write_up_a_call_that_came_by_keys(hands: Hands, seat: Seat, pbx: Pbx, language: Language) -> None:
+    seat.speak(language)
+    entry = rings(hands, pbx)
+    hands.strike(Qt.Key.Key_F2)
+    seat.until(lambda: is_written_up(seat, entry))
+    hands.strike_digits("1")
+    hands.write(NOTE[language])
+    hands.strike(Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: seat.entries[0].key == entry and NOTE[language] in seat.entries[0].line)
+    by_keys(hands, BY_ID["BUD-03"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bud_03_log_a_call_by_pointer(hands: Hands, seat: Seat, language: Language) -> None:
+    seat.speak(language)
+    seat.open(ZAHRA)
+    hands.click(seat.frame.card.log_call)
+    form = seat.frame.details.call
+    seat.until(lambda: form.outcome.hasFocus() and form.outcome.height() > 60)
+    hands.click(form.outcome, form.outcome.findChildren(ButtonBase)[0].geometry().center())
+    hands.click(form.summary.edit)
+    hands.write(NOTE[language])
+    hands.click(form.frame.save)
+    seat.until(lambda: NOTE[language] in seat.entries[0].line)
+    by_pointer(hands, BY_ID["BUD-03"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
