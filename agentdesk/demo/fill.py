@@ -17,11 +17,11 @@ from agentdesk.demo.twice import Twice, make_twice
 from agentdesk.intents.base import paired_id
 from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent
 from agentdesk.models.contact_rule_rows import SETTING as CONTACT_RULES
-from agentdesk.models.contact_rule_rows import WEEKDAYS
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer, CustomerAlias, Membership, MergeProposal
 from agentdesk.models.interaction import Attachment, Interaction, Pin, ReadMark
 from agentdesk.models.scopes import branch_scope, team_scope
+from agentdesk.models.unit_calendars import WEEKDAYS
 from agentdesk.models.vocabulary import Role
 from agentdesk.server.accounts import Place, add_user, branch_named, find_user, team_named
 from agentdesk.server.bulk import BulkWriter

@@ -19,9 +19,9 @@ from typing import Any
 
 from agentdesk.models.contact_rules import EVERYWHERE, USUAL_RULES, ContactRule
 from agentdesk.models.spans import DayWindow, windows_of
+from agentdesk.models.unit_calendars import WEEKDAYS
 
 SETTING = "contact_rules"
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NEVER = frozenset[int]()
 _KNOWN = frozenset(
     {"jurisdiction", "purpose", "weekdays", "hours", "holidays_allowed", "max_attempts", "per_days", "cool_off_days",

@@ -305,6 +305,10 @@
             <translation>اختر وقتاً لم يحن بعد.</translation>
         </message>
         <message>
+            <source>Choose another time, or save again to promise this one all the same.</source>
+            <translation>اختر وقتًا آخر، أو احفظ مرة أخرى للوعد بهذا الوقت رغم ذلك.</translation>
+        </message>
+        <message>
             <source>Write the number.</source>
             <translation>اكتب الرقم.</translation>
         </message>
@@ -1823,6 +1827,10 @@
             <translation>فتح العنصر</translation>
         </message>
         <message>
+            <source>Call this number</source>
+            <translation>الاتصال بهذا الرقم</translation>
+        </message>
+        <message>
             <source>Copy phone</source>
             <translation>نسخ الهاتف</translation>
         </message>
@@ -2598,6 +2606,99 @@
         <message>
             <source>Choose an entry to read it</source>
             <translation>اختر حدثًا لقراءته</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dial</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>This customer does not want to be contacted at this number.</source>
+            <translation>لا يريد هذا العميل أن يُتصل به على هذا الرقم.</translation>
+        </message>
+        <message>
+            <source>The firm has blocked this number.</source>
+            <translation>حظرت الشركة هذا الرقم.</translation>
+        </message>
+        <message>
+            <source>By the firm's rules it is no time to call there.</source>
+            <translation>وفق قواعد الشركة ليس هذا وقت اتصال هناك.</translation>
+        </message>
+        <message>
+            <source>No telephone exchange is connected to the centre now.</source>
+            <translation>لا يوجد الآن مقسم هاتف متصل بالمركز.</translation>
+        </message>
+        <message>
+            <source>The exchange tells of calls and cannot be told to do this.</source>
+            <translation>المقسم يخبر عن المكالمات فقط ولا يمكن أن يُطلب منه هذا.</translation>
+        </message>
+        <message>
+            <source>Nobody has entered which phone is yours. Ask your lead.</source>
+            <translation>لم يسجل أحد أي هاتف هو هاتفك. اسأل مشرفك.</translation>
+        </message>
+        <message>
+            <source>You are in no such call now.</source>
+            <translation>لست الآن في مكالمة كهذه.</translation>
+        </message>
+        <message>
+            <source>This is no number that can be called.</source>
+            <translation>هذا ليس رقماً يمكن الاتصال به.</translation>
+        </message>
+        <message>
+            <source>The phone program on this computer does not answer.</source>
+            <translation>برنامج الهاتف على هذا الحاسوب لا يجيب.</translation>
+        </message>
+        <message>
+            <source>The exchange did not take it.</source>
+            <translation>لم يقبله المقسم.</translation>
+        </message>
+        <message>
+            <source>This computer has no program that makes calls.</source>
+            <translation>لا يوجد على هذا الحاسوب برنامج لإجراء المكالمات.</translation>
+        </message>
+        <message>
+            <source>AgentDesk itself opens phone links on this computer, so the call came back. Choose another way.</source>
+            <translation>يفتح AgentDesk نفسه روابط الهاتف على هذا الحاسوب فعاد الاتصال إليه. اختر طريقة أخرى.</translation>
+        </message>
+        <message>
+            <source>Nobody was called.</source>
+            <translation>لم يُتصل بأحد.</translation>
+        </message>
+        <message>
+            <source>Call %1?</source>
+            <translation>الاتصال بـ %1؟</translation>
+        </message>
+        <message>
+            <source>You do not hold this callback: a colleague may call, too.</source>
+            <translation>لم تأخذ هذه المكالمة: قد يتصل زميل أيضاً.</translation>
+        </message>
+        <message>
+            <source>Calling %1</source>
+            <translation>جارٍ الاتصال بـ %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialBar</name>
+        <message>
+            <source>Call</source>
+            <translation>اتصل</translation>
+        </message>
+        <message>
+            <source>Call by another program</source>
+            <translation>الاتصال ببرنامج آخر</translation>
+        </message>
+        <message>
+            <source>Call nobody</source>
+            <translation>لا تتصل</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialFlow</name>
+        <message>
+            <source>Open a customer with a phone number first.</source>
+            <translation>افتح أولاً عميلاً لديه رقم هاتف.</translation>
         </message>
     </context>
     <context>
@@ -4999,6 +5100,13 @@
         </message>
     </context>
     <context>
+        <name>PhoneRow</name>
+        <message>
+            <source>Call %1</source>
+            <translation>الاتصال بـ %1</translation>
+        </message>
+    </context>
+    <context>
         <name>PinPage</name>
         <message>
             <source>Pin on top</source>
@@ -5235,6 +5343,21 @@
         </message>
     </context>
     <context>
+        <name>Room</name>
+        <message>
+            <source>Nobody works at this time.</source>
+            <translation>لا أحد يعمل في هذا الوقت.</translation>
+        </message>
+        <message>
+            <source>As many calls are promised for this time as can be made.</source>
+            <translation>وُعد لهذا الوقت بعدد المكالمات الذي يمكن إجراؤه.</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+    </context>
+    <context>
         <name>SameNotes</name>
         <message>
             <source>May be the same as %1</source>
@@ -5351,12 +5474,24 @@
             <translation>القفل عند الخمول لمدة</translation>
         </message>
         <message>
+            <source>Calls go out</source>
+            <translation>المكالمات الصادرة</translation>
+        </message>
+        <message>
+            <source>Control port of the softphone</source>
+            <translation>منفذ التحكم في الهاتف البرمجي</translation>
+        </message>
+        <message>
             <source>System messages when something needs me</source>
             <translation>رسائل النظام عندما يحتاجني أمر</translation>
         </message>
         <message>
             <source>They name no customer. Everything stays in the list of the window.</source>
             <translation>لا تذكر اسم أي عميل. يبقى كل شيء في قائمة النافذة.</translation>
+        </message>
+        <message>
+            <source>Write a number from 1024 to 65535.</source>
+            <translation>اكتب رقماً من 1024 إلى 65535.</translation>
         </message>
     </context>
     <context>
@@ -5470,6 +5605,18 @@
             <source>Never</source>
             <translation>أبداً</translation>
         </message>
+        <message>
+            <source>By this computer's own program for calls</source>
+            <translation>ببرنامج الاتصال على هذا الحاسوب</translation>
+        </message>
+        <message>
+            <source>By the firm's telephone exchange</source>
+            <translation>بمقسم الشركة</translation>
+        </message>
+        <message>
+            <source>By the softphone baresip on this computer</source>
+            <translation>بالهاتف البرمجي baresip على هذا الحاسوب</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
@@ -5518,8 +5665,8 @@
             <translation>المظهر والكثافة وحجم النص</translation>
         </message>
         <message>
-            <source>Lock and messages</source>
-            <translation>القفل والرسائل</translation>
+            <source>Lock, messages and calls</source>
+            <translation>القفل والرسائل والاتصال</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>

@@ -305,6 +305,10 @@
             <translation>Choose a time that is still to come.</translation>
         </message>
         <message>
+            <source>Choose another time, or save again to promise this one all the same.</source>
+            <translation>Choose another time, or save again to promise this one all the same.</translation>
+        </message>
+        <message>
             <source>Write the number.</source>
             <translation>Write the number.</translation>
         </message>
@@ -1767,6 +1771,10 @@
             <translation>Open item</translation>
         </message>
         <message>
+            <source>Call this number</source>
+            <translation>Call this number</translation>
+        </message>
+        <message>
             <source>Copy phone</source>
             <translation>Copy phone</translation>
         </message>
@@ -2514,6 +2522,99 @@
         <message>
             <source>Choose an entry to read it</source>
             <translation>Choose an entry to read it</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dial</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>This customer does not want to be contacted at this number.</source>
+            <translation>This customer does not want to be contacted at this number.</translation>
+        </message>
+        <message>
+            <source>The firm has blocked this number.</source>
+            <translation>The firm has blocked this number.</translation>
+        </message>
+        <message>
+            <source>By the firm's rules it is no time to call there.</source>
+            <translation>By the firm's rules it is no time to call there.</translation>
+        </message>
+        <message>
+            <source>No telephone exchange is connected to the centre now.</source>
+            <translation>No telephone exchange is connected to the centre now.</translation>
+        </message>
+        <message>
+            <source>The exchange tells of calls and cannot be told to do this.</source>
+            <translation>The exchange tells of calls and cannot be told to do this.</translation>
+        </message>
+        <message>
+            <source>Nobody has entered which phone is yours. Ask your lead.</source>
+            <translation>Nobody has entered which phone is yours. Ask your lead.</translation>
+        </message>
+        <message>
+            <source>You are in no such call now.</source>
+            <translation>You are in no such call now.</translation>
+        </message>
+        <message>
+            <source>This is no number that can be called.</source>
+            <translation>This is no number that can be called.</translation>
+        </message>
+        <message>
+            <source>The phone program on this computer does not answer.</source>
+            <translation>The phone program on this computer does not answer.</translation>
+        </message>
+        <message>
+            <source>The exchange did not take it.</source>
+            <translation>The exchange did not take it.</translation>
+        </message>
+        <message>
+            <source>This computer has no program that makes calls.</source>
+            <translation>This computer has no program that makes calls.</translation>
+        </message>
+        <message>
+            <source>AgentDesk itself opens phone links on this computer, so the call came back. Choose another way.</source>
+            <translation>AgentDesk itself opens phone links on this computer, so the call came back. Choose another way.</translation>
+        </message>
+        <message>
+            <source>Nobody was called.</source>
+            <translation>Nobody was called.</translation>
+        </message>
+        <message>
+            <source>Call %1?</source>
+            <translation>Call %1?</translation>
+        </message>
+        <message>
+            <source>You do not hold this callback: a colleague may call, too.</source>
+            <translation>You do not hold this callback: a colleague may call, too.</translation>
+        </message>
+        <message>
+            <source>Calling %1</source>
+            <translation>Calling %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialBar</name>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
+        </message>
+        <message>
+            <source>Call by another program</source>
+            <translation>Call by another program</translation>
+        </message>
+        <message>
+            <source>Call nobody</source>
+            <translation>Call nobody</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialFlow</name>
+        <message>
+            <source>Open a customer with a phone number first.</source>
+            <translation>Open a customer with a phone number first.</translation>
         </message>
     </context>
     <context>
@@ -4867,6 +4968,13 @@
         </message>
     </context>
     <context>
+        <name>PhoneRow</name>
+        <message>
+            <source>Call %1</source>
+            <translation>Call %1</translation>
+        </message>
+    </context>
+    <context>
         <name>PinPage</name>
         <message>
             <source>Pin on top</source>
@@ -5103,6 +5211,21 @@
         </message>
     </context>
     <context>
+        <name>Room</name>
+        <message>
+            <source>Nobody works at this time.</source>
+            <translation>Nobody works at this time.</translation>
+        </message>
+        <message>
+            <source>As many calls are promised for this time as can be made.</source>
+            <translation>As many calls are promised for this time as can be made.</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+    </context>
+    <context>
         <name>SameNotes</name>
         <message>
             <source>May be the same as %1</source>
@@ -5219,12 +5342,24 @@
             <translation>Lock when idle for</translation>
         </message>
         <message>
+            <source>Calls go out</source>
+            <translation>Calls go out</translation>
+        </message>
+        <message>
+            <source>Control port of the softphone</source>
+            <translation>Control port of the softphone</translation>
+        </message>
+        <message>
             <source>System messages when something needs me</source>
             <translation>System messages when something needs me</translation>
         </message>
         <message>
             <source>They name no customer. Everything stays in the list of the window.</source>
             <translation>They name no customer. Everything stays in the list of the window.</translation>
+        </message>
+        <message>
+            <source>Write a number from 1024 to 65535.</source>
+            <translation>Write a number from 1024 to 65535.</translation>
         </message>
     </context>
     <context>
@@ -5326,6 +5461,18 @@
             <source>Never</source>
             <translation>Never</translation>
         </message>
+        <message>
+            <source>By this computer's own program for calls</source>
+            <translation>By this computer's own program for calls</translation>
+        </message>
+        <message>
+            <source>By the firm's telephone exchange</source>
+            <translation>By the firm's telephone exchange</translation>
+        </message>
+        <message>
+            <source>By the softphone baresip on this computer</source>
+            <translation>By the softphone baresip on this computer</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
@@ -5374,8 +5521,8 @@
             <translation>Theme, density and text size</translation>
         </message>
         <message>
-            <source>Lock and messages</source>
-            <translation>Lock and messages</translation>
+            <source>Lock, messages and calls</source>
+            <translation>Lock, messages and calls</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>

@@ -305,6 +305,10 @@
             <translation>زمانی را برگزینید که هنوز نرسیده است.</translation>
         </message>
         <message>
+            <source>Choose another time, or save again to promise this one all the same.</source>
+            <translation>زمان دیگری انتخاب کنید، یا برای قول دادن همین زمان دوباره ذخیره کنید.</translation>
+        </message>
+        <message>
             <source>Write the number.</source>
             <translation>شماره را بنویسید.</translation>
         </message>
@@ -1753,6 +1757,10 @@
             <translation>باز کردن مورد</translation>
         </message>
         <message>
+            <source>Call this number</source>
+            <translation>زنگ زدن به این شماره</translation>
+        </message>
+        <message>
             <source>Copy phone</source>
             <translation>رونوشت تلفن</translation>
         </message>
@@ -2493,6 +2501,99 @@
         <message>
             <source>Choose an entry to read it</source>
             <translation>رویدادی را برای خواندن برگزینید</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dial</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+        <message>
+            <source>This customer does not want to be contacted at this number.</source>
+            <translation>این مشتری نمی‌خواهد با این شماره به او زنگ بزنند.</translation>
+        </message>
+        <message>
+            <source>The firm has blocked this number.</source>
+            <translation>شرکت این شماره را مسدود کرده است.</translation>
+        </message>
+        <message>
+            <source>By the firm's rules it is no time to call there.</source>
+            <translation>طبق قاعده‌های شرکت اکنون آنجا وقت زنگ زدن نیست.</translation>
+        </message>
+        <message>
+            <source>No telephone exchange is connected to the centre now.</source>
+            <translation>اکنون هیچ مرکز تلفنی به مرکز وصل نیست.</translation>
+        </message>
+        <message>
+            <source>The exchange tells of calls and cannot be told to do this.</source>
+            <translation>مرکز تلفن فقط تماس‌ها را خبر می‌دهد و این کار از آن برنمی‌آید.</translation>
+        </message>
+        <message>
+            <source>Nobody has entered which phone is yours. Ask your lead.</source>
+            <translation>کسی ثبت نکرده کدام تلفن مال شماست. از سرپرست بپرسید.</translation>
+        </message>
+        <message>
+            <source>You are in no such call now.</source>
+            <translation>اکنون در چنین تماسی نیستید.</translation>
+        </message>
+        <message>
+            <source>This is no number that can be called.</source>
+            <translation>این شماره‌ای نیست که بتوان به آن زنگ زد.</translation>
+        </message>
+        <message>
+            <source>The phone program on this computer does not answer.</source>
+            <translation>برنامهٔ تلفن روی این رایانه پاسخ نمی‌دهد.</translation>
+        </message>
+        <message>
+            <source>The exchange did not take it.</source>
+            <translation>مرکز تلفن آن را نپذیرفت.</translation>
+        </message>
+        <message>
+            <source>This computer has no program that makes calls.</source>
+            <translation>روی این رایانه برنامه‌ای برای تماس نیست.</translation>
+        </message>
+        <message>
+            <source>AgentDesk itself opens phone links on this computer, so the call came back. Choose another way.</source>
+            <translation>روی این رایانه خود AgentDesk پیوندهای تلفن را باز می‌کند و تماس به خودش برگشت. راه دیگری برگزینید.</translation>
+        </message>
+        <message>
+            <source>Nobody was called.</source>
+            <translation>به کسی زنگ زده نشد.</translation>
+        </message>
+        <message>
+            <source>Call %1?</source>
+            <translation>به %1 زنگ بزنیم؟</translation>
+        </message>
+        <message>
+            <source>You do not hold this callback: a colleague may call, too.</source>
+            <translation>این تماس را برنداشته‌اید؛ شاید همکاری هم زنگ بزند.</translation>
+        </message>
+        <message>
+            <source>Calling %1</source>
+            <translation>در حال تماس با %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialBar</name>
+        <message>
+            <source>Call</source>
+            <translation>زنگ بزن</translation>
+        </message>
+        <message>
+            <source>Call by another program</source>
+            <translation>تماس با برنامهٔ دیگر</translation>
+        </message>
+        <message>
+            <source>Call nobody</source>
+            <translation>زنگ نزن</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialFlow</name>
+        <message>
+            <source>Open a customer with a phone number first.</source>
+            <translation>نخست مشتری‌ای را باز کنید که شماره دارد.</translation>
         </message>
     </context>
     <context>
@@ -4834,6 +4935,13 @@
         </message>
     </context>
     <context>
+        <name>PhoneRow</name>
+        <message>
+            <source>Call %1</source>
+            <translation>زنگ زدن به %1</translation>
+        </message>
+    </context>
+    <context>
         <name>PinPage</name>
         <message>
             <source>Pin on top</source>
@@ -5070,6 +5178,21 @@
         </message>
     </context>
     <context>
+        <name>Room</name>
+        <message>
+            <source>Nobody works at this time.</source>
+            <translation>در این زمان کسی کار نمی‌کند.</translation>
+        </message>
+        <message>
+            <source>As many calls are promised for this time as can be made.</source>
+            <translation>برای این زمان همان‌قدر تماس قول داده شده که می‌توان گرفت.</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1، %2</translation>
+        </message>
+    </context>
+    <context>
         <name>SameNotes</name>
         <message>
             <source>May be the same as %1</source>
@@ -5186,12 +5309,24 @@
             <translation>قفل پس از بی‌کاری به مدت</translation>
         </message>
         <message>
+            <source>Calls go out</source>
+            <translation>زنگ زدن</translation>
+        </message>
+        <message>
+            <source>Control port of the softphone</source>
+            <translation>درگاه کنترل تلفن نرم‌افزاری</translation>
+        </message>
+        <message>
             <source>System messages when something needs me</source>
             <translation>پیام سیستم هنگامی که چیزی به من نیاز دارد</translation>
         </message>
         <message>
             <source>They name no customer. Everything stays in the list of the window.</source>
             <translation>نام هیچ مشتری در آن‌ها نیست. همه چیز در فهرست پنجره می‌ماند.</translation>
+        </message>
+        <message>
+            <source>Write a number from 1024 to 65535.</source>
+            <translation>عددی از ۱۰۲۴ تا ۶۵۵۳۵ بنویسید.</translation>
         </message>
     </context>
     <context>
@@ -5290,6 +5425,18 @@
             <source>Never</source>
             <translation>هرگز</translation>
         </message>
+        <message>
+            <source>By this computer's own program for calls</source>
+            <translation>با برنامهٔ تماس این رایانه</translation>
+        </message>
+        <message>
+            <source>By the firm's telephone exchange</source>
+            <translation>با مرکز تلفن شرکت</translation>
+        </message>
+        <message>
+            <source>By the softphone baresip on this computer</source>
+            <translation>با تلفن نرم‌افزاری baresip روی این رایانه</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
@@ -5338,8 +5485,8 @@
             <translation>پوسته، فشردگی و اندازهٔ نوشته</translation>
         </message>
         <message>
-            <source>Lock and messages</source>
-            <translation>قفل و پیام‌ها</translation>
+            <source>Lock, messages and calls</source>
+            <translation>قفل، پیام‌ها و تماس</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>

@@ -7,6 +7,7 @@ from datetime import datetime
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.callbacks.questions import USUAL_ROWS
+from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.workplace import Workplace
 
@@ -26,13 +27,21 @@ class Callbacks:
         """When, by this machine's clock, the queue says something else by time alone."""
         return self._workplace.callbacks.changes_at()
 
-    def callback_board(self, since: datetime) -> CallbackBoard:
+    def callback_load(self) -> tuple[int, int]:
+        """How many callbacks the user holds, and how many they may; 0 for both where nobody has set it."""
+        return self._workplace.callbacks.load()
+
     def callback_times(self) -> CallbackTimes:
         """How wide the windows of promises are, and on which days of the next weeks nobody works."""
         return self._workplace.callbacks.times()
 
+    def callback_board(self, since: datetime) -> CallbackBoard:
         """The queue in numbers: what waits and since when, what is overdue, and what was kept from ``since`` on."""
         return self._workplace.callbacks.board(since)
+
+    def callback_room(self, queue: str, phone: str, window: tuple[datetime, datetime] | None) -> Room:
+        """Whether a window, or as soon as possible for None, can be promised to somebody with that number."""
+        return self._workplace.callbacks.room(queue, phone, window)
 
     def callbacks_of(self, customer_id: str, *, open_only: bool = True) -> tuple[CallbackView, ...]:
         """The callbacks of a customer, the newest first."""

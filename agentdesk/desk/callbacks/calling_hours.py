@@ -65,9 +65,12 @@ class CallingHours:
         start, end = row.window_start, row.window_end
         is_in_window = start is not None and end is not None and start <= self._now <= end
         is_asked_for = is_in_window or (told.bar is Bar.NO_RULE and called.has_consent)
-        if told.bar not in _LIFTED_BY_ASKING or not is_asked_for:
-            return told
-        return may_call(self._now, called, [_quiet_hours(called.purpose)])
+        return self.asked_for(called) if is_asked_for else told
+
+    def asked_for(self, called: Called) -> MayCall:
+        """The same for a call that is asked for now: the quiet hours and what is counted bar it, and nothing else."""
+        told = may_call(self._now, called, self._rules)
+        return may_call(self._now, called, [_quiet_hours(called.purpose)]) if told.bar in _LIFTED_BY_ASKING else told
 
     def free_spans(self, called: Called, start: datetime, end: datetime) -> list[Span]:
         """When somebody who asks for it may be called, from ``start`` up to ``end``."""

@@ -11,9 +11,10 @@ from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queu
 from agentdesk.desk.callbacks.board import CallbackBoard, board_of
 from agentdesk.desk.callbacks.calling_hours import CallingHours, may_be_called
 from agentdesk.desk.callbacks.places import OpenPlaces, Rules, comes_due, open_places
+from agentdesk.desk.callbacks.room import Room, room_for
 from agentdesk.desk.callbacks.routes import Routes
-from agentdesk.desk.callbacks.views import Asker, attempts_of, grants_of, rows_wanted, steps_of
 from agentdesk.desk.callbacks.times import CallbackTimes, times_of
+from agentdesk.desk.callbacks.views import Asker, attempts_of, grants_of, rows_wanted, steps_of
 from agentdesk.desk.families import family_ids, of_family
 from agentdesk.desk.leases import Leases
 from agentdesk.intents.callbacks.claiming import LONGEST_PACK_OF_ONE
@@ -24,6 +25,7 @@ from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.lease import Lease, LeaseHow, LeaseState, is_holder, lease_state
 from agentdesk.models.people import User
 from agentdesk.models.places import table_of
+from agentdesk.models.spans import Span
 from agentdesk.sync.markers import SYNCED, row_states
 from agentdesk.sync.ports import Clock
 from agentdesk.sync.server_clock import ServerNow, server_now
@@ -101,15 +103,28 @@ class CallbackQuestions:
             moment = min((each for each in moments if each is not None), default=None)
             return None if moment is None else self._clock.now() + (moment - now.latest)
 
-    def board(self, since: datetime) -> CallbackBoard:
-        """The queue in numbers, with the promises of the time from ``since`` on."""
+    def load(self) -> tuple[int, int]:
+        """How many callbacks the user holds to call now, and how many they may; 0 for both where nobody has set it."""
+        with self._store.read() as connection:
+            now = server_now(connection, self._clock).latest
+            routes = Routes(connection, self._user_id, self._branch_id(connection), now)
+            return routes.held, routes.ability.at_once or 0
+
     def times(self) -> CallbackTimes:
         """How wide windows are, and on which days nobody works."""
         with self._store.read() as connection:
             return times_of(connection, server_now(connection, self._clock).latest)
 
+    def board(self, since: datetime) -> CallbackBoard:
+        """The queue in numbers, with the promises of the time from ``since`` on."""
         with self._store.read() as connection:
             return board_of(connection, server_now(connection, self._clock).latest, since, self._user_id)
+
+    def room(self, queue: str, phone: str, window: tuple[datetime, datetime] | None) -> Room:
+        """Whether a window, or as soon as possible for None, can be promised to somebody with that number."""
+        with self._store.read() as connection:
+            now = server_now(connection, self._clock).latest
+            return room_for(connection, now, queue, phone, None if window is None else Span(*window))
 
     def of_customer(self, customer_id: str, *, open_only: bool = True) -> tuple[CallbackView, ...]:
         """The callbacks of a customer and of all who were merged with them, the newest first."""

@@ -49,7 +49,9 @@ def _usual_points() -> Mapping[str, int]:
 class CallbackRules:
     """How often, how soon again, and how far somebody may be put first. Minutes throughout.
 
-    ``cap``: nobody is overtaken by anybody who came more than so many minutes later.
+    ``cap``: nobody is overtaken by anybody who came more than so many minutes later. A window takes as many promises as
+    fit into ``share`` percent of the time of ``agents`` (0: of all there are), at ``handle`` minutes each, in every
+    ``slot`` minutes.
     """
 
     max_attempts: int = 3
@@ -61,6 +63,10 @@ class CallbackRules:
     half_window: int = 15
     remind: int = 10
     expire_after: int = 24 * 60
+    agents: int = 0
+    handle: int = 6
+    slot: int = 30
+    share: int = 25
     points: Mapping[str, int] = field(default_factory=_usual_points)
 
     @classmethod
@@ -116,7 +122,7 @@ class CallbackRules:
         return at - half, at + half
 
 
-_LEAST = {"max_attempts": 1, "max_technical": 1, "half_window": 1, "expire_after": 1}
+_LEAST = dict.fromkeys(("max_attempts", "max_technical", "half_window", "expire_after", "handle", "slot"), 1)
 
 
 def _is_points(usual: CallbackRules, name: str, value: object) -> bool:

@@ -12,10 +12,11 @@ from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.answers import ContactPointView, CustomerCard, SignedIn
 from agentdesk.desk.callbacks.answers import CallbackView
+from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.intents.callbacks.booking import BookCallback
-from agentdesk.models.callbacks.tables import OwnerMode
 from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
+from agentdesk.models.callbacks.tables import OwnerMode
 from agentdesk.models.vocabulary import ContactKind, ConversationStatus
 from agentdesk.ui.callbacks.deeds import CallbackDeeds, owner_first_until
 from agentdesk.ui.callbacks.presets import Preset, Window, moment_of
@@ -27,6 +28,13 @@ translate = QCoreApplication.translate
 
 ANOTHER_NUMBER = "another"
 
+AskRoom = Callable[[str, Window | None, Callable[[Room], None]], None]
+"""Asks whether a window can be promised to a number, and tells the answer when it is there."""
+
+
+def _ask_nobody(_number: str, _window: Window | None, _answer: Callable[[Room], None]) -> None:
+    """Where nobody is asked, nothing speaks against a time."""
+
 
 class BookingProblem(Enum):
     """What keeps a promise from being made."""
@@ -35,6 +43,8 @@ class BookingProblem(Enum):
     TIME_IS_OVER = "time_is_over"
     NO_NUMBER = "no_number"
     NO_TOPIC = "no_topic"
+    NO_ROOM = "no_room"
+    """Something speaks against the time; saved again, it is promised all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,10 @@ class BookingScreen(Protocol):
         """That the customer has a promise already."""
         ...
 
+    def show_room(self, room: Room | None) -> None:
+        """What speaks against the time, None while nothing is known to."""
+        ...
+
     def show_problem(self, problem: BookingProblem | None) -> None:
         """Say beside the field what is missing and put the keyboard there."""
         ...
@@ -92,6 +106,10 @@ class BookingPresenter:
         self._matter: ConversationView | None = None
         self._form = BookingForm()
         self._is_saving = False
+        self._asked: tuple[str, Window | None] | None = None
+        self._room: Room | None = None
+        self._is_accepted = False
+        self.ask_room: AskRoom = _ask_nobody
 
     def attach(self, screen: BookingScreen) -> None:
         """The widgets to show on."""
@@ -121,6 +139,7 @@ class BookingPresenter:
             self._screen.show_failure(None)
             self._screen.show_form(self._form, numbers)
             self._screen.show_promise("")
+            self._screen.show_room(None)
 
     def show_promised(self, promised: Sequence[CallbackView]) -> None:
         """What the customer in front has been promised before."""
@@ -133,9 +152,30 @@ class BookingPresenter:
         if self._screen is not None:
             self._screen.show_problem(None)
             self._screen.show_promise(self._promise(form))
+        self._look_for_room(form)
+
+    def _look_for_room(self, form: BookingForm) -> None:
+        """Ask whether the time can be promised, once for each time and number."""
+        asked = None if form.preset is None else (self._number(form), self._window(form))
+        if asked == self._asked:
+            return
+        self._asked, self._is_accepted = asked, False
+        self._show_room(None)
+        if asked is not None:
+            self.ask_room(*asked, lambda room: self._on_room(asked, room))
+
+    def _on_room(self, asked: tuple[str, Window | None], room: Room) -> None:
+        if asked == self._asked:
+            self._show_room(None if room.is_there else room)
+
+    def _show_room(self, room: Room | None) -> None:
+        self._room = room
+        if self._screen is not None:
+            self._screen.show_room(room)
 
     def close(self) -> None:
         """The form goes away."""
+        self._asked, self._room, self._is_accepted = None, None, False
         self._card, self._matter, self._form = None, None, BookingForm()
         self._is_saving = False
 
@@ -176,7 +216,11 @@ class BookingPresenter:
             return BookingProblem.TIME_IS_OVER
         if not self._number(form):
             return BookingProblem.NO_NUMBER
-        return None if form.topic.strip() else BookingProblem.NO_TOPIC
+        if not form.topic.strip():
+            return BookingProblem.NO_TOPIC
+        is_warned = self._room is None or self._is_accepted
+        self._is_accepted = True
+        return None if is_warned else BookingProblem.NO_ROOM
 
     def _point(self, form: BookingForm) -> ContactPointView | None:
         numbers = numbers_of(self._card) if self._card is not None else ()

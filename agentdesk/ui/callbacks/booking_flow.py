@@ -8,10 +8,13 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from agentdesk.desk.callbacks.answers import CallbackView
+from agentdesk.desk.callbacks.room import Room
+from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
 from agentdesk.ui.callbacks.booking import BookingPresenter
 from agentdesk.ui.callbacks.booking_view import BookingView
 from agentdesk.ui.callbacks.deeds import CallbackDeeds
 from agentdesk.ui.callbacks.presenter import concerns_queue
+from agentdesk.ui.callbacks.presets import Window
 from agentdesk.ui.callbacks.promised_note import PromisedBlock
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
@@ -22,7 +25,7 @@ from agentdesk.ui.window.detail_flow import DetailFlow
 from agentdesk.ui.window.details import Detail
 from agentdesk.ui.window.parked_pages import ParkedPages
 
-_TOPIC = "promised callbacks"
+_TOPIC, _ROOM = "promised callbacks", "room for a callback"
 
 
 class Shared(Protocol):
@@ -57,6 +60,7 @@ class BookingFlow(QObject):
         self._promised: Sequence[CallbackView] = ()
         self._pages = ParkedPages(screens.frame, screens.tabs, flow)
         self.presenter = BookingPresenter(deeds, clock, around.new_id, link.desk.user, self._close)
+        self.presenter.ask_room = self._ask_room
         self.page = BookingView(self.presenter, commands, clock)
         screens.frame.details.add_page(Detail.CALLBACK, self.page, self.page.start)
         self.note = PromisedBlock(commands, clock)
@@ -86,6 +90,9 @@ class BookingFlow(QObject):
             self.presenter.open(card, current.thread_id)
             self.presenter.show_promised(self._promised)
             self._pages.show(Detail.CALLBACK)
+
+    def _ask_room(self, number: str, window: Window | None, answer: Callable[[Room], None]) -> None:
+        self._link.ask(_ROOM, lambda desk: desk.callback_room(DEFAULT_QUEUE, number, window), answer)
 
     def take_over(self) -> None:
         """The customer is here by themselves: the promise is met with this."""

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agentdesk.desk.answers import ContactPointView
 from agentdesk.desk.callbacks.answers import CallbackView
+from agentdesk.desk.callbacks.room import Room
 from agentdesk.models.callbacks.tables import OwnerMode
+from agentdesk.models.spans import Span
 from agentdesk.models.vocabulary import Consent
 from agentdesk.ui.callbacks.booking import ANOTHER_NUMBER, BookingForm, BookingPresenter, BookingProblem
 from agentdesk.ui.callbacks.choosing import WhenChoice
 from agentdesk.ui.callbacks.presets import BOOKING, Preset
 from agentdesk.ui.callbacks.promised_note import PromisedBlock
+from agentdesk.ui.callbacks.room_note import RoomNote
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.customer.wording import contact_note
 from agentdesk.ui.desk_link.asking import Clock
@@ -52,6 +55,7 @@ class BookingView(QWidget):
         self.promise = Block(Level.INFO)
         self.promise_words = Label("", Type.BODY_MEDIUM, Ink.TEXT, wrap=True)
         self._promise_hint = Label("", Type.CAPTION, Ink.TEXT_MUTED, wrap=True)
+        self.room = RoomNote(clock)
         self.number = SelectField("", glyph="call")
         self.other_number = TextField("", kind=FieldKind.LATIN)
         self.topic = TextField("")
@@ -72,8 +76,8 @@ class BookingView(QWidget):
         self.promise.column.addWidget(self._promise_hint)
         self.promise.column.addWidget(self.promise_words)
         self.promise.hide()
-        parts: tuple[QWidget, ...] = (self._failure, self.promised, self.when, self.promise, self.number)
-        fields: tuple[QWidget, ...] = (self.other_number, self.topic, self.reason, self.mode, self.consent)
+        parts: tuple[QWidget, ...] = (self._failure, self.promised, self.when, self.room, self.promise)
+        fields: tuple[QWidget, ...] = (self.number, self.other_number, self.topic, self.reason, self.mode, self.consent)
         for part in (*parts, *fields):
             self.frame.column.addWidget(part)
         self.frame.column.addStretch(1)
@@ -115,6 +119,7 @@ class BookingView(QWidget):
         self.frame.closed.connect(self._close)
         self.when.decided.connect(lambda key: self._decide(Preset(key)))
         self.when.edited.connect(self._edited)
+        self.room.taken.connect(self._take)
         for field in (self.number, self.mode):
             field.changed.connect(lambda _key: self._edited())
         for line in (self.other_number, self.topic, self.consent):
@@ -149,6 +154,14 @@ class BookingView(QWidget):
         self.when.show_preset(preset)
         if preset is Preset.CHOOSE:
             self.when.start(preset)
+        self._edited()
+
+    def _take(self, window: Span) -> None:
+        """A window that can be kept is chosen in place of the one that cannot."""
+        self._preset = Preset.CHOOSE
+        self.when.show_preset(Preset.CHOOSE)
+        self.when.show_moment(window.start + window.length / 2)
+        self.when.start(Preset.CHOOSE)
         self._edited()
 
     def _edited(self) -> None:
@@ -195,11 +208,16 @@ class BookingView(QWidget):
         """See ``BookingScreen``."""
         self.promised.show_promised(view)
 
+    def show_room(self, room: Room | None) -> None:
+        """See ``BookingScreen``."""
+        self.room.show_room(room)
+
     def show_problem(self, problem: BookingProblem | None) -> None:
         """See ``BookingScreen``."""
         time_words = {
             BookingProblem.NO_TIME: self.tr("Choose when: press a digit."),
             BookingProblem.TIME_IS_OVER: self.tr("Choose a time that is still to come."),
+            BookingProblem.NO_ROOM: self.tr("Choose another time, or save again to promise this one all the same."),
         }
         self.when.field.set_error(time_words.get(problem, "") if problem is not None else "")
         no_number, no_topic = problem is BookingProblem.NO_NUMBER, problem is BookingProblem.NO_TOPIC

@@ -90,6 +90,12 @@ class WhenChoice(QWidget):
             self._begin_by_hand()
         self.by_hand.setVisible(is_by_hand)
 
+    def show_moment(self, moment: datetime) -> None:
+        """Let a moment be the one chosen by hand."""
+        local = current_formats().local(moment)
+        self.day.set_day(local.date())
+        self.time.set_moment(local.time())
+
     def _begin_by_hand(self) -> None:
         formats = current_formats()
         local = formats.local(self._clock.now())

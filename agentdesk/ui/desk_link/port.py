@@ -24,9 +24,11 @@ from agentdesk.desk.answers import (
 from agentdesk.desk.attachments import AttachedFile
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
+from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.calls.answers import Caller, CallsNow
 from agentdesk.desk.courier_answers import Answered, HandedIn
+from agentdesk.desk.dialling.answers import CallDeed, Commanded, Unwelcome
 from agentdesk.desk.identity_answers import (
     IdentitySide,
     LikelyCustomer,
@@ -82,12 +84,20 @@ class CallbackQuestions(Protocol):
         """When, by this machine's clock, the queue says something else by time alone."""
         ...
 
-    def callback_board(self, since: datetime) -> CallbackBoard:
-        """The queues in numbers, with the promises from ``since`` on."""
+    def callback_load(self) -> tuple[int, int]:
+        """How many callbacks the user holds, and how many they may; 0 for both where nobody has set it."""
+        ...
+
     def callback_times(self) -> CallbackTimes:
         """How wide the windows of promises are, and on which days nobody works."""
         ...
 
+    def callback_board(self, since: datetime) -> CallbackBoard:
+        """The queues in numbers, with the promises from ``since`` on."""
+        ...
+
+    def callback_room(self, queue: str, phone: str, window: tuple[datetime, datetime] | None) -> Room:
+        """Whether a window, or as soon as possible for None, can be promised to somebody with that number."""
         ...
 
     def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:
@@ -96,6 +106,30 @@ class CallbackQuestions(Protocol):
 
     def callback_history(self, callback_id: str) -> CallbackHistory | None:
         """One callback with every attempt and step; None where this desk has no such callback."""
+        ...
+
+
+class DialQuestions(Protocol):
+    """What the window asks before a call, and by which ways it calls."""
+
+    def unwelcome(self, number: str) -> Sequence[Unwelcome]:
+        """Why the firm may not want this number to be called now."""
+        ...
+
+    def dial_by_phone(self, port: int, number: str, key: str) -> Commanded:
+        """Call by the softphone on this machine."""
+        ...
+
+    def command_phone(self, port: int, deed: CallDeed, target: str = "") -> Commanded:
+        """Do something with the softphone's newest call."""
+        ...
+
+    def dial_by_exchange(self, number: str, key: str) -> Commanded:
+        """Let the exchange ring the user and then call; needs a line."""
+        ...
+
+    def command_call(self, entry_id: str, deed: CallDeed, target: str = "") -> Commanded:
+        """Do something with a call that the user is in, by the exchange; needs a line."""
         ...
 
 
@@ -123,7 +157,7 @@ class CallQuestions(Protocol):
         ...
 
 
-class DeskPort(CallbackQuestions, CallQuestions, LinkQuestions, Protocol):
+class DeskPort(CallbackQuestions, CallQuestions, DialQuestions, LinkQuestions, Protocol):
     """The part of the desk that the window uses."""
 
     @property

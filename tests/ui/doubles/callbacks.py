@@ -7,6 +7,7 @@ from typing import Any
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
+from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.timeline_answers import HoldState, LeaseView
 from agentdesk.models.callbacks.standing import Promise
@@ -108,8 +109,8 @@ class ValueCallbacks:
     promised_before: list[CallbackView] = field(default_factory=list)
     queue_now: datetime = values.NOW
     ahead_left: int = 5
-    queues_asked: list[QueueView] = field(default_factory=list)
     firm_times: CallbackTimes = field(default_factory=CallbackTimes)
+    queues_asked: list[QueueView] = field(default_factory=list)
     next_asked: list[str | None] = field(default_factory=list)
 
     def callbacks(self, view: QueueView, *, done_since: datetime) -> Queue:
@@ -125,11 +126,16 @@ class ValueCallbacks:
     def callbacks_change_at(self) -> datetime | None:
         return self.queue_changes_at
 
-    def callback_board(self, since: datetime) -> CallbackBoard:
+    def callback_room(self, _queue: str, _phone: str, _window: tuple[datetime, datetime] | None) -> Room:
+        return Room(MayCall(None, None))
+
+    def callback_load(self) -> tuple[int, int]:
+        return 0, 0
 
     def callback_times(self) -> CallbackTimes:
         return self.firm_times
 
+    def callback_board(self, since: datetime) -> CallbackBoard:
         raise NotImplementedError(since)
 
     def callbacks_of(self, customer_id: str) -> Sequence[CallbackView]:
