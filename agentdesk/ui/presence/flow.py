@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
@@ -23,6 +24,9 @@ from agentdesk.ui.window.detail_flow import DetailFlow
 from agentdesk.ui.window.details import Detail
 from agentdesk.ui.window.user_menu import UserMenu
 
+_LOADED = frozenset({"lease", "setting"})
+"""What the number of callbacks that one holds, or may hold, depends on."""
+
 
 class PresenceFlow(QObject):
     """Lives and ends with the workspace."""
@@ -37,6 +41,7 @@ class PresenceFlow(QObject):
         self._menu = menu.states
         self._codes: Sequence[AuxCode] = USUAL_CODES
         self.presence = AVAILABLE
+        self._load = (0, 0)
         self.page = ColleaguesPage()
         self._frame.details.add_page(Detail.COLLEAGUES, self.page, self.page.start)
         self.page.closed.connect(flow.close_beside)
@@ -51,6 +56,7 @@ class PresenceFlow(QObject):
         link.changed.connect(self._on_changes)
         self._frame.installEventFilter(self)
         self._ask_codes()
+        self._ask_load()
         self._show()
 
     def choose(self) -> None:
@@ -58,13 +64,16 @@ class PresenceFlow(QObject):
         self._frame.top.user.open_beneath(self._menu)
 
     def say(self, presence: Presence) -> None:
-        """Let colleagues know, and show it here."""
-        if presence == self.presence:
+        """Let colleagues know, and show it here. How many callbacks one holds is told with it."""
+        said = replace(presence, used=self._load[0], most=self._load[1])
+        if said == self.presence:
             return
-        self.presence = presence
-        self._link.order(lambda desk: desk.say_presence(presence), _nothing, self._statuses.fail)
+        is_chosen = (said.state, said.code) != (self.presence.state, self.presence.code)
+        self.presence = said
+        self._link.order(lambda desk: desk.say_presence(said), _nothing, self._statuses.fail)
         self._show()
-        self._statuses.announcer.say(presence_words(presence, self._codes, current_formats()))
+        if is_chosen:
+            self._statuses.announcer.say(presence_words(said, self._codes, current_formats()))
 
     def show_colleagues(self) -> None:
         """Open the list of who is here."""
@@ -80,6 +89,13 @@ class PresenceFlow(QObject):
         self.page.show_live(view)
         if had_none and self.page.frame.close_button.hasFocus():
             self.page.start()
+
+    def _ask_load(self) -> None:
+        self._link.ask("callback load", lambda desk: desk.callback_load(), self._take_load, _nothing)
+
+    def _take_load(self, load: tuple[int, int]) -> None:
+        self._load = load if load[1] else (0, 0)
+        self.say(self.presence)
 
     def _ask_codes(self) -> None:
         self._link.ask("presence codes", lambda desk: desk.presence_codes(), self._take_codes, _nothing)
@@ -100,6 +116,8 @@ class PresenceFlow(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or "setting" in changes.tables:
             self._ask_codes()
+        if changes.everything or not changes.tables.isdisjoint(_LOADED):
+            self._ask_load()
 
     def _on_heard(self) -> None:
         """Called on a thread of the channel."""

@@ -7,11 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from agentdesk.desk.desk import Desk
+from agentdesk.intents.callbacks.booking import BookCallback
+from agentdesk.intents.callbacks.claiming import ClaimCallback
 from agentdesk.language.isolates import strip_controls
 from agentdesk.models.presence import Presence, PresenceState
+from agentdesk.server.firm_settings import set_setting
 from tests.desk.firm import Machine
+from tests.ui.doubles.values import uuid
 from tests.ui.window.seat import CTRL, SHIFT, Seat
-from tests.ui.world import World, closing_desk
+from tests.ui.world import ZAHRA, World, closing_desk
 
 
 @pytest.fixture
@@ -44,6 +48,18 @@ def test_one_is_available_at_first_says_lunch_by_key_and_is_away_once_the_window
     assert any("Lunch" in words for words in seat.workspace.statuses.announcer.said)
     seat.window.lock()
     seat.until(lambda: said(reza) == ["away"])
+
+
+def test_how_many_callbacks_one_holds_of_how_many_is_told_with_it(seat: Seat, reza: Desk) -> None:
+    booking = BookCallback(id=uuid(0xCB77), customer_id=ZAHRA, phone="0912 123 4567", topic="invoice")
+    with seat.world.server.store.writing() as unit:
+        set_setting(unit, "person.sara", {"at_once": 2})
+    seat.world.desk.perform(booking)
+    seat.workspace.sync_now()
+    seat.until(lambda: said(reza) == ["available 0/2"])
+    seat.world.desk.perform(ClaimCallback(callback_id=booking.id))
+    seat.workspace.sync_now()
+    seat.until(lambda: said(reza) == ["available 1/2"])
 
 
 def test_the_list_tells_who_is_here_and_that_it_is_unknown_without_a_line(seat: Seat, reza: Desk) -> None:
