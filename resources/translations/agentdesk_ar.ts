@@ -1927,6 +1927,14 @@
             <translation>أخذ المكالمة مسبقاً</translation>
         </message>
         <message>
+            <source>Take a pack for work without a line</source>
+            <translation>أخذ حزمة للعمل بلا خط</translation>
+        </message>
+        <message>
+            <source>Give a branch a pack</source>
+            <translation>إعطاء حزمة لفرع</translation>
+        </message>
+        <message>
             <source>Set callback number</source>
             <translation>رقم المكالمة</translation>
         </message>
@@ -4750,6 +4758,51 @@
         <message>
             <source>Not needed</source>
             <translation>لا حاجة</translation>
+        </message>
+    </context>
+    <context>
+        <name>Packs</name>
+        <message>
+            <source>Only a lead gives a branch its pack.</source>
+            <translation>المشرف وحده يعطي الفرع حزمته.</translation>
+        </message>
+        <message>
+            <source>There is nothing more to take ahead.</source>
+            <translation>لا يوجد ما يؤخذ مسبقًا بعد.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n asked for, for work without a line</source>
+            <translation>
+                <numerusform>لم يُطلب شيء للعمل بلا خط</numerusform>
+                <numerusform>طُلبت مكالمة واحدة للعمل بلا خط</numerusform>
+                <numerusform>طُلبت مكالمتان للعمل بلا خط</numerusform>
+                <numerusform>طُلبت %n مكالمات للعمل بلا خط</numerusform>
+                <numerusform>طُلبت %n مكالمة للعمل بلا خط</numerusform>
+                <numerusform>طُلبت %n مكالمة للعمل بلا خط</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No branch of your team sees a customer who waits for a call.</source>
+            <translation>لا يرى أي فرع من فريقك عميلًا ينتظر مكالمة.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n callbacks</source>
+            <translation>
+                <numerusform>لا مكالمات</numerusform>
+                <numerusform>مكالمة واحدة</numerusform>
+                <numerusform>مكالمتان</numerusform>
+                <numerusform>%n مكالمات</numerusform>
+                <numerusform>%n مكالمة</numerusform>
+                <numerusform>%n مكالمة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 gets %2 with the next exchange.</source>
+            <translation>يحصل %1 على %2 مع التبادل التالي.</translation>
         </message>
     </context>
     <context>

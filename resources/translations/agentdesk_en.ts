@@ -1871,6 +1871,14 @@
             <translation>Take callback ahead</translation>
         </message>
         <message>
+            <source>Take a pack for work without a line</source>
+            <translation>Take a pack for work without a line</translation>
+        </message>
+        <message>
+            <source>Give a branch a pack</source>
+            <translation>Give a branch a pack</translation>
+        </message>
+        <message>
             <source>Set callback number</source>
             <translation>Set callback number</translation>
         </message>
@@ -4626,6 +4634,43 @@
         <message>
             <source>Not needed</source>
             <translation>Not needed</translation>
+        </message>
+    </context>
+    <context>
+        <name>Packs</name>
+        <message>
+            <source>Only a lead gives a branch its pack.</source>
+            <translation>Only a lead gives a branch its pack.</translation>
+        </message>
+        <message>
+            <source>There is nothing more to take ahead.</source>
+            <translation>There is nothing more to take ahead.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n asked for, for work without a line</source>
+            <translation>
+                <numerusform>%n callback asked for, for work without a line</numerusform>
+                <numerusform>%n callbacks asked for, for work without a line</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No branch of your team sees a customer who waits for a call.</source>
+            <translation>No branch of your team sees a customer who waits for a call.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n callbacks</source>
+            <translation>
+                <numerusform>%n callback</numerusform>
+                <numerusform>%n callbacks</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 gets %2 with the next exchange.</source>
+            <translation>%1 gets %2 with the next exchange.</translation>
         </message>
     </context>
     <context>

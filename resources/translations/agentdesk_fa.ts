@@ -1857,6 +1857,14 @@
             <translation>برداشتن پیشاپیش تماس</translation>
         </message>
         <message>
+            <source>Take a pack for work without a line</source>
+            <translation>برداشتن یک بسته برای کار بی‌خط</translation>
+        </message>
+        <message>
+            <source>Give a branch a pack</source>
+            <translation>دادن بسته به شعبه</translation>
+        </message>
+        <message>
             <source>Set callback number</source>
             <translation>شمارهٔ تماس</translation>
         </message>
@@ -4595,6 +4603,41 @@
         <message>
             <source>Not needed</source>
             <translation>نیازی نبود</translation>
+        </message>
+    </context>
+    <context>
+        <name>Packs</name>
+        <message>
+            <source>Only a lead gives a branch its pack.</source>
+            <translation>فقط سرپرست به شعبه بسته می‌دهد.</translation>
+        </message>
+        <message>
+            <source>There is nothing more to take ahead.</source>
+            <translation>چیز دیگری برای برداشتن پیشاپیش نیست.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n asked for, for work without a line</source>
+            <translation>
+                <numerusform>%n تماس برای کار بی‌خط درخواست شد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No branch of your team sees a customer who waits for a call.</source>
+            <translation>هیچ شعبه‌ای از تیم شما مشتری منتظر تماس را نمی‌بیند.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n callbacks</source>
+            <translation>
+                <numerusform>%n تماس</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 gets %2 with the next exchange.</source>
+            <translation>%1 با تبادل بعدی %2 می‌گیرد.</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
+from agentdesk.desk.callbacks.packs import BranchPack
 from agentdesk.desk.callbacks.questions import USUAL_ROWS
 from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
@@ -38,6 +39,14 @@ class Callbacks:
     def callback_board(self, since: datetime) -> CallbackBoard:
         """The queue in numbers: what waits and since when, what is overdue, and what was kept from ``since`` on."""
         return self._workplace.callbacks.board(since)
+
+    def callbacks_to_take_ahead(self) -> tuple[str, ...]:
+        """The callbacks that the user may take in one go for work without a line, in order."""
+        return self._workplace.callbacks.own_pack()
+
+    def branch_packs(self) -> tuple[BranchPack, ...]:
+        """What a lead may give each branch of their team."""
+        return self._workplace.callbacks.branch_packs()
 
     def callback_room(self, queue: str, phone: str, window: tuple[datetime, datetime] | None) -> Room:
         """Whether a window, or as soon as possible for None, can be promised to somebody with that number."""

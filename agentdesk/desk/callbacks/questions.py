@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard, board_of
 from agentdesk.desk.callbacks.calling_hours import CallingHours, may_be_called
+from agentdesk.desk.callbacks.packs import BranchPack, branch_packs, own_pack
 from agentdesk.desk.callbacks.places import OpenPlaces, Rules, comes_due, open_places
 from agentdesk.desk.callbacks.room import Room, room_for
 from agentdesk.desk.callbacks.routes import Routes
@@ -102,6 +103,20 @@ class CallbackQuestions:
             moments = (comes_due(places), routes.next_opening(places.to_call))
             moment = min((each for each in moments if each is not None), default=None)
             return None if moment is None else self._clock.now() + (moment - now.latest)
+
+    def own_pack(self) -> tuple[str, ...]:
+        """The callbacks that the user may take ahead in one go, in order."""
+        with self._store.read() as connection:
+            now = server_now(connection, self._clock).latest
+            routes = Routes(connection, self._user_id, self._branch_id(connection), now)
+            room = self._ahead_left(connection, now)
+            return own_pack(open_places(connection, now, self._user_id), routes, room)
+
+    def branch_packs(self) -> tuple[BranchPack, ...]:
+        """What a lead may give each branch of their team."""
+        with self._store.read() as connection:
+            now = server_now(connection, self._clock).latest
+            return branch_packs(connection, open_places(connection, now, self._user_id), self._user_id)
 
     def load(self) -> tuple[int, int]:
         """How many callbacks the user holds to call now, and how many they may; 0 for both where nobody has set it."""

@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from agentdesk.desk.answers import LineState
 from agentdesk.desk.callbacks.answers import CallbackView
@@ -18,9 +16,11 @@ from agentdesk.ui.callbacks.alerts import AlertsAround, CallbackAlerts
 from agentdesk.ui.callbacks.booking_flow import BookingFlow
 from agentdesk.ui.callbacks.deeds import CallbackDeeds, DeedsAround
 from agentdesk.ui.callbacks.moments import Moment, day_begins
+from agentdesk.ui.callbacks.packs import Packs
 from agentdesk.ui.callbacks.place import CallbacksPlace
 from agentdesk.ui.callbacks.presenter import QueueAround, QueuePresenter, concerns_queue
 from agentdesk.ui.callbacks.refusals import Refusals
+from agentdesk.ui.callbacks.seldom_menu import SeldomMenu
 from agentdesk.ui.callbacks.work import Doing, WorkAround, WorkPresenter
 from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
@@ -44,7 +44,6 @@ FIRST_LOOK = timedelta(seconds=2)
 """So long after the desk was opened one is reminded first: the firm's zone and country are known by then."""
 
 _SECOND_MS = 1000
-_SELDOM = (CommandId.TAKE_AHEAD, CommandId.ASSIGN, CommandId.CALLBACK_NUMBER, CommandId.CANCEL_CALLBACK)
 
 
 class Around(Protocol):
@@ -98,31 +97,13 @@ class CallbacksFlow(QObject):
         self.place = CallbacksPlace(self.presenter, self.work, self._commands, clock, self._user.user_id)
         self.item = screens.frame.add_place(KEY, "callback", self.place)
         self.booking = BookingFlow(link, around, screens, flow, self.deeds)
-        self._make_menu()
+        SeldomMenu(self._commands, self.place)
+        self.packs = Packs(link, self._commands, self._statuses, self.place)
         self._wire(screens)
         self._bind()
         self._start_ticking()
         self.deeds.follow_firm()
         self._alert_moment.wake_at(clock.now() + FIRST_LOOK)
-
-    def _make_menu(self) -> None:
-        self._menu = QMenu(self.place)
-        self._actions = {}
-        for command in _SELDOM:
-            action = QAction(self._menu)
-            action.triggered.connect(lambda _checked=False, each=command: self._commands.run(each))
-            self._menu.addAction(action)
-            self._actions[command] = action
-        self._menu.aboutToShow.connect(self._say_menu)
-        self.place.work.add_menu(self._menu)
-
-    def _say_menu(self) -> None:
-        for command, action in self._actions.items():
-            refusal = self._refusals.of[command]()
-            ahead = self.place.work.foot.ahead_words()
-            action.setText(ahead if command is CommandId.TAKE_AHEAD else COMMANDS[command].words)
-            action.setEnabled(refusal is None)
-            action.setToolTip(refusal or "")
 
     def _wire(self, screens: CentreScreens) -> None:
         say = Phrases(self.item)

@@ -59,6 +59,7 @@ class CommandId(StrEnum):
     LOG_CALL = "customer.log_call"
     NEW_NOTE = "customer.new_note"
     OPEN_ITEM = "item.open"
+    CALL = "customer.call"
     COPY_PHONE = "customer.copy_phone"
     PIN = "entry.pin"
     CORRECT = "entry.correct"
@@ -83,6 +84,8 @@ class CommandId(StrEnum):
     SNOOZE = "queue.snooze"
     ASSIGN = "queue.assign"
     TAKE_AHEAD = "queue.take_ahead"
+    TAKE_PACK = "queue.take_pack"
+    GIVE_PACK = "queue.give_pack"
     CALLBACK_NUMBER = "queue.number"
     CANCEL_CALLBACK = "queue.cancel"
     ADD_CUSTOMER = "customer.add"
@@ -157,6 +160,14 @@ _ALL = (
         makes_record=True,
     ),
     Command(CommandId.OPEN_ITEM, phrase("Commands", "Open item"), ("Ctrl+O",), area=Area.CUSTOMER, glyph="enter"),
+    Command(
+        CommandId.CALL,
+        phrase("Commands", "Call this number"),
+        ("Ctrl+P",),
+        area=Area.CUSTOMER,
+        glyph="call-out",
+        makes_record=True,
+    ),
     Command(
         CommandId.COPY_PHONE, phrase("Commands", "Copy phone"), ("Ctrl+Shift+C",), area=Area.CUSTOMER, glyph="copy"
     ),
@@ -258,6 +269,15 @@ _ALL = (
         glyph="download",
         makes_record=True,
     ),
+    Command(
+        CommandId.TAKE_PACK,
+        phrase("Commands", "Take a pack for work without a line"),
+        ("Ctrl+Shift+D",),
+        area=Area.CUSTOMER,
+        glyph="download",
+        makes_record=True,
+    ),
+    Command(CommandId.GIVE_PACK, phrase("Commands", "Give a branch a pack"), area=Area.CUSTOMER, glyph="team"),
     Command(CommandId.CALLBACK_NUMBER, phrase("Commands", "Set callback number"), area=Area.CUSTOMER, glyph="call"),
     Command(CommandId.CANCEL_CALLBACK, phrase("Commands", "Cancel callback"), area=Area.CUSTOMER, glyph="ban"),
     Command(CommandId.MISSED, phrase("Commands", "Go to what is new"), area=Area.CUSTOMER, glyph="bell"),

@@ -24,6 +24,7 @@ from agentdesk.desk.answers import (
 from agentdesk.desk.attachments import AttachedFile
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
+from agentdesk.desk.callbacks.packs import BranchPack
 from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.calls.answers import Caller, CallsNow
@@ -94,6 +95,14 @@ class CallbackQuestions(Protocol):
 
     def callback_board(self, since: datetime) -> CallbackBoard:
         """The queues in numbers, with the promises from ``since`` on."""
+        ...
+
+    def callbacks_to_take_ahead(self) -> Sequence[str]:
+        """The callbacks that the user may take in one go for work without a line, in order."""
+        ...
+
+    def branch_packs(self) -> Sequence[BranchPack]:
+        """What a lead may give each branch of their team."""
         ...
 
     def callback_room(self, queue: str, phone: str, window: tuple[datetime, datetime] | None) -> Room:

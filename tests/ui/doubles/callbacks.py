@@ -7,6 +7,7 @@ from typing import Any
 
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
+from agentdesk.desk.callbacks.packs import BranchPack
 from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.timeline_answers import HoldState, LeaseView
@@ -125,6 +126,12 @@ class ValueCallbacks:
 
     def callbacks_change_at(self) -> datetime | None:
         return self.queue_changes_at
+
+    def callbacks_to_take_ahead(self) -> Sequence[str]:
+        return ()
+
+    def branch_packs(self) -> Sequence[BranchPack]:
+        return ()
 
     def callback_room(self, _queue: str, _phone: str, _window: tuple[datetime, datetime] | None) -> Room:
         return Room(MayCall(None, None))
