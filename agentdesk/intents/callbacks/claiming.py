@@ -65,7 +65,9 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
             kept.held.lease.until_at = until_at
             return
         self._require_room(session, context)
-        require_routed(session, context, kept, ahead=self.ahead)
+        if not is_held(kept.held.lease, context):
+            # What a lead has given to a branch is asked for nothing.
+            require_routed(session, context, kept, ahead=self.ahead)
         me = Grant(holder_id=context.actor.user_id)
         require_number_free(session, context, self.callback_id, kept.callback.phone, me)
         start = state_at(kept.place, context.present)

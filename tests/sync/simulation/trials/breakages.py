@@ -200,6 +200,7 @@ CALLBACKS = (
     wrapping("joined promises keep the earlier end", "intents.callbacks.booking._merge", _earlier_end),
     replacing("promised twice", ("intents.callbacks.booking._promised_before", nothing)),
     wrapping("claimed before it is due", "intents.callbacks.claiming.why_unclaimable", _due_at_once),
+    replacing("claimed without its language", ("intents.callbacks.claiming.require_routed", nothing)),
     wrapping("steps that nobody writes down", "intents.callbacks.attempts.note_steps", _unwritten),
     replacing("the claim outlives its call", ("intents.callbacks.attempts.end", nothing)),
     replacing("who comes by themselves leaves the claim", ("intents.callbacks.changing._end_lease", nothing)),

@@ -8,6 +8,7 @@ that what was joined loses nothing (10), and that every desk shows the server's 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -16,10 +17,11 @@ from agentdesk.intents.base import Intent
 from agentdesk.intents.callbacks.claiming import ClaimCallback
 from agentdesk.models.errors import Refused
 from agentdesk.models.people import User
+from agentdesk.models.setting import Setting, setting_id
 from agentdesk.models.vocabulary import Role
 from agentdesk.server.callbacks.expiring import expire_due
 from agentdesk.sync.events import Reason
-from tests.sync.firm import BAZAAR, LINA, fixed_id
+from tests.sync.firm import BAZAAR, LINA, OMID, fixed_id
 from tests.sync.simulation.client import MISHAPS, Client
 from tests.sync.simulation.files import Rows, stored_rows
 from tests.sync.simulation.invariants import Watch
@@ -47,6 +49,7 @@ class CallbackWorld(Days):
         self._parts = frozenset()
         self._chronicle = CallbackChronicle(ground.server)
         self._server.write(_hire_at_the_branch)
+        self._server.write(_speak)
         self._chronicle.begin_anew()
         if not any(client.actor.user_id == LINA for client in self.clients):
             self._seat("the lead", LINA)
@@ -249,3 +252,10 @@ def _run_out(rows: Rows, now: int) -> list[str]:
 
 def _hire_at_the_branch(session: Session) -> None:
     session.add(User(id=NAVID, login=NAVID[:8], name="نوید", role=Role.BRANCH, branch_id=BAZAAR))
+
+
+def _speak(session: Session) -> None:
+    """Not everybody can be given every callback: one speaks Persian alone."""
+    name = f"person.{OMID}"
+    value = '{"languages": ["fa"]}'
+    session.add(Setting(id=setting_id(name), name=name, value=value, set_at=datetime(2026, 1, 1, tzinfo=UTC)))

@@ -6,6 +6,7 @@ server.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ MINUTE = 60_000_000
 ENDS = frozenset({"completed", "rejected", "merged", "cancelled", "taken_over", "unreached", "expired"})
 REFUSED = ("rejected", "parked")
 _USUAL, _AHEAD, _DAY, _MOST_AHEAD = 10 * MINUTE, 120 * MINUTE, 24 * 60 * MINUTE, 5
+_ANYBODYS_AFTER = 60 * MINUTE
 _UNKNOWN = 1 << 62
 """An end that depends on a window which the same message changed: it is taken from the row."""
 
@@ -146,7 +148,7 @@ class Holds:
             why = kept.facts.get("lost") or kept.facts.get("why")
             assert why != "held" or others, f"{words}, and nobody else has it"
             assert why != "number" or self._rings_elsewhere(callback_id, who) or not known, f"{words}: nobody calls"
-            is_open = known and why in ("not_due", "owner", "needs_number", "ended")
+            is_open = known and why in ("not_due", "owner", "needs_number", "ended", "language")
             assert not is_open or not self._is_claimable(row, hold, who, ahead=ahead), f"{words}, and it was open"
             assert "most" not in kept.facts or self._held_by(who) >= _MOST_AHEAD, f"{words}: there was room"
             return
@@ -186,9 +188,21 @@ class Holds:
         if not ahead and self.now < (due or row["requested_at"]):
             return False
         owner, mode = row.get("owner_id"), row["owner_mode"]
-        if owner in (None, who.user_id) or mode == "anyone":
+        until = row.get("owner_until")
+        is_kept = owner not in (None, who.user_id) and mode != "anyone"
+        if is_kept and not (mode == "owner_first" and until is not None and self.now >= until):
+            return False
+        return owner == who.user_id or self._is_for(row, who, max(due or 0, row["requested_at"]))
+
+    def _is_for(self, row: Mapping[str, Any], who: Person, due: int) -> bool:
+        """Whether it may be given to somebody: they speak its language, or its promise is broken, or it waited long."""
+        told = [
+            one["value"] for (table, _), one in self.rows.items() if table == "setting" and who.user_id in one["name"]
+        ]
+        spoken = json.loads(told[0])["languages"] if told else None
+        if row.get("language") is None or spoken is None or row["language"] in spoken:
             return True
-        return mode == "owner_first" and row.get("owner_until") is not None and self.now >= row["owner_until"]
+        return self.now >= (row["window_end"] if row.get("window_end") else due + _ANYBODYS_AFTER)
 
     def _rings_elsewhere(self, callback_id: str, who: Person) -> bool:
         """Whether somebody else has a callback to the same number."""

@@ -80,8 +80,10 @@ class Ringer:
         window = self._chance.choice((None, None, (10, 40), (60, 120), (600, 1500)))
         begin, end = (None, None) if window is None else (self._in(window[0]), self._in(window[1]))
         owned = self._chance.random() < 0.2
+        made_id = new_uuid(self._chance)
         return BookCallback(
-            id=new_uuid(self._chance),
+            id=made_id,
+            language="ar" if made_id[-1] in "01234567" else None,
             customer_id=customer_id,
             phone=phone or self._chance.choice(PHONES),
             topic=topic or self._chance.choice(TOPICS),
