@@ -8,8 +8,10 @@ from datetime import datetime
 from agentdesk.desk.attachments import AttachmentQuestions
 from agentdesk.desk.callbacks.questions import CallbackQuestions
 from agentdesk.desk.calls.questions import CallQuestions
+from agentdesk.desk.clock import new_id
 from agentdesk.desk.customers import CustomerQuestions
 from agentdesk.desk.deciding import Deciding
+from agentdesk.desk.dialling.exchange import ExchangeCalls
 from agentdesk.desk.dialling.questions import DialQuestions
 from agentdesk.desk.dialling.softphone import PhoneHere
 from agentdesk.desk.entering import Entered
@@ -56,6 +58,7 @@ class Workplace:
         self.pointing = PointingQuestions(store)
         self.dial = DialQuestions(store, ports.clock)
         self.phone = PhoneHere(ports.clock.now)
+        self.exchange = ExchangeCalls(self.syncing, lambda: new_id(ports.randomness))
         self.older = OlderQuestions(store, ports.clock, self._asked)
         self.shelf = Shelf(store, ports.clock)
         self.status = StatusQuestions(store, ports.clock, entered.user, self.server)

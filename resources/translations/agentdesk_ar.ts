@@ -559,6 +559,14 @@
             <translation>تأتي أبكر</translation>
         </message>
         <message>
+            <source>Nothing here with “%1”</source>
+            <translation>لا شيء هنا يحوي «%1»</translation>
+        </message>
+        <message>
+            <source>Look in another view, or write less.</source>
+            <translation>ابحث في عرض آخر، أو اكتب أقل.</translation>
+        </message>
+        <message>
             <source>Reached</source>
             <translation>تم الوصول</translation>
         </message>
@@ -1045,6 +1053,14 @@
             <translation>%1، %2</translation>
         </message>
         <message>
+            <source>The time to write it up is over</source>
+            <translation>انتهى وقت تدوينها</translation>
+        </message>
+        <message>
+            <source>%1 left to write it up</source>
+            <translation>بقي %1 لتدوينها</translation>
+        </message>
+        <message>
             <source>Open the customer</source>
             <translation>فتح العميل</translation>
         </message>
@@ -1066,6 +1082,10 @@
         <message>
             <source>There is no call now.</source>
             <translation>لا توجد مكالمة الآن.</translation>
+        </message>
+        <message>
+            <source>No call waits to be written up.</source>
+            <translation>لا مكالمة تنتظر التدوين.</translation>
         </message>
         <message>
             <source>No callback is promised to whoever is calling.</source>
@@ -1889,6 +1909,10 @@
         <message>
             <source>Open whose call it is</source>
             <translation>فتح صاحب المكالمة</translation>
+        </message>
+        <message>
+            <source>More time to write up</source>
+            <translation>وقت إضافي للتدوين</translation>
         </message>
         <message>
             <source>Put the call bar away</source>
@@ -4759,6 +4783,30 @@
             <source>Not needed</source>
             <translation>لا حاجة</translation>
         </message>
+        <message>
+            <source>Answered</source>
+            <translation>أُجيب عنها</translation>
+        </message>
+        <message>
+            <source>Hung up before anybody answered</source>
+            <translation>أُغلقت قبل أن يجيب أحد</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>مشغول</translation>
+        </message>
+        <message>
+            <source>Turned away</source>
+            <translation>رُفضت</translation>
+        </message>
+        <message>
+            <source>Did not come about</source>
+            <translation>لم تتم</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>غير معروف</translation>
+        </message>
     </context>
     <context>
         <name>Packs</name>
@@ -7043,6 +7091,25 @@
         <message>
             <source>All settings…</source>
             <translation>كل الإعدادات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewsBar</name>
+        <message>
+            <source>Find in callbacks</source>
+            <translation>البحث في المكالمات</translation>
+        </message>
+        <message>
+            <source>Forget this view</source>
+            <translation>نسيان هذا العرض</translation>
+        </message>
+        <message>
+            <source>Keep this view</source>
+            <translation>الاحتفاظ بهذا العرض</translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <translation>%1 في %2</translation>
         </message>
     </context>
     <context>

@@ -547,6 +547,14 @@
             <translation>Comes earlier</translation>
         </message>
         <message>
+            <source>Nothing here with “%1”</source>
+            <translation>Nothing here with “%1”</translation>
+        </message>
+        <message>
+            <source>Look in another view, or write less.</source>
+            <translation>Look in another view, or write less.</translation>
+        </message>
+        <message>
             <source>Reached</source>
             <translation>Reached</translation>
         </message>
@@ -1021,6 +1029,14 @@
             <translation>%1, %2</translation>
         </message>
         <message>
+            <source>The time to write it up is over</source>
+            <translation>The time to write it up is over</translation>
+        </message>
+        <message>
+            <source>%1 left to write it up</source>
+            <translation>%1 left to write it up</translation>
+        </message>
+        <message>
             <source>Open the customer</source>
             <translation>Open the customer</translation>
         </message>
@@ -1042,6 +1058,10 @@
         <message>
             <source>There is no call now.</source>
             <translation>There is no call now.</translation>
+        </message>
+        <message>
+            <source>No call waits to be written up.</source>
+            <translation>No call waits to be written up.</translation>
         </message>
         <message>
             <source>No callback is promised to whoever is calling.</source>
@@ -1833,6 +1853,10 @@
         <message>
             <source>Open whose call it is</source>
             <translation>Open whose call it is</translation>
+        </message>
+        <message>
+            <source>More time to write up</source>
+            <translation>More time to write up</translation>
         </message>
         <message>
             <source>Put the call bar away</source>
@@ -4635,6 +4659,30 @@
             <source>Not needed</source>
             <translation>Not needed</translation>
         </message>
+        <message>
+            <source>Answered</source>
+            <translation>Answered</translation>
+        </message>
+        <message>
+            <source>Hung up before anybody answered</source>
+            <translation>Hung up before anybody answered</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>Busy</translation>
+        </message>
+        <message>
+            <source>Turned away</source>
+            <translation>Turned away</translation>
+        </message>
+        <message>
+            <source>Did not come about</source>
+            <translation>Did not come about</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Not known</translation>
+        </message>
     </context>
     <context>
         <name>Packs</name>
@@ -6767,6 +6815,25 @@
         <message>
             <source>All settings…</source>
             <translation>All settings…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewsBar</name>
+        <message>
+            <source>Find in callbacks</source>
+            <translation>Find in callbacks</translation>
+        </message>
+        <message>
+            <source>Forget this view</source>
+            <translation>Forget this view</translation>
+        </message>
+        <message>
+            <source>Keep this view</source>
+            <translation>Keep this view</translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <translation>%1 in %2</translation>
         </message>
     </context>
     <context>

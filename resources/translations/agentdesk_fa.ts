@@ -544,6 +544,14 @@
             <translation>زودتر می‌آید</translation>
         </message>
         <message>
+            <source>Nothing here with “%1”</source>
+            <translation>اینجا چیزی با «%1» نیست</translation>
+        </message>
+        <message>
+            <source>Look in another view, or write less.</source>
+            <translation>در نمای دیگری بگردید، یا کمتر بنویسید.</translation>
+        </message>
+        <message>
             <source>Reached</source>
             <translation>پاسخ داد</translation>
         </message>
@@ -1015,6 +1023,14 @@
             <translation>%1، %2</translation>
         </message>
         <message>
+            <source>The time to write it up is over</source>
+            <translation>وقت نوشتن گزارش تمام شد</translation>
+        </message>
+        <message>
+            <source>%1 left to write it up</source>
+            <translation>%1 برای نوشتن گزارش مانده</translation>
+        </message>
+        <message>
             <source>Open the customer</source>
             <translation>باز کردن مشتری</translation>
         </message>
@@ -1036,6 +1052,10 @@
         <message>
             <source>There is no call now.</source>
             <translation>اکنون تماسی در کار نیست.</translation>
+        </message>
+        <message>
+            <source>No call waits to be written up.</source>
+            <translation>تماسی منتظر نوشتن گزارش نیست.</translation>
         </message>
         <message>
             <source>No callback is promised to whoever is calling.</source>
@@ -1819,6 +1839,10 @@
         <message>
             <source>Open whose call it is</source>
             <translation>باز کردن صاحب تماس</translation>
+        </message>
+        <message>
+            <source>More time to write up</source>
+            <translation>وقت بیشتر برای گزارش</translation>
         </message>
         <message>
             <source>Put the call bar away</source>
@@ -4604,6 +4628,30 @@
             <source>Not needed</source>
             <translation>نیازی نبود</translation>
         </message>
+        <message>
+            <source>Answered</source>
+            <translation>پاسخ داده شد</translation>
+        </message>
+        <message>
+            <source>Hung up before anybody answered</source>
+            <translation>پیش از پاسخ قطع کرد</translation>
+        </message>
+        <message>
+            <source>Busy</source>
+            <translation>اشغال</translation>
+        </message>
+        <message>
+            <source>Turned away</source>
+            <translation>پذیرفته نشد</translation>
+        </message>
+        <message>
+            <source>Did not come about</source>
+            <translation>برقرار نشد</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>نامعلوم</translation>
+        </message>
     </context>
     <context>
         <name>Packs</name>
@@ -6698,6 +6746,25 @@
         <message>
             <source>All settings…</source>
             <translation>همهٔ تنظیمات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewsBar</name>
+        <message>
+            <source>Find in callbacks</source>
+            <translation>جست‌وجو در تماس‌ها</translation>
+        </message>
+        <message>
+            <source>Forget this view</source>
+            <translation>فراموش کردن این نما</translation>
+        </message>
+        <message>
+            <source>Keep this view</source>
+            <translation>نگه داشتن این نما</translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <translation>%1 در %2</translation>
         </message>
     </context>
     <context>

@@ -93,6 +93,8 @@ def test_the_openapi_document_names_every_endpoint_and_message(server: ServerThr
         ("/look-up/take-in", "post"),
         ("/health", "get"),
         ("/live", "post"),
+        ("/calls/originate", "post"),
+        ("/calls/command", "post"),
         *((route.path, route.method.lower()) for route in ROUTES),
     }
     sync = document["paths"]["/sync"]["post"]

@@ -7,7 +7,7 @@ from agentdesk.desk.workplace import Workplace
 
 
 class Dialling:
-    """Asks before a call, and carries it to the softphone on this machine, which needs no line."""
+    """Asks before a call, and carries it to the exchange, or to the softphone on this machine, which needs no line."""
 
     def unwelcome(self, number: str) -> tuple[Unwelcome, ...]:
         """Why the firm may not want this number to be called now, the gravest first; nothing where it may."""
@@ -20,6 +20,17 @@ class Dialling:
     def command_phone(self, port: int, deed: CallDeed, target: str = "") -> Commanded:
         """Do something with the softphone's newest call; ``target`` is the number that it is handed on to."""
         return self._workplace.phone.command(port, deed, target)
+
+    def dial_by_exchange(self, number: str, key: str) -> Commanded:
+        """Let the firm's exchange ring the user's own phone and then call; waits for the line.
+
+        Raises NoLine, NotSignedIn, Refused for who asks too often, ServerFault.
+        """
+        return self._workplace.exchange.dial(number, key)
+
+    def command_call(self, entry_id: str, deed: CallDeed, target: str = "") -> Commanded:
+        """Do something with a call that the user is in, by the exchange. Raises as ``dial_by_exchange``."""
+        return self._workplace.exchange.command(entry_id, deed, target)
 
     @property
     def _workplace(self) -> Workplace:

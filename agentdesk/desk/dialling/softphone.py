@@ -14,9 +14,6 @@ from agentdesk.channels.telephony.events import Accepted, CallEvent, EventType, 
 from agentdesk.desk.dialling.answers import CallDeed, Commanded, NotCarriedOut
 from agentdesk.language.phones import dialled_form
 
-LOWEST_PORT, HIGHEST_PORT, USUAL_PORT = 1024, 65_535, 4444
-"""Of the control port; the usual one is that of baresip's own configuration."""
-
 _OWN = "self"
 _PATIENCE_SECONDS = 2.0
 _OF_A_CALL = (EventType.RINGING, EventType.ANSWERED, EventType.HELD, EventType.RESUMED)

@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         if certificate is None and not _is_loopback(arguments.host):
             say("Without a certificate, clients on other machines will refuse to talk to this server.")
         _prepare_for_many()
-        with ending_in_peace(), _doing_chores(store), listening(store, app.state.calls):
+        with ending_in_peace(), _doing_chores(store), listening(store, app.state.calls, app.state.orders.waiting):
             asyncio.run(listener.serve(sockets=[bound]))
     _leave()
     return 0

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from agentdesk import __version__
 from agentdesk.models.errors import AgentDeskError, UsageError
-from agentdesk.server.http import auth, cti, errands, live, look_up, sync
+from agentdesk.server.http import auth, calls, cti, errands, live, look_up, sync
 from agentdesk.server.http.bodies import ErrorAnswer, HealthAnswer
 from agentdesk.server.http.errors import error_response, plain_error
 from agentdesk.server.http.openapi import described, document
@@ -21,6 +21,7 @@ from agentdesk.server.passwords import Passwords
 from agentdesk.server.sign_in import SignIn
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.intake import CallIntake
+from agentdesk.server.telephony.orders import CallOrders
 from agentdesk.sync.wire.kinds import look_at_all_kinds
 
 
@@ -45,12 +46,14 @@ def create_app(store: Store, passwords: Passwords | None = None) -> Application:
     app.beside = LiveService(store)
     app.state.live = app.beside.live
     app.state.calls = CallIntake(store, app.beside.live.tell)
+    app.state.orders = CallOrders(store)
     app.include_router(auth.router)
     app.include_router(sync.router)
     app.include_router(look_up.router)
     app.include_router(live.router)
     app.include_router(errands.router)
     app.include_router(cti.router)
+    app.include_router(calls.router)
     app.add_api_route("/health", _health, methods=["GET"], tags=["health"], **described(None, HealthAnswer, errors=()))
     app.add_middleware(Surroundings)
     app.add_exception_handler(AgentDeskError, _on_error)

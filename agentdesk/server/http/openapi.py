@@ -19,6 +19,7 @@ from agentdesk.server.http.bodies import (
     SessionAnswer,
     SignInBody,
 )
+from agentdesk.sync.wire.call_commands import CallCommandBody, CommandAnswer, OriginateBody
 from agentdesk.sync.wire.codec import OCTETS
 from agentdesk.sync.wire.live import LiveAnswer, LiveBody
 from agentdesk.sync.wire.look_up import LookUpAnswer, LookUpBody, TakeInBody
@@ -37,6 +38,9 @@ MESSAGES: tuple[type[msgspec.Struct], ...] = (
     LookUpBody,
     LookUpAnswer,
     TakeInBody,
+    OriginateBody,
+    CallCommandBody,
+    CommandAnswer,
     LiveBody,
     LiveAnswer,
 )

@@ -19,12 +19,14 @@ from agentdesk.server.chores import take_turn
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.intake import CallIntake
 from agentdesk.server.telephony.keeping import forget_old_events
+from agentdesk.server.telephony.orders import Reason, carry_out, end_order, forget_old_orders, take_orders
 from agentdesk.server.telephony.processing import forgotten_calls, lost_calls, match_again, process_waiting
 from agentdesk.server.telephony.sources import all_sources, hold_managers, release_managers
 
 _log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 5.0
+ORDERS_EVERY_SECONDS = 0.25
 HELD_FOR = timedelta(seconds=30)
 WAITS_FOR = timedelta(seconds=30)
 """An event that was not worked out after so long was left behind by whoever took it in."""
@@ -48,19 +50,26 @@ class _Connection:
 class Listening:
     """Looks after the connections of one process. Everything but ``end`` is done on the thread that runs ``run``."""
 
-    def __init__(self, store: Store, intake: CallIntake) -> None:
+    def __init__(self, store: Store, intake: CallIntake, waiting: Event | None = None) -> None:
         self._store = store
         self._intake = intake
+        self._waiting = waiting or Event()
         self._name = store.outside.token(9)
         self._ended = Event()
         self._connections: dict[str, _Connection] = {}
 
     def run(self) -> None:
         """Look, wait, and look again, until the end."""
+        seconds, next_look = self._store.outside.monotonic_seconds, 0.0
         try:
             while not self._ended.is_set():
-                self._look()
-                self._ended.wait(LOOK_EVERY_SECONDS)
+                if seconds() >= next_look:
+                    self._look()
+                    next_look = seconds() + LOOK_EVERY_SECONDS
+                self._carry_out_orders()
+                # Another process may have been asked: it cannot wake this one.
+                self._waiting.wait(ORDERS_EVERY_SECONDS if self._connections else LOOK_EVERY_SECONDS)
+                self._waiting.clear()
         finally:
             for source in list(self._connections):
                 self._disconnect(source)
@@ -70,6 +79,20 @@ class Listening:
     def end(self) -> None:
         """End ``run``."""
         self._ended.set()
+        self._waiting.set()
+
+    def _carry_out_orders(self) -> None:
+        """Tell the exchanges that this process is connected to what people want of them."""
+        try:
+            for order in take_orders(self._store, self._connections):
+                client = self._connections[order.source].client
+                reason = carry_out(client, order) if client.is_listening else Reason.NO_EXCHANGE
+                with self._store.writing() as unit:
+                    end_order(unit, order, reason)
+        except AgentDeskError as error:
+            _log.info("what is asked of an exchange waits: %s", error.code)
+        except Exception as error:  # the thread's own boundary: events are taken in all the same
+            _log.error("what was asked of an exchange failed: %s", type(error).__name__)
 
     def _look(self) -> None:
         try:
@@ -84,6 +107,7 @@ class Listening:
                 match_again(self._store)
             if take_turn(self._store, _FORGET, _FORGET_EVERY):
                 forget_old_events(self._store)
+                forget_old_orders(self._store)
         except AgentDeskError as error:
             _log.info("telephony looks again later: %s", error.code)
         except Exception as error:  # the thread's own boundary: requests are served all the same
@@ -136,9 +160,9 @@ class Listening:
 
 
 @contextmanager
-def listening(store: Store, intake: CallIntake) -> Iterator[None]:
-    """Inside the block exchanges are listened to, on threads of their own."""
-    one = Listening(store, intake)
+def listening(store: Store, intake: CallIntake, waiting: Event | None = None) -> Iterator[None]:
+    """Inside the block exchanges are listened to, on threads of their own, and told what ``waiting`` announces."""
+    one = Listening(store, intake, waiting)
     thread = Thread(target=one.run, name="agentdesk-telephony", daemon=True)
     thread.start()
     try:

@@ -60,6 +60,24 @@ call_record = Table(
 )
 """What the events of each call come to, and where it stands."""
 
+call_order = Table(
+    "call_order",
+    metadata,
+    Column("id", Text, primary_key=True, comment="of whom, and the key of the wish: asked again it is the same"),
+    Column("source", Text, nullable=False, comment="the exchange that is told"),
+    Column("user_id", Id, ForeignKey("user.id"), nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("subject", Text, nullable=False, comment="the number to call, or the call within its exchange"),
+    Column("detail", Text, nullable=False, comment="the extension to ring, or the number to hand on to"),
+    Column("asked_at", UtcTime, nullable=False),
+    Column("taken_at", UtcTime, nullable=True, comment="when the process that is connected took it"),
+    Column("ended_at", UtcTime, nullable=True),
+    Column("reason", Text, nullable=True, comment="why it was not carried out; empty when it was"),
+    Index(None, "source", "taken_at"),
+    Index(None, "asked_at"),
+)
+"""What people asked an exchange to do. One process is connected to it, and any may be asked."""
+
 phone_extension = Table(
     "phone_extension",
     metadata,

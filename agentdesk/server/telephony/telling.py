@@ -32,6 +32,13 @@ def told_of(session: Session, worked_out: WorkedOut) -> list[Said]:
     return [_said(session, worked_out, user, state) for user, state in states.values()]
 
 
+def is_in(session: Session, call: Call, user_id: str) -> bool:
+    """Whether a call that has not ended rings at this person's phone, or is theirs."""
+    if call.state is CallState.ENDED:
+        return False
+    return any(user.id == user_id for name in _in_it(call) for user in users_of(session, call, name))
+
+
 def _in_it(call: Call) -> dict[str, str]:
     """By agent, what the call is to them. Who handed it on, or refused it, is not in it."""
     if call.state is CallState.ENDED:

@@ -178,7 +178,17 @@ class WorkPresenter:
     def dialled(self) -> None:
         """The number was taken to be called: an attempt began now."""
         if self._state.callback is not None:
-            self._dialled[self._state.callback.id] = self._clock.now()
+            self.began(self._state.callback.id, self._clock.now())
+
+    def began(self, callback_id: str, at: datetime) -> None:
+        """A call went out, without a claim only after a question. It is an attempt once it is said how it ended."""
+        self._dialled[callback_id] = at
+        self._accepted.add(callback_id)
+
+    def is_held(self, callback_id: str) -> bool:
+        """Whether the user holds this callback, or has said that they call all the same."""
+        view = self._state.callback
+        return view is not None and view.id == callback_id and self.may_call
 
     def call_anyway(self) -> None:
         """The user was warned and calls without a claim."""
@@ -287,6 +297,11 @@ class WorkPresenter:
     def _promise(self, view: CallbackView, window: Window | None, now: datetime) -> str:
         return "" if window is None else promise_for(view.language, window, now, current_formats())
 
+    @property
+    def _queue(self) -> str:
+        view = self._state.callback
+        return "" if view is None else view.queue
+
     def _snooze(self) -> None:
         view, moment = self._state.callback, self._moment()
         if view is None or moment is None or moment <= self._clock.now():
@@ -297,11 +312,6 @@ class WorkPresenter:
 
     def _ask_when(self) -> None:
         self._show(replace(self._state, needs_when=True))
-    @property
-    def _queue(self) -> str:
-        view = self._state.callback
-        return "" if view is None else view.queue
-
         if self._screen is not None:
             self._screen.begin(self._state)
 

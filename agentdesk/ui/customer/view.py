@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from agentdesk.desk.answers import CustomerCard
+from agentdesk.desk.answers import ContactPointView, CustomerCard
 from agentdesk.models.vocabulary import Consent, ContactKind, ConversationStatus, EntryState
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.conversation.holding import owner_name_at
@@ -26,7 +26,7 @@ from agentdesk.ui.customer.wording import (
 )
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.error_words import error_words
-from agentdesk.ui.formats import current_formats
+from agentdesk.ui.formats import Formats, current_formats
 from agentdesk.ui.sync_centre.marks import StateMarkButton
 from agentdesk.ui.texts import Phrases
 from agentdesk.ui.theme.tokens import Ink, Level, Type
@@ -36,6 +36,7 @@ from agentdesk.ui.widgets.chips import Chip
 from agentdesk.ui.widgets.faces import Avatar
 from agentdesk.ui.widgets.labels import ElidedLabel, Label
 from agentdesk.ui.widgets.panes import PaneState
+from agentdesk.ui.widgets.phone_row import PhoneRow
 from agentdesk.ui.widgets.scrolling import ScrollPane
 
 
@@ -43,6 +44,7 @@ class CustomerView(Surface):
     """The subject pane. Buttons are dressed by the window's commands."""
 
     copied = Signal(str)
+    call_asked = Signal(str)
     conversation_opened = Signal(str)
     state_asked = Signal(str, str)
 
@@ -239,19 +241,22 @@ class CustomerView(Surface):
         layout = emptied(self._contacts)
         formats = current_formats()
         for point in card.contact_points:
-            is_phone = point.kind == ContactKind.PHONE
-            row = CopyRow(
-                "ban" if point.consent == Consent.WITHDRAWN else contact_glyph(point.kind),
-                contact_text(point, formats),
-                contact_note(point),
-                copied=(point.normalized or point.value) if is_phone else point.value,
-            )
+            row = self._contact_row(point, formats)
             row.copy_asked.connect(self.copied)
             layout.addWidget(row)
             if point.state is not EntryState.SYNCED:
                 layout.addWidget(indented(self._mark(point.state, "contact_point", point.id)))
         self._contacts.setVisible(bool(card.contact_points))
         self.order_tabs()
+
+    def _contact_row(self, point: ContactPointView, formats: Formats) -> CopyRow:
+        glyph = "ban" if point.consent == Consent.WITHDRAWN else contact_glyph(point.kind)
+        shown, note = contact_text(point, formats), contact_note(point)
+        if point.kind != ContactKind.PHONE:
+            return CopyRow(glyph, shown, note, copied=point.value)
+        row = PhoneRow(glyph, shown, point.normalized or point.value, note)
+        row.call_asked.connect(self.call_asked)
+        return row
 
     def _write_identity(self, card: CustomerCard) -> None:
         layout = emptied(self._identity)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 
 from agentdesk.language.digits import Digits
 from agentdesk.language.language import (
@@ -28,6 +29,20 @@ MOST_LOCK_MINUTES = 240
 REGIONS = ("IR", "AF", "IQ", "AE", "SA", "KW", "QA", "BH", "OM", "TR", "EG", "DE", "GB", "US")
 """Countries whose phones a seat may have to read as its own, by their ISO 3166 codes."""
 
+PORTS = range(1024, 65_536)
+"""Where the control port of a softphone may be; lower ones belong to the system."""
+
+USUAL_PHONE_PORT = 4444
+
+
+class DialWay(StrEnum):
+    """How a call goes out: by the system's own program for telephone links, the exchange, or a softphone beside us."""
+
+    OUTSIDE = "outside"
+    EXCHANGE = "exchange"
+    PHONE = "phone"
+
+
 _WORDS_OF_TRUTH = {"yes": True, "no": False}
 
 
@@ -35,7 +50,8 @@ _WORDS_OF_TRUTH = {"yes": True, "no": False}
 class Choices:
     """What one person set. None and "" leave it to the language, the system or the firm.
 
-    ``lock_after_minutes`` 0 never locks; ``scale_percent`` is the text size.
+    ``lock_after_minutes`` 0 never locks; ``scale_percent`` is the text size; ``phone_port`` is the control port of the
+    softphone baresip on this machine.
     """
 
     language: Language
@@ -50,6 +66,8 @@ class Choices:
     motion: bool = True
     lock_after_minutes: int = USUAL_LOCK_MINUTES
     notify_system: bool = True
+    dial_way: DialWay = DialWay.OUTSIDE
+    phone_port: int = USUAL_PHONE_PORT
 
     def language_settings(self, region: str) -> LanguageSettings:
         """How texts, dates and numbers are written; ``region`` is the country that counts, an ISO 3166 code."""
@@ -113,6 +131,10 @@ def _with(choices: Choices, name: str, text: str) -> Choices:
             return replace(choices, motion=_WORDS_OF_TRUTH[text])
         case "lock_after_minutes":
             return replace(choices, lock_after_minutes=_one_of(int(text), range(MOST_LOCK_MINUTES + 1)))
+        case "dial_way":
+            return replace(choices, dial_way=DialWay(text))
+        case "phone_port":
+            return replace(choices, phone_port=_one_of(int(text), PORTS))
         case _:
             return replace(choices, notify_system=_WORDS_OF_TRUTH[text])
 

@@ -14,18 +14,20 @@ from agentdesk.language.digits import Digits
 from agentdesk.language.language import CalendarKind, Language
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.settings import wording
-from agentdesk.ui.settings.choices import Choices
+from agentdesk.ui.settings.choices import PORTS, Choices, DialWay
 from agentdesk.ui.texts import Phrases
 from agentdesk.ui.theme.tokens import Density, Ink, Level, Scheme, Type
 from agentdesk.ui.widgets.blocks import Block
 from agentdesk.ui.widgets.choices import SegmentedChoice
-from agentdesk.ui.widgets.field_box import Labelled
+from agentdesk.ui.widgets.field_box import FieldKind, Labelled
+from agentdesk.ui.widgets.fields import TextField
 from agentdesk.ui.widgets.form_parts import CheckField, SelectField
 from agentdesk.ui.widgets.labels import Label
 
 _SAMPLE_PHONE = "+982188776655"
 _SAMPLE_NUMBER = 12_345
 _SAMPLE_LENGTH = timedelta(minutes=45)
+_DIGITS_OF_A_PORT = 5
 
 
 class SettingsPage(QWidget):
@@ -199,14 +201,18 @@ class LookPage(SettingsPage):
 
 
 class SeatPage(SettingsPage):
-    """When the seat locks by itself, and whether the system shows messages."""
+    """When the seat locks by itself, whether the system shows messages, and how calls go out."""
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(choices, parent)
         self.lock_after = self.select(lambda: self.tr("Lock when idle for"), "lock", self._on_lock)
         self.notify = CheckField("")
         advice = Label("", Type.CAPTION, Ink.TEXT_MUTED, wrap=True)
-        self.add(self.lock_after, self.notify, advice)
+        self.dial = self.select(lambda: self.tr("Calls go out"), "call-out", self._on_dial)
+        self.port = TextField("", kind=FieldKind.NUMBER, glyph="device")
+        self.add(self.lock_after, self.notify, advice, self.dial, self.port)
+        self.say(self.port.set_label, lambda: self.tr("Control port of the softphone"))
+        self.port.edited.connect(self._on_port)
         self.say(self.notify.set_words, lambda: self.tr("System messages when something needs me"))
         self.say(advice.setText, lambda: self.tr("They name no customer. Everything stays in the list of the window."))
         self.notify.toggled.connect(self._on_notify)
@@ -216,9 +222,28 @@ class SeatPage(SettingsPage):
         self.lock_after.set_options(wording.lock_options(current_formats(), self.choices.lock_after_minutes))
         self.lock_after.choose(str(self.choices.lock_after_minutes))
         self.notify.setChecked(self.choices.notify_system)
+        self.dial.set_options(wording.dial_options())
+        self.dial.choose(self.choices.dial_way.value)
+        self.port.setVisible(self.choices.dial_way is DialWay.PHONE)
+        if _port_of(self.port.text) != self.choices.phone_port:
+            self.port.set_text(str(self.choices.phone_port))
 
     def _on_lock(self, key: str) -> None:
         self.choose(replace(self.choices, lock_after_minutes=int(key)))
 
     def _on_notify(self, is_on: bool) -> None:
         self.choose(replace(self.choices, notify_system=is_on))
+
+    def _on_dial(self, key: str) -> None:
+        self.choose(replace(self.choices, dial_way=DialWay(key)))
+
+    def _on_port(self, text: str) -> None:
+        port = _port_of(text)
+        self.port.set_error("" if port is not None else self.tr("Write a number from 1024 to 65535."))
+        if port is not None:
+            self.choose(replace(self.choices, phone_port=port))
+
+
+def _port_of(text: str) -> int | None:
+    """The port that was written; None for what is none."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS_OF_A_PORT and int(text) in PORTS else None

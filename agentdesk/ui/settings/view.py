@@ -165,7 +165,7 @@ class SettingsDialog(QDialog):
         return {
             Page.LANGUAGE: self.tr("Language, calendar and digits"),
             Page.LOOK: self.tr("Theme, density and text size"),
-            Page.SEAT: self.tr("Lock and messages"),
+            Page.SEAT: self.tr("Lock, messages and calls"),
             Page.KEYS: self.tr("Keyboard shortcuts"),
         }[page]
 

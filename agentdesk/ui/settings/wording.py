@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from agentdesk.language.digits import Digits
 from agentdesk.language.language import LUNAR_OFFSETS_DAYS, CalendarKind
 from agentdesk.ui.formats import Formats
-from agentdesk.ui.settings.choices import LOCK_MINUTES, REGIONS, Choices
+from agentdesk.ui.settings.choices import LOCK_MINUTES, REGIONS, Choices, DialWay
 from agentdesk.ui.texts import as_is, fill
 from agentdesk.ui.theme.tokens import Density, Scheme, load_tokens
 from agentdesk.ui.unlock.view import LANGUAGE_NAMES
@@ -127,3 +127,12 @@ def lock_options(formats: Formats, chosen: int) -> Options:
     offered = sorted({*LOCK_MINUTES, chosen} - {0})
     words = [(str(one), formats.digits(translate("Settings", "%n minutes", "", one))) for one in offered]
     return words if chosen else [*words, ("0", translate("Settings", "Never"))]
+
+
+def dial_options() -> Options:
+    """How calls go out."""
+    return [
+        (DialWay.OUTSIDE.value, translate("Settings", "By this computer's own program for calls")),
+        (DialWay.EXCHANGE.value, translate("Settings", "By the firm's telephone exchange")),
+        (DialWay.PHONE.value, translate("Settings", "By the softphone baresip on this computer")),
+    ]

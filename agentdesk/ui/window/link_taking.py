@@ -64,6 +64,10 @@ class LinkTaking(QObject):
         if link is not None:
             self._flow.open(link)
 
+    def _offer_call(self, number: str, customer_id: str) -> None:
+        if self._window.dialling is not None:
+            self._window.dialling.offer(number, customer_id)
+
     def _screens(self, workspace: Workspace) -> LinkScreens:
         def look_for(number: str) -> None:
             workspace.frame.turn_to()
@@ -76,7 +80,7 @@ class LinkTaking(QObject):
             show_callback=workspace.callbacks.show_callback,
             add_customer=workspace.identity.add_customer,
             look_for=look_for,
-            offer_call=lambda _number, _customer_id: None,
+            offer_call=self._offer_call,
             refuse=self._refuse,
             tell=lambda words: workspace.statuses.pass_on(words, Level.INFO, "info"),
             failed=workspace.statuses.fail,

@@ -28,6 +28,7 @@ from agentdesk.ui.unlock.entrance import Entrance
 from agentdesk.ui.unlock.gate import Gate
 from agentdesk.ui.unlock.view import UnlockView
 from agentdesk.ui.widgets.tips import TipKeeper
+from agentdesk.ui.window.dial_flow import DialFlow
 from agentdesk.ui.window.guard import Guard
 from agentdesk.ui.window.help_window import HelpWindow
 from agentdesk.ui.window.line_switch import LineSwitch, LineSwitchButton
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._is_ending = False
         self.workspace: Workspace | None = None
         self.unlock: UnlockView | None = None
+        self.dialling: DialFlow | None = None
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self.setMinimumSize(LEAST_SIZE)
@@ -130,6 +132,9 @@ class MainWindow(QMainWindow):
         commands.bind(CommandId.SETTINGS, owner=workspace, run=self.show_settings)
         if button is not None:
             button.switched.connect(lambda _is_on: workspace.sync_now())
+        self.dialling = DialFlow(
+            workspace, link, commands, self.choices, clock=equipment.clock, new_id=equipment.new_id
+        )
         self._link, self.workspace = link, workspace
         self._show_page(workspace)
         self.unlock = None
@@ -189,7 +194,7 @@ class MainWindow(QMainWindow):
         if self._settings is not None:
             self._settings.close()
             self.activateWindow()
-        self.workspace = self._link = None
+        self.workspace = self._link = self.dialling = None
         workspace.hide()
         workspace.close_down()
         # Behind the drafts that were handed in a moment ago: the lane keeps their order.

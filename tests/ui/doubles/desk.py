@@ -33,7 +33,7 @@ from tests.ui.doubles import values
 from tests.ui.doubles.callbacks import ValueCallbacks
 from tests.ui.doubles.calls import ValueCalls
 from tests.ui.doubles.files import ValueFiles
-from tests.ui.doubles.links import ValueLinks
+from tests.ui.doubles.links import ValueDialling, ValueLinks
 from tests.ui.doubles.parked import ValueParked
 
 Answer = TypeVar("Answer")
@@ -81,7 +81,7 @@ class LiveValues:
 
 
 @dataclass
-class ValueDesk(ValueFiles, ValueParked, ValueCallbacks, ValueCalls, ValueLinks, LiveValues):
+class ValueDesk(ValueFiles, ValueParked, ValueCallbacks, ValueCalls, ValueDialling, ValueLinks, LiveValues):
     """Answers out of what the test put in, and remembers what was ordered."""
 
     entries: list[TimelineEntry] = field(default_factory=list)

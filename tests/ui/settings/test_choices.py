@@ -6,7 +6,7 @@ import pytest
 
 from agentdesk.language.digits import Digits
 from agentdesk.language.language import CalendarKind, Language, LanguageSettings
-from agentdesk.ui.settings.choices import KEYS, REGIONS, Choices, from_kept
+from agentdesk.ui.settings.choices import KEYS, REGIONS, Choices, DialWay, from_kept
 from agentdesk.ui.theme.tokens import Density, Scheme
 
 USUAL = Choices(Language.FA)
@@ -23,6 +23,8 @@ OTHER = Choices(
     motion=False,
     lock_after_minutes=30,
     notify_system=False,
+    dial_way=DialWay.PHONE,
+    phone_port=5555,
 )
 
 

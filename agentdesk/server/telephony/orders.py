@@ -1,0 +1,248 @@
+"""What people ask an exchange to do: to call for them, or to do something with a call that they are in.
+
+Any process may be asked, and one is connected to each exchange: the wish is a row that it takes, and the asker waits
+for a few seconds. A wish that nobody took by then is withdrawn, so that no telephone rings for somebody who has given
+up. It is accepted when the exchange was told; what became of it comes as events.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from threading import Event
+
+import msgspec
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from agentdesk.channels.telephony.calls import Call
+from agentdesk.channels.telephony.events import Backend, NotAccepted
+from agentdesk.language.phones import dialled_form
+from agentdesk.models.errors import RefusalCode, Refused, UsageError
+from agentdesk.models.people import User
+from agentdesk.models.permissions import Permission, may
+from agentdesk.server.judge import is_intent_id
+from agentdesk.server.store import Store
+from agentdesk.server.telephony.pace import Pace
+from agentdesk.server.telephony.people import own_extensions
+from agentdesk.server.telephony.sources import Known, all_sources
+from agentdesk.server.telephony.tables import call_order, call_record, call_source, phone_extension
+from agentdesk.server.telephony.telling import is_in
+from agentdesk.server.tokens import Caller
+from agentdesk.server.unit_of_work import UnitOfWork
+from agentdesk.server.upserts import insert_if_absent
+
+ASKED_AT_ONCE, ASKED_PER_SECOND = 10, 0.5
+"""How often one person may ask: nobody calls more often by hand."""
+
+PATIENCE_SECONDS = 5.0
+KEPT_FOR = timedelta(days=1)
+_LOOK_SECONDS = 0.05
+_LONGEST_KEY = 64
+_column = call_order.c
+
+
+class Deed(StrEnum):
+    """What an exchange can be asked; the words that travel."""
+
+    ORIGINATE = "originate"
+    HANG_UP = "hang_up"
+    HOLD = "hold"
+    RESUME = "resume"
+    TRANSFER = "transfer"
+
+
+class Reason(StrEnum):
+    """Why it is not carried out; the words that travel."""
+
+    NO_EXCHANGE = "no_exchange"
+    CANNOT = "cannot"
+    NO_EXTENSION = "no_extension"
+    NO_CALL = "no_call"
+    NO_NUMBER = "no_number"
+
+
+class AskedTooOften(Exception):
+    """Somebody asks very often; ``seconds`` tells when to come again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True)
+class Order:
+    """One wish that waits for the process which is connected to its exchange."""
+
+    id: str
+    source: str
+    deed: Deed
+    subject: str
+    detail: str
+
+    @property
+    def key(self) -> str:
+        """What names the wish to the exchange: the same wish is one call there, too."""
+        return hashlib.sha256(self.id.encode()).hexdigest()[:32]
+
+
+class CallOrders:
+    """Takes wishes. ``waiting`` is set when one came, for the thread of this process that may carry it out."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.waiting = Event()
+        self._pace = Pace(ASKED_AT_ONCE, ASKED_PER_SECOND, store.outside.monotonic_seconds)
+
+    def originate(self, caller: Caller, number: str, key: str) -> Reason | None:
+        """Ring the caller's own phone, then call the number; None when it was accepted.
+
+        Raises Refused for who serves no customers, UsageError for a key that is none, AskedTooOften.
+        """
+        self._require(caller, key)
+        dialled = dialled_form(number)
+        if dialled is None:
+            return Reason.NO_NUMBER
+        with self._store.reading() as session:
+            extension = _extension_of(session, caller.user_id)
+            source, why = _exchange_to_call_by(session)
+        if extension is None:
+            return Reason.NO_EXTENSION
+        if source is None:
+            return why
+        return self._ask(Order(_id_of(caller, key), source, Deed.ORIGINATE, dialled, extension), caller.user_id)
+
+    def command(self, caller: Caller, entry_id: str, deed: Deed, key: str, target: str) -> Reason | None:
+        """Do something with a call that the caller is in; None when it was accepted. Raises as ``originate``."""
+        self._require(caller, key)
+        number = dialled_form(target) if deed is Deed.TRANSFER else ""
+        if number is None:
+            return Reason.NO_NUMBER
+        if not is_intent_id(entry_id):
+            return Reason.NO_CALL
+        with self._store.reading() as session:
+            row = session.execute(
+                select(call_record.c.source, call_record.c.call_id, call_record.c.told).where(
+                    call_record.c.id == entry_id
+                )
+            ).one_or_none()
+            if row is None or not is_in(session, msgspec.json.decode(row.told, type=Call), caller.user_id):
+                return Reason.NO_CALL
+            known = next((one for one in all_sources(session) if one.name == row.source), None)
+        if known is None or known.disabled:
+            return Reason.NO_EXCHANGE
+        if known.settings.manager is None:
+            return Reason.CANNOT
+        return self._ask(Order(_id_of(caller, key), row.source, deed, row.call_id, number), caller.user_id)
+
+    def _require(self, caller: Caller, key: str) -> None:
+        if not 0 < len(key) <= _LONGEST_KEY or not key.replace("-", "").isalnum() or not key.isascii():
+            raise UsageError("The key of a wish is up to 64 letters, digits and hyphens.", safe="Nobody was called.")
+        with self._store.reading() as session:
+            user = session.get_one(User, caller.user_id)
+            if user.disabled or not may(user.role, Permission.SERVE_CUSTOMERS):
+                raise Refused(RefusalCode.FORBIDDEN, "Your role does not allow this.")
+        seconds = self._pace.wait_for(caller.user_id)
+        if seconds:
+            raise AskedTooOften(seconds)
+
+    def _ask(self, order: Order, user_id: str) -> Reason | None:
+        with self._store.writing() as unit:
+            values = {
+                "id": order.id,
+                "source": order.source,
+                "user_id": user_id,
+                "deed": order.deed,
+                "subject": order.subject,
+                "detail": order.detail,
+                "asked_at": unit.outside.now(),
+            }
+            insert_if_absent(unit.session, call_order, values)
+        self.waiting.set()
+        until = self._store.outside.monotonic_seconds() + PATIENCE_SECONDS
+        pause = Event()
+        while self._store.outside.monotonic_seconds() < until:
+            with self._store.reading() as session:
+                row = session.execute(select(_column.ended_at, _column.reason).where(_column.id == order.id)).one()
+            if row.ended_at is not None:
+                return Reason(row.reason) if row.reason else None
+            pause.wait(_LOOK_SECONDS)
+        return self._give_up(order.id)
+
+    def _give_up(self, order_id: str) -> Reason | None:
+        """Withdraw what nobody took. What was taken a moment ago is carried out, and its events tell of it."""
+        with self._store.writing() as unit:
+            free = (_column.id == order_id) & _column.taken_at.is_(None)
+            ended = {"taken_at": unit.outside.now(), "ended_at": unit.outside.now(), "reason": Reason.NO_EXCHANGE}
+            unit.session.execute(update(call_order).where(free).values(ended))
+            row = unit.session.execute(select(_column.reason).where(_column.id == order_id)).one()
+        return Reason(row.reason) if row.reason else None
+
+
+def _id_of(caller: Caller, key: str) -> str:
+    return f"{caller.user_id}:{key}"
+
+
+def take_orders(store: Store, sources: Collection[str]) -> list[Order]:
+    """The wishes for these exchanges that nobody has taken; they are this process's now."""
+    waiting = _column.source.in_(list(sources)) & _column.taken_at.is_(None)
+    with store.reading() as session:
+        if not sources or session.execute(select(_column.id).where(waiting).limit(1)).first() is None:
+            return []
+    with store.writing() as unit:
+        columns = (_column.id, _column.source, _column.deed, _column.subject, _column.detail)
+        taken = update(call_order).where(waiting).values(taken_at=unit.outside.now()).returning(*columns)
+        rows = unit.session.execute(taken).all()
+    return [Order(row.id, row.source, Deed(row.deed), row.subject, row.detail) for row in rows]
+
+
+def end_order(unit: UnitOfWork, order: Order, reason: Reason | None) -> None:
+    """Say what came of a wish."""
+    values = {"ended_at": unit.outside.now(), "reason": reason}
+    unit.session.execute(update(call_order).where(_column.id == order.id).values(values))
+
+
+def forget_old_orders(store: Store) -> None:
+    """What came of them stands with the calls; the wishes themselves are of use for a day."""
+    with store.writing() as unit:
+        unit.session.execute(delete(call_order).where(_column.asked_at < unit.outside.now() - KEPT_FOR))
+
+
+def carry_out(backend: Backend, order: Order) -> Reason | None:
+    """Tell an exchange; why it does not take it, None where it does."""
+    try:
+        match order.deed:
+            case Deed.ORIGINATE:
+                backend.originate(order.detail, order.subject, None, order.key)
+            case Deed.HANG_UP:
+                backend.hangup(order.subject)
+            case Deed.TRANSFER:
+                backend.transfer(order.subject, order.detail)
+            case Deed.HOLD | Deed.RESUME:
+                backend.hold(order.subject, on=order.deed is Deed.HOLD)
+    except NotAccepted:
+        # A call that the exchange knows no more; or, for holding, what it has no words for.
+        return {Deed.ORIGINATE: Reason.NO_EXCHANGE, Deed.HOLD: Reason.CANNOT, Deed.RESUME: Reason.CANNOT}.get(
+            order.deed, Reason.NO_CALL
+        )
+    return None
+
+
+def _extension_of(session: Session, user_id: str) -> str | None:
+    """The phone that is this person's alone; the first by name of several."""
+    found = session.scalars(select(phone_extension.c.extension).where(phone_extension.c.user_id == user_id))
+    return min(own_extensions(session).intersection(found), default=None)
+
+
+def _exchange_to_call_by(session: Session) -> tuple[str | None, Reason]:
+    """The exchange that can be told to call, or why there is none."""
+    known: list[Known] = [one for one in all_sources(session) if not one.disabled]
+    managed = [one.name for one in known if one.settings.manager is not None]
+    if not managed:
+        return None, Reason.CANNOT if known else Reason.NO_EXCHANGE
+    held = session.scalars(select(call_source.c.name).where(call_source.c.holder.is_not(None)))
+    connected = sorted(set(managed).intersection(held))
+    return (connected[0], Reason.NO_EXCHANGE) if connected else (None, Reason.NO_EXCHANGE)

@@ -1,0 +1,212 @@
+"""Decides whether a call is asked about before it is made, by which way it goes out, and what is said of it.
+
+A call that a person asks for on the window goes out at once, unless something speaks against it. One that a link asks
+for never does: it is shown, and one key calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Protocol
+
+from agentdesk.desk.dialling.answers import Commanded, NotCarriedOut, Unwelcome
+from agentdesk.language.phones import dialled_form
+from agentdesk.ui.desk_link.asking import Clock, LineAsker
+from agentdesk.ui.settings.choices import DialWay
+
+TOPIC = "dialling"
+COMES_BACK_WITHIN = timedelta(seconds=10)
+"""A link to the number that was just handed to the system within this time is our own call: we are what opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DialTarget:
+    """Whom to call. ``name`` is said with the number; the ids are empty where it is about nobody, or no callback."""
+
+    number: str
+    name: str = ""
+    customer_id: str = ""
+    callback_id: str = ""
+
+
+class Failure(Enum):
+    """Why a call did not go out, beside what an exchange or a phone says."""
+
+    NOBODY_OUTSIDE = "nobody_outside"
+    """The system has no program for telephone links."""
+    CAME_BACK = "came_back"
+    """AgentDesk itself is the system's program for telephone links."""
+
+
+@dataclass(frozen=True, slots=True)
+class DialState:
+    """What the bar shows: nothing, a question before a call, or why there was none.
+
+    ``unclaimed``: it is for a callback that the user does not hold.
+    """
+
+    target: DialTarget | None = None
+    reasons: tuple[Unwelcome, ...] = ()
+    unclaimed: bool = False
+    failure: Failure | NotCarriedOut | BaseException | None = None
+    way: DialWay = DialWay.OUTSIDE
+
+    @property
+    def warns(self) -> bool:
+        """Whether something speaks against the call."""
+        return bool(self.reasons) or self.unclaimed
+
+    @property
+    def offers_outside(self) -> bool:
+        """Whether a call that did not go out can be made by the system's own program."""
+        hopeless = self.failure in (NotCarriedOut.NO_NUMBER, None)
+        return not hopeless and self.way is not DialWay.OUTSIDE
+
+
+class DialScreen(Protocol):
+    """The bar, as far as the presenter cares."""
+
+    def show_dial(self, state: DialState) -> None:
+        """Show it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DialAround:
+    """What the presenter needs of the window. ``way`` is how this user calls, with the port of a softphone."""
+
+    way: Callable[[], tuple[DialWay, int]]
+    open_outside: Callable[[str], bool]
+    is_held: Callable[[str], bool]
+    dialled: Callable[[DialTarget, datetime], None]
+    calling: Callable[[DialTarget], None]
+    new_id: Callable[[], str]
+
+
+class DialPresenter:
+    """One for each workspace: the last number that was asked about."""
+
+    def __init__(self, asker: LineAsker, clock: Clock, around: DialAround) -> None:
+        self._asker = asker
+        self._clock = clock
+        self._around = around
+        self._screen: DialScreen | None = None
+        self._state = DialState()
+        self._outside: tuple[str, datetime] | None = None
+        self._is_dialling = False
+
+    def attach(self, screen: DialScreen) -> None:
+        """The widgets to show on."""
+        self._screen = screen
+        self.retell()
+
+    @property
+    def state(self) -> DialState:
+        """What is shown."""
+        return self._state
+
+    def retell(self) -> None:
+        """Say it again in another language."""
+        self._show(self._state)
+
+    def _show(self, state: DialState) -> None:
+        self._state = state
+        if self._screen is not None:
+            self._screen.show_dial(state)
+
+    # What is asked for.
+
+    def offer(self, target: DialTarget) -> None:
+        """A link leads to a number: show it with the key that calls it."""
+        number = dialled_form(target.number)
+        if number is not None and self._came_back(number):
+            self._show(DialState(target, failure=Failure.CAME_BACK))
+        else:
+            self._look(target, self._show)
+
+    def call(self, target: DialTarget) -> None:
+        """A person calls a number that is shown."""
+        self._look(target, lambda state: self._show(state) if state.warns else self._dial(state.target, self._way()))
+
+    def confirm(self) -> None:
+        """The one key: call what is asked about; or after a failure, by the system's own program."""
+        state = self._state
+        if state.target is None:
+            return
+        if state.failure is None:
+            self._dial(state.target, self._way())
+        elif state.offers_outside:
+            self._dial(state.target, (DialWay.OUTSIDE, 0))
+
+    def put_away(self) -> None:
+        """Nobody is called."""
+        self._asker.give_up(TOPIC)
+        self._show(DialState())
+
+    def _way(self) -> tuple[DialWay, int]:
+        return self._around.way()
+
+    def _came_back(self, number: str) -> bool:
+        if self._outside is None:
+            return False
+        ours, at = self._outside
+        return ours == number and self._clock.now() - at <= COMES_BACK_WITHIN
+
+    def _look(self, target: DialTarget, then: Callable[[DialState], None]) -> None:
+        number = dialled_form(target.number)
+        if number is None:
+            self._show(DialState(target, failure=NotCarriedOut.NO_NUMBER))
+            return
+        asked = replace(target, number=number)
+        unclaimed = bool(target.callback_id) and not self._around.is_held(target.callback_id)
+
+        def known(reasons: Sequence[Unwelcome]) -> None:
+            then(DialState(asked, tuple(reasons), unclaimed))
+
+        self._asker.ask(TOPIC, lambda desk: desk.unwelcome(number), known, lambda error: self._fail(asked, error))
+
+    # How it goes out.
+
+    def _dial(self, target: DialTarget | None, way: tuple[DialWay, int]) -> None:
+        if target is None or self._is_dialling:
+            return
+        by, port = way
+        now, key = self._clock.now(), self._around.new_id()
+
+        def done(told: Commanded) -> None:
+            self._is_dialling = False
+            if told.why_not is not None:
+                self._show(DialState(target, failure=told.why_not, way=by))
+            else:
+                self._went_out(target, now)
+
+        def failed(error: BaseException) -> None:
+            self._is_dialling = False
+            self._fail(target, error, by)
+
+        if by is DialWay.OUTSIDE:
+            self._dial_outside(target, now)
+            return
+        self._is_dialling = True
+        if by is DialWay.PHONE:
+            self._asker.send(lambda desk: desk.dial_by_phone(port, target.number, key), done, failed)
+        else:
+            self._asker.send(lambda desk: desk.dial_by_exchange(target.number, key), done, failed)
+
+    def _dial_outside(self, target: DialTarget, now: datetime) -> None:
+        self._outside = (target.number, now)
+        if self._around.open_outside(target.number):
+            self._went_out(target, now)
+        else:
+            self._show(DialState(target, failure=Failure.NOBODY_OUTSIDE))
+
+    def _went_out(self, target: DialTarget, now: datetime) -> None:
+        self._show(DialState())
+        self._around.dialled(target, now)
+        self._around.calling(target)
+
+    def _fail(self, target: DialTarget, error: BaseException, way: DialWay = DialWay.OUTSIDE) -> None:
+        self._show(DialState(target, failure=error, way=way))

@@ -1,0 +1,127 @@
+"""Calling in the window: which number the one key is about, the bar that asks, and what a call leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from agentdesk.desk.answers import ContactPointView
+from agentdesk.models.vocabulary import ContactKind
+from agentdesk.ui.commands.registry import CommandId, CommandSet
+from agentdesk.ui.desk_link.asking import Clock
+from agentdesk.ui.desk_link.link import DeskLink
+from agentdesk.ui.dialling.bar import DialBar
+from agentdesk.ui.dialling.presenter import DialAround, DialPresenter, DialTarget
+from agentdesk.ui.dialling.wording import calling_words
+from agentdesk.ui.formats import current_formats
+from agentdesk.ui.settings.keeping import KeptChoices
+from agentdesk.ui.theme.tokens import Level
+from agentdesk.ui.widgets.phone_row import PhoneRow
+from agentdesk.ui.window.workspace import Workspace
+
+
+def open_outside(number: str) -> bool:
+    """Hand a number to the system's program for telephone links; False where there is none."""
+    return QDesktopServices.openUrl(QUrl(f"tel:{number}"))
+
+
+class DialFlow(QObject):
+    """Lives and ends with the workspace. ``outside`` is the system's own way; a test has another."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        link: DeskLink,
+        commands: CommandSet,
+        choices: KeptChoices,
+        *,
+        clock: Clock,
+        new_id: Callable[[], str],
+    ) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._choices = choices
+        self.outside: Callable[[str], bool] = open_outside
+        around = DialAround(
+            way=lambda: (choices.choices.dial_way, choices.choices.phone_port),
+            open_outside=self._open_outside,
+            is_held=workspace.callbacks.work.is_held,
+            dialled=self._on_dialled,
+            calling=self._say_calling,
+            new_id=new_id,
+        )
+        self.presenter = DialPresenter(link, clock, around)
+        self.bar = DialBar(self.presenter, commands)
+        frame = workspace.frame
+        frame.add_strip(self.bar)
+        self.bar.told.connect(workspace.statuses.announcer.say)
+        self.bar.left.connect(lambda: commands.run(CommandId.WORKSPACE))
+        frame.card.call_asked.connect(self._call_of_card)
+        workspace.callbacks.place.work.head.call_asked.connect(self._call_chosen)
+        commands.bind(CommandId.CALL, owner=workspace, run=self._run, refusal=self._why_not)
+
+    def offer(self, number: str, customer_id: str) -> None:
+        """A link leads to a number: one key calls it."""
+        self.presenter.offer(DialTarget(number, customer_id=customer_id))
+
+    # Which number.
+
+    def _why_not(self) -> str | None:
+        if self.presenter.state.target is not None or self._target() is not None:
+            return None
+        return self.tr("Open a customer with a phone number first.")
+
+    def _run(self) -> None:
+        """The one key: call what the bar asks about, else the number that is meant here."""
+        if self.presenter.state.target is not None:
+            self.presenter.confirm()
+            return
+        target = self._target()
+        if target is not None:
+            self.presenter.call(target)
+
+    def _target(self) -> DialTarget | None:
+        """The number under the keyboard, that of the chosen callback, or the first of the customer in front."""
+        chosen = self._workspace.callbacks.chosen
+        if chosen is not None:
+            return DialTarget(chosen.phone, chosen.customer_name, chosen.customer_id, chosen.id)
+        card = self._workspace.tabs.card
+        phones = [one for one in card.contact_points if one.kind == ContactKind.PHONE] if card is not None else []
+        number = _number_at(QApplication.focusWidget()) or _first_number(phones)
+        return DialTarget(number, card.name, card.id) if card is not None and number else None
+
+    def _call_of_card(self, number: str) -> None:
+        card = self._workspace.tabs.card
+        if card is not None:
+            self.presenter.call(DialTarget(number, card.name, card.id))
+
+    def _call_chosen(self) -> None:
+        target = self._target()
+        if target is not None and target.callback_id:
+            self.presenter.call(target)
+
+    # What follows.
+
+    def _open_outside(self, number: str) -> bool:
+        return self.outside(number)
+
+    def _on_dialled(self, target: DialTarget, at: datetime) -> None:
+        if target.callback_id:
+            self._workspace.callbacks.work.began(target.callback_id, at)
+
+    def _say_calling(self, target: DialTarget) -> None:
+        self._workspace.statuses.pass_on(calling_words(target, current_formats()), Level.INFO, "call-out")
+
+
+def _number_at(widget: QWidget | None) -> str:
+    while widget is not None and not isinstance(widget, PhoneRow):
+        widget = widget.parentWidget()
+    return widget.number if widget is not None else ""
+
+
+def _first_number(phones: list[ContactPointView]) -> str:
+    return next((one.normalized or one.value for one in phones), "")

@@ -1,0 +1,115 @@
+"""What a person asks an exchange to do: from their own phone, with their own call, once; said where it cannot."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+import pytest
+
+from agentdesk.server.embedded import ServerThread
+from agentdesk.server.store import Store
+from agentdesk.server.telephony import orders
+from agentdesk.server.telephony.listening import listening
+from agentdesk.server.telephony.sources import AsteriskPlace, SourceSettings, add_source, disable_source, hold_managers
+from agentdesk.sync.wire.call_commands import CommandAnswer
+from tests.channels.telephony.exchange import Exchange, Session
+from tests.channels.telephony.test_ami_client import TALKING
+from tests.fixtures.waiting import wait_until
+from tests.server.bare_desk import BareDesk
+from tests.server.conftest import Desks, Firm
+from tests.server.telephony.conftest import NUMBER, Pbx, calls_of, standings
+
+
+def ask(desk: BareDesk, path: str, **body: Any) -> CommandAnswer:
+    answer = desk.post(f"/calls/{path}", body)
+    assert answer.status_code == 200, answer.text
+    return msgspec.json.decode(answer.content, type=CommandAnswer)
+
+
+def managed(store: Store, port: int) -> None:
+    with store.writing() as unit:
+        place = AsteriskPlace(host="127.0.0.1", username="agentdesk", port=port)
+        add_source(unit, "asterisk", SourceSettings(manager=place), secret="a secret")
+
+
+@contextmanager
+def connected(server: ServerThread, *, channels: list[dict[str, str]] | None = None) -> Iterator[Exchange]:
+    """An Asterisk that the server is connected to, with these channels open."""
+    with Exchange(Session(channels=channels or [], stays=True)) as exchange:
+        managed(server.store, exchange.port)
+        with listening(server.store, server.app.state.calls, server.app.state.orders.waiting):
+            wait_until(lambda: bool(exchange.asked("QueueStatus")), "it is connected")
+            yield exchange
+
+
+def test_a_call_is_made_from_ones_own_phone_and_asked_again_it_is_one(pbx: Pbx, desk: Desks) -> None:
+    sara = desk("sara")
+    with connected(pbx.server) as exchange:
+        wait_until(lambda: ask(sara, "originate", number="0912-345 67 89", key="k-1").accepted, "it is accepted")
+        assert ask(sara, "originate", number="0912-345 67 89", key="k-1").accepted
+        assert ask(desk("layla"), "originate", number="02188776655", key="k-1").accepted
+        wait_until(lambda: len(exchange.asked("Originate")) == 2, "the exchange was told")
+    first, second = exchange.asked("Originate")
+    assert (first["channel"], first["exten"]) == ("PJSIP/1001", "09123456789")
+    assert (second["channel"], second["exten"]) == ("PJSIP/2001", "02188776655")
+    assert first["channelid"] != second["channelid"]
+
+
+def test_one_does_something_with_ones_own_call_alone(pbx: Pbx, desk: Desks, firm: Firm) -> None:
+    store = pbx.server.store
+    sara, omid = desk("sara"), desk("omid")
+    with connected(pbx.server, channels=TALKING) as exchange:
+        wait_until(lambda: "open" in standings(store).values() and bool(calls_of(sara, firm.ids["sara"])), "it is told")
+        call = calls_of(sara, firm.ids["sara"])[0].entry
+        assert ask(omid, "command", call=call, deed="hang_up", key="a").reason == "no_call"
+        assert ask(sara, "command", call="nothing", deed="hang_up", key="b").reason == "no_call"
+        assert ask(sara, "command", call=call, deed="hold", key="c").reason == "cannot"
+        assert ask(sara, "command", call=call, deed="resume", key="d").reason == "cannot"
+        assert ask(sara, "command", call=call, deed="mute", key="e").reason == "cannot"
+        assert ask(sara, "command", call=call, deed="transfer", key="f", target="*21#").reason == "no_number"
+        assert ask(sara, "command", call=call, deed="transfer", key="g", target="1002").accepted
+        assert ask(sara, "command", call=call, deed="hang_up", key="h").accepted
+        wait_until(lambda: bool(exchange.asked("Hangup")), "the exchange was told")
+    [transfer] = exchange.asked("BlindTransfer")
+    assert (transfer["exten"], exchange.asked("Originate")) == ("1002", [])
+
+
+def test_what_cannot_be_done_is_said_in_a_word(
+    pbx: Pbx, desk: Desks, firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(orders, "PATIENCE_SECONDS", 0.1)
+    sara, store = desk("sara"), pbx.server.store
+    assert ask(sara, "originate", number=NUMBER, key="k").reason == "cannot"
+    assert ask(sara, "originate", number="*21*0912#", key="k").reason == "no_number"
+    assert ask(desk("lead"), "originate", number=NUMBER, key="k").reason == "no_extension"
+    pbx.tell("newCall", user="1001")
+    call = calls_of(sara, firm.ids["sara"])[0].entry
+    assert ask(sara, "command", call=call, deed="hang_up", key="k").reason == "cannot"
+    managed(store, 1)
+    assert ask(sara, "originate", number=NUMBER, key="k-2").reason == "no_exchange"
+    with store.writing() as unit:
+        for name in ("pbx", "asterisk"):
+            disable_source(unit, name)
+    assert ask(sara, "originate", number=NUMBER, key="k-3").reason == "no_exchange"
+
+
+def test_a_wish_that_nobody_took_in_time_is_withdrawn(pbx: Pbx, desk: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that held the connection died: whoever comes after it calls nobody for those who have given up."""
+    monkeypatch.setattr(orders, "PATIENCE_SECONDS", 0.1)
+    sara, store = desk("sara"), pbx.server.store
+    managed(store, 1)
+    with store.writing() as unit:
+        hold_managers(unit, "dead", unit.outside.now())
+    assert ask(sara, "originate", number=NUMBER, key="k").reason == "no_exchange"
+    assert orders.take_orders(store, ["asterisk"]) == []
+
+
+def test_who_asks_very_often_waits_and_a_key_is_a_key(pbx: Pbx, desk: Desks) -> None:
+    sara = desk("sara")
+    for key in ("", "x" * 65, "a b", "a\r\nb", "é"):
+        assert sara.post("/calls/originate", {"number": NUMBER, "key": key}).status_code == 422
+    for _ in range(orders.ASKED_AT_ONCE):
+        ask(sara, "originate", number=NUMBER, key="k")
+    assert sara.post("/calls/originate", {"number": NUMBER, "key": "k"}).status_code == 429
+    assert sara.session.post(f"{pbx.server.url}/calls/originate", json={}, timeout=30).status_code == 401

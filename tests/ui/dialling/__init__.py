@@ -1,0 +1,1 @@
+"""Calling from the window."""
