@@ -94,7 +94,8 @@ class CallbackView:
 class Queue:
     """A view of the queue: the first rows, how many every view has, and the server's time they were told for.
 
-    ``ahead_left`` is how many more the user may take ahead for work without a line.
+    ``ahead_left`` is how many more the user may take ahead for work without a line; ``looking_for`` is what the rows
+    were asked for with, the counts were not.
     """
 
     view: QueueView
@@ -103,6 +104,7 @@ class Queue:
     now: datetime
     is_uncertain: bool
     ahead_left: int
+    looking_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

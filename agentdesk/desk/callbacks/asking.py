@@ -16,9 +16,11 @@ from agentdesk.desk.workplace import Workplace
 class Callbacks:
     """The part of ``Desk`` that tells of callbacks. Every call may block on the disk."""
 
-    def callbacks(self, view: QueueView, *, done_since: datetime, limit: int = USUAL_ROWS) -> Queue:
+    def callbacks(
+        self, view: QueueView, *, done_since: datetime, limit: int = USUAL_ROWS, looking_for: str = ""
+    ) -> Queue:
         """A view of the queue; ``done_since`` says from when on what has ended counts as done."""
-        return self._workplace.callbacks.queue(view, done_since=done_since, limit=limit)
+        return self._workplace.callbacks.queue(view, done_since=done_since, limit=limit, looking_for=looking_for)
 
     def next_callback(self, *, after: str | None = None) -> CallbackView | None:
         """Whom the user calls next; None when nobody waits whom they may call."""

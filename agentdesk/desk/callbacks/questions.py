@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard, board_of
 from agentdesk.desk.callbacks.calling_hours import CallingHours, may_be_called
+from agentdesk.desk.callbacks.finding import matching
 from agentdesk.desk.callbacks.packs import BranchPack, branch_packs, own_pack
 from agentdesk.desk.callbacks.places import OpenPlaces, Rules, comes_due, open_places
 from agentdesk.desk.callbacks.room import Room, room_for
@@ -49,8 +50,11 @@ class CallbackQuestions:
         self._user_id = user_id
         self._leases = Leases(clock, user_id)
 
-    def queue(self, view: QueueView, *, done_since: datetime, limit: int = USUAL_ROWS) -> Queue:
-        """The first ``limit`` rows of a view, and how many each view has. ``done_since``: what ended from then on."""
+    def queue(self, view: QueueView, *, done_since: datetime, limit: int = USUAL_ROWS, looking_for: str = "") -> Queue:
+        """The first ``limit`` rows of a view, and how many each view has. ``done_since``: what ended from then on.
+
+        With ``looking_for`` only those rows in which every word of it stands; the counts are of all.
+        """
         with self._store.read() as connection:
             now = server_now(connection, self._clock)
             places = open_places(connection, now.latest, self._user_id)
@@ -72,11 +76,15 @@ class CallbackQuestions:
             }
             if view is QueueView.DONE:
                 newest = select(_callback.id).where(done).order_by(_callback.ended_at.desc(), _callback.id)
-                ids = list(connection.scalars(newest.limit(limit)))
+                ids = list(connection.scalars(newest))
             else:
-                ids = [place.id for place in ordered[view][:limit]]
-            rows = self._views(connection, ids, now)
-            return Queue(view, rows, counts, now.latest, now.is_uncertain, self._ahead_left(connection, now.latest))
+                ids = [place.id for place in ordered[view]]
+            if looking_for.strip():
+                found = matching(connection, looking_for)
+                ids = [each for each in ids if each in found]
+            rows = self._views(connection, ids[:limit], now)
+            left = self._ahead_left(connection, now.latest)
+            return Queue(view, rows, counts, now.latest, now.is_uncertain, left, looking_for)
 
     def next_to_call(self, *, after: str | None = None) -> CallbackView | None:
         """Whom the user calls next: what they hold or own first, then what they may be given, in order.

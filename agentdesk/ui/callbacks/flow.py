@@ -21,6 +21,7 @@ from agentdesk.ui.callbacks.place import CallbacksPlace
 from agentdesk.ui.callbacks.presenter import QueueAround, QueuePresenter, concerns_queue
 from agentdesk.ui.callbacks.refusals import Refusals
 from agentdesk.ui.callbacks.seldom_menu import SeldomMenu
+from agentdesk.ui.callbacks.views_bar import KeptViews
 from agentdesk.ui.callbacks.work import Doing, WorkAround, WorkPresenter
 from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
@@ -95,6 +96,8 @@ class CallbacksFlow(QObject):
         is_lead = self._user.role == Role.LEAD
         self._refusals = Refusals(self.presenter, self.work, self.deeds, lambda: self.is_shown, is_lead=is_lead)
         self.place = CallbacksPlace(self.presenter, self.work, self._commands, clock, self._user.user_id)
+        self.views = KeptViews(link, self.presenter, self.place.views, self.place.start)
+        self.presenter.told = self.views.retell
         self.item = screens.frame.add_place(KEY, "callback", self.place)
         self.booking = BookingFlow(link, around, screens, flow, self.deeds)
         SeldomMenu(self._commands, self.place)

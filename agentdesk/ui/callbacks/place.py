@@ -14,6 +14,7 @@ from agentdesk.ui.callbacks.columns import QueueHeading
 from agentdesk.ui.callbacks.presenter import QueuePresenter, QueueShown, QueueState
 from agentdesk.ui.callbacks.queue_list import QueueList
 from agentdesk.ui.callbacks.rows import queue_row
+from agentdesk.ui.callbacks.views_bar import ViewsBar, nothing_found_words
 from agentdesk.ui.callbacks.wording import empty_words, view_words
 from agentdesk.ui.callbacks.work import WorkPresenter
 from agentdesk.ui.callbacks.work_view import CallbackWorkView
@@ -51,6 +52,7 @@ class CallbacksPlace(Sheet):
         self.title = ElidedLabel("", Type.TITLE)
         self.chips = {view: FilterChip("") for view in QueueView}
         self._group = QButtonGroup(self)
+        self.views = ViewsBar()
         self.next = OutlineButton("", glyph="chevron-next")
         self.heading = QueueHeading()
         self.list = QueueList()
@@ -94,6 +96,7 @@ class CallbacksPlace(Sheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.views)
         column.addWidget(self.pane, 1)
         column.addWidget(Hairline())
         column.addLayout(foot)
@@ -122,6 +125,7 @@ class CallbacksPlace(Sheet):
             commands.follow_keys(hint, command, partial(self._say_hint, command))
         Phrases(self)(lambda _words: self._say_hints(commands), lambda: "")
         self.pane.retry_asked.connect(presenter.ask)
+        self.pane.clear_asked.connect(self.views.finder.edit.clear)
         self.list.chosen.connect(presenter.choose)
         self.list.opened.connect(lambda _place: self._open())
         self.list.sideways.connect(self._turn_by)
@@ -194,6 +198,8 @@ class CallbacksPlace(Sheet):
                 self.pane.show_loading()
         elif state.shown is QueueShown.ERROR and state.error is not None:
             self.pane.show_error(error_words(state.error).sentence)
+        elif state.looking_for:
+            self.pane.show_filtered_empty(*nothing_found_words(state.looking_for))
         else:
             title, hint = empty_words(state.view)
             self.pane.show_empty(title, hint, glyph="check")

@@ -43,6 +43,7 @@ class QueueState:
     chosen: CallbackView | None = None
     history: CallbackHistory | None = None
     error: BaseException | None = None
+    looking_for: str = ""
     ahead: timedelta = timedelta()
 
     @property
@@ -73,7 +74,10 @@ class QueueAround:
 
 
 class QueuePresenter:
-    """One for the window. ``followed`` is told whenever another callback is chosen, or the same one has changed."""
+    """One for the window. ``followed`` is told whenever another callback is chosen, or the same one has changed.
+
+    ``told`` is told whenever anything was written anew.
+    """
 
     def __init__(self, asker: Asker, clock: Clock, around: QueueAround) -> None:
         self._asker = asker
@@ -84,6 +88,7 @@ class QueuePresenter:
         self._place = 0
         self._outside: str | None = None
         self.followed: Callable[[CallbackView | None], None] = lambda _view: None
+        self.told: Callable[[], None] = lambda: None
 
     def attach(self, screen: QueueScreen) -> None:
         """The widgets to show on."""
@@ -105,6 +110,7 @@ class QueuePresenter:
         """Write everything again, such as when a minute has passed or in another language."""
         if self._screen is not None:
             self._screen.show_state(self._state)
+        self.told()
 
     def _show(self, state: QueueState) -> None:
         before, self._state = self._state, state
@@ -116,18 +122,20 @@ class QueuePresenter:
 
     def ask(self) -> None:
         """Ask for the view anew; what is shown stays until the answer is there."""
-        view, since = self._state.view, self._around.day_begins()
+        view, text, since = self._state.view, self._state.looking_for, self._around.day_begins()
 
         def question(desk: DeskPort) -> tuple[Queue, datetime | None]:
-            return desk.callbacks(view, done_since=since), desk.callbacks_change_at()
+            return desk.callbacks(view, done_since=since, looking_for=text), desk.callbacks_change_at()
 
         self._asker.ask(_QUEUE, question, lambda answer: self._on_queue(*answer), self._on_failed)
 
-    def turn(self, view: QueueView) -> None:
-        """Show another view."""
-        if view is not self._state.view:
+    def turn(self, view: QueueView, looking_for: str | None = None) -> None:
+        """Show another view, or other rows of it; None looks for what was looked for before."""
+        text = self._state.looking_for if looking_for is None else looking_for.strip()
+        if (view, text) != (self._state.view, self._state.looking_for):
             self._place, self._outside = 0, None
-            self._show(replace(self._state, view=view, shown=QueueShown.LOADING, error=None))
+            fresh = replace(self._state, view=view, looking_for=text, shown=QueueShown.LOADING, error=None)
+            self._show(fresh)
         self.ask()
 
     def take_changes(self, changes: Changes) -> None:
@@ -136,7 +144,7 @@ class QueuePresenter:
             self.ask()
 
     def _on_queue(self, queue: Queue, changes_at: datetime | None) -> None:
-        if queue.view is not self._state.view:
+        if (queue.view, queue.looking_for) != (self._state.view, self._state.looking_for):
             return
         shown = QueueShown.ROWS if queue.rows else QueueShown.NONE
         chosen = self._still(queue.rows)

@@ -41,9 +41,10 @@ from agentdesk.desk.live import LiveView
 from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled, Standing
 from agentdesk.desk.parked_answers import ParkedChanges, ParkedEnding
 from agentdesk.desk.pointing import EntryPlace
+from agentdesk.desk.presence import AuxCode, Presence
 from agentdesk.desk.timeline_answers import RevisionView, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
-from agentdesk.models.presence import AuxCode, Presence
+from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 
 
 class Changes(Protocol):
@@ -73,7 +74,7 @@ class Changes(Protocol):
 class CallbackQuestions(Protocol):
     """What the window asks about callbacks."""
 
-    def callbacks(self, view: QueueView, *, done_since: datetime) -> Queue:
+    def callbacks(self, view: QueueView, *, done_since: datetime, looking_for: str = "") -> Queue:
         """A view of the queue; ``done_since`` says from when on what has ended counts as done."""
         ...
 
@@ -163,6 +164,14 @@ class CallQuestions(Protocol):
 
     def maybe_callers(self, number: str) -> Sequence[Caller]:
         """Customers in whose notes or signatures a number stands: a guess."""
+        ...
+
+    def wrap_up_rules(self, queue: str) -> WrapUpRules:
+        """How long one has to write up a call of a queue, and what has to be said of it."""
+        ...
+
+    def call_outcomes(self) -> Sequence[OutcomeCode]:
+        """Every outcome of calls that the firm has words for."""
         ...
 
 

@@ -167,7 +167,7 @@ class Workspace(QWidget):
     def _bind_commands(self) -> None:
         for command, run in {
             CommandId.FIND_CUSTOMER: self.find_customer,
-            CommandId.FIND_IN_PANE: self.find_in_timeline,
+            CommandId.FIND_IN_PANE: self.find_in_pane,
             CommandId.WORKSPACE: self._focus_work,
             CommandId.NEXT_TAB: self.frame.work.tabs.next,
             CommandId.PREVIOUS_TAB: self.frame.work.tabs.previous,
@@ -209,9 +209,11 @@ class Workspace(QWidget):
         if self.tabs.current is not None:
             self.search.open()
 
-    def find_in_timeline(self) -> None:
-        """Put the keyboard into the timeline's own field."""
-        if self.tabs.current is not None:
+    def find_in_pane(self) -> None:
+        """Put the keyboard into the field of what is in front: the queue's, or the timeline's."""
+        if self.callbacks.is_shown:
+            self.callbacks.place.views.finder.select_all()
+        elif self.tabs.current is not None:
             self.frame.work.timeline.chips.finder.select_all()
 
     def open_customer(self, customer_id: str) -> None:

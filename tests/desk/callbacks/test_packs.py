@@ -1,4 +1,4 @@
-"""What one key takes ahead, and what a lead may give a branch: in the order of the queue, and only what is to be had."""
+"""What one key takes ahead, and what a lead may give a branch: in the queue's order, and only what is to be had."""
 
 from __future__ import annotations
 

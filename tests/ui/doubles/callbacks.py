@@ -114,11 +114,11 @@ class ValueCallbacks:
     queues_asked: list[QueueView] = field(default_factory=list)
     next_asked: list[str | None] = field(default_factory=list)
 
-    def callbacks(self, view: QueueView, *, done_since: datetime) -> Queue:
+    def callbacks(self, view: QueueView, *, done_since: datetime, looking_for: str = "") -> Queue:
         assert done_since.tzinfo is not None
         self.queues_asked.append(view)
         counts = {each: len(self.queues.get(each, [])) for each in QueueView}
-        return Queue(view, tuple(self.queues.get(view, [])), counts, self.queue_now, False, self.ahead_left)
+        return Queue(view, tuple(self.queues.get(view, [])), counts, self.queue_now, False, self.ahead_left, looking_for)
 
     def next_callback(self, *, after: str | None = None) -> CallbackView | None:
         self.next_asked.append(after)
