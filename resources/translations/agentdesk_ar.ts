@@ -329,6 +329,17 @@
         </message>
     </context>
     <context>
+        <name>CallControlFlow</name>
+        <message>
+            <source>There is no call now.</source>
+            <translation>لا توجد مكالمة الآن.</translation>
+        </message>
+        <message>
+            <source>Nobody talks now.</source>
+            <translation>لا أحد يتحدث الآن.</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -1915,6 +1926,18 @@
             <translation>وقت إضافي للتدوين</translation>
         </message>
         <message>
+            <source>Hang up</source>
+            <translation>إنهاء المكالمة</translation>
+        </message>
+        <message>
+            <source>Hold call or take it back</source>
+            <translation>تعليق المكالمة أو استئنافها</translation>
+        </message>
+        <message>
+            <source>Hand call on</source>
+            <translation>تحويل المكالمة</translation>
+        </message>
+        <message>
             <source>Put the call bar away</source>
             <translation>إخفاء شريط المكالمة</translation>
         </message>
@@ -2709,6 +2732,26 @@
         <message>
             <source>Calling %1</source>
             <translation>جارٍ الاتصال بـ %1</translation>
+        </message>
+        <message>
+            <source>Hanging up</source>
+            <translation>جارٍ إنهاء المكالمة</translation>
+        </message>
+        <message>
+            <source>Putting the call on hold</source>
+            <translation>جارٍ تعليق المكالمة</translation>
+        </message>
+        <message>
+            <source>Taking the call back</source>
+            <translation>جارٍ استئناف المكالمة</translation>
+        </message>
+        <message>
+            <source>Handing the call on</source>
+            <translation>جارٍ تحويل المكالمة</translation>
+        </message>
+        <message>
+            <source>The call goes on as it is. Use the telephone itself.</source>
+            <translation>تستمر المكالمة كما هي. استخدم الهاتف نفسه.</translation>
         </message>
     </context>
     <context>
@@ -3688,6 +3731,29 @@
                 <numerusform>يبقى %n تغييرًا على هذا الجهاز مشفّرًا ويُرسل في المرة القادمة</numerusform>
                 <numerusform>يبقى %n تغيير على هذا الجهاز مشفّرًا ويُرسل في المرة القادمة</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOnBar</name>
+        <message>
+            <source>Hand the call on</source>
+            <translation>تحويل المكالمة</translation>
+        </message>
+        <message>
+            <source>Number or extension</source>
+            <translation>رقم أو تحويلة</translation>
+        </message>
+        <message>
+            <source>Hand on</source>
+            <translation>حوّل</translation>
+        </message>
+        <message>
+            <source>Keep the call</source>
+            <translation>أبقِ المكالمة</translation>
+        </message>
+        <message>
+            <source>Write digits alone.</source>
+            <translation>اكتب أرقاماً فقط.</translation>
         </message>
     </context>
     <context>
@@ -5589,6 +5655,10 @@
         <message>
             <source>They name no customer. Everything stays in the list of the window.</source>
             <translation>لا تذكر اسم أي عميل. يبقى كل شيء في قائمة النافذة.</translation>
+        </message>
+        <message>
+            <source>A sound with it</source>
+            <translation>مع صوت</translation>
         </message>
         <message>
             <source>Write a number from 1024 to 65535.</source>

@@ -66,6 +66,7 @@ class Choices:
     motion: bool = True
     lock_after_minutes: int = USUAL_LOCK_MINUTES
     notify_system: bool = True
+    sound: bool = False
     dial_way: DialWay = DialWay.OUTSIDE
     phone_port: int = USUAL_PHONE_PORT
 
@@ -131,6 +132,8 @@ def _with(choices: Choices, name: str, text: str) -> Choices:
             return replace(choices, motion=_WORDS_OF_TRUTH[text])
         case "lock_after_minutes":
             return replace(choices, lock_after_minutes=_one_of(int(text), range(MOST_LOCK_MINUTES + 1)))
+        case "sound":
+            return replace(choices, sound=_WORDS_OF_TRUTH[text])
         case "dial_way":
             return replace(choices, dial_way=DialWay(text))
         case "phone_port":

@@ -207,21 +207,25 @@ class SeatPage(SettingsPage):
         super().__init__(choices, parent)
         self.lock_after = self.select(lambda: self.tr("Lock when idle for"), "lock", self._on_lock)
         self.notify = CheckField("")
+        self.sound = CheckField("")
         advice = Label("", Type.CAPTION, Ink.TEXT_MUTED, wrap=True)
         self.dial = self.select(lambda: self.tr("Calls go out"), "call-out", self._on_dial)
         self.port = TextField("", kind=FieldKind.NUMBER, glyph="device")
-        self.add(self.lock_after, self.notify, advice, self.dial, self.port)
+        self.add(self.lock_after, self.notify, advice, self.sound, self.dial, self.port)
         self.say(self.port.set_label, lambda: self.tr("Control port of the softphone"))
         self.port.edited.connect(self._on_port)
         self.say(self.notify.set_words, lambda: self.tr("System messages when something needs me"))
         self.say(advice.setText, lambda: self.tr("They name no customer. Everything stays in the list of the window."))
+        self.say(self.sound.set_words, lambda: self.tr("A sound with it"))
         self.notify.toggled.connect(self._on_notify)
+        self.sound.toggled.connect(self._on_sound)
         self.show_choices(choices)
 
     def write(self) -> None:
         self.lock_after.set_options(wording.lock_options(current_formats(), self.choices.lock_after_minutes))
         self.lock_after.choose(str(self.choices.lock_after_minutes))
         self.notify.setChecked(self.choices.notify_system)
+        self.sound.setChecked(self.choices.sound)
         self.dial.set_options(wording.dial_options())
         self.dial.choose(self.choices.dial_way.value)
         self.port.setVisible(self.choices.dial_way is DialWay.PHONE)
@@ -233,6 +237,9 @@ class SeatPage(SettingsPage):
 
     def _on_notify(self, is_on: bool) -> None:
         self.choose(replace(self.choices, notify_system=is_on))
+
+    def _on_sound(self, is_on: bool) -> None:
+        self.choose(replace(self.choices, sound=is_on))
 
     def _on_dial(self, key: str) -> None:
         self.choose(replace(self.choices, dial_way=DialWay(key)))

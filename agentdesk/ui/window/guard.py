@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from agentdesk.ui.desk_link.asking import Asker, Clock
+from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.status.waiting_words import amount_words
 from agentdesk.ui.status.wording import Notice
@@ -15,20 +17,29 @@ from agentdesk.ui.tray.icon import NOTIFY, TrayIcon
 from agentdesk.ui.window.idle_watch import DEFAULT_MINUTES, LOCK_AFTER, IdleWatch, minutes_of
 from agentdesk.ui.window.workspace import Workspace
 
+SOUND = "sound"
+"""The user's preference: "yes" lets a message be heard."""
+
 
 class Guard(QObject):
-    """``lock_asked`` comes from both; ``attention_asked`` where a message is due and there is no tray to show it."""
+    """``lock_asked`` comes from both; ``attention_asked`` where a message is due and there is no tray to show it.
+
+    ``sounded`` comes with every message, for somebody who wants to hear them.
+    """
 
     lock_asked = Signal()
     raise_asked = Signal()
     quit_asked = Signal()
     attention_asked = Signal()
+    sounded = Signal()
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace: Workspace | None = None
         self.idle = IdleWatch(clock, self)
         self.tray = TrayIcon(self)
+        self.sounds = False
+        self.sounded.connect(QApplication.beep)
         self.idle.ended.connect(self.lock_asked)
         self.idle.warned.connect(self._warn)
         self.idle.stayed.connect(lambda: self._warn(0))
@@ -50,10 +61,15 @@ class Guard(QObject):
 
     def follow_preferences(self, asker: Asker) -> None:
         """Take up what this user chose for lock and messages; asked again after it was changed."""
-        asker.ask("seat", lambda desk: (desk.preference(LOCK_AFTER), desk.preference(NOTIFY)), self._follow)
 
-    def _follow(self, preferences: tuple[str | None, str | None]) -> None:
-        lock_after, notify = preferences
+        def question(desk: DeskPort) -> tuple[str | None, str | None, str | None]:
+            return desk.preference(LOCK_AFTER), desk.preference(NOTIFY), desk.preference(SOUND)
+
+        asker.ask("seat", question, self._follow)
+
+    def _follow(self, preferences: tuple[str | None, str | None, str | None]) -> None:
+        lock_after, notify, sound = preferences
+        self.sounds = sound == "yes"
         self.idle.set_minutes(minutes_of(lock_after))
         self.tray.follow_preference(notify)
 
@@ -64,7 +80,12 @@ class Guard(QObject):
         self.tray.show_locked()
 
     def tell(self, notice: Notice) -> None:
-        """One message of the operating system: the tray where there is one, else the window asks for attention."""
+        """One message of the operating system: the tray where there is one, else the window asks for attention.
+
+        With the system's own sound, where the user wants one.
+        """
+        if self.sounds:
+            self.sounded.emit()
         if not self.tray.tell(notice) and self.tray.tells:
             self.attention_asked.emit()
 

@@ -28,6 +28,7 @@ from agentdesk.ui.unlock.entrance import Entrance
 from agentdesk.ui.unlock.gate import Gate
 from agentdesk.ui.unlock.view import UnlockView
 from agentdesk.ui.widgets.tips import TipKeeper
+from agentdesk.ui.window.call_control_flow import CallControlFlow
 from agentdesk.ui.window.dial_flow import DialFlow
 from agentdesk.ui.window.guard import Guard
 from agentdesk.ui.window.help_window import HelpWindow
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         self.dialling = DialFlow(
             workspace, link, commands, self.choices, clock=equipment.clock, new_id=equipment.new_id
         )
+        CallControlFlow(workspace, link, commands, self.choices)
         self._link, self.workspace = link, workspace
         self._show_page(workspace)
         self.unlock = None
@@ -264,7 +266,7 @@ class MainWindow(QMainWindow):
         kept = self.choices.choices.kept()
         for name in sorted(names):
             self.chose.emit(name, kept[name])
-        if names & {"lock_after_minutes", "notify_system"}:
+        if names & {"lock_after_minutes", "notify_system", "sound"}:
             # The desk hears of it behind the order that keeps it.
             self.follow_preferences()
 

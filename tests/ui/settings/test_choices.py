@@ -23,6 +23,7 @@ OTHER = Choices(
     motion=False,
     lock_after_minutes=30,
     notify_system=False,
+    sound=True,
     dial_way=DialWay.PHONE,
     phone_port=5555,
 )

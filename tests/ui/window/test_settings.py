@@ -13,8 +13,9 @@ from agentdesk.language.language import CalendarKind, Language
 from agentdesk.ui.commands.registry import CommandId
 from agentdesk.ui.settings.pages import LanguagePage
 from agentdesk.ui.settings.view import Page, SettingsDialog
+from agentdesk.ui.status.wording import Notice
 from agentdesk.ui.theme.look import current_look
-from agentdesk.ui.theme.tokens import Density, Scheme
+from agentdesk.ui.theme.tokens import Density, Level, Scheme
 from tests.ui.window.seat import CTRL, Seat
 from tests.ui.window.walks import cut, settled, sideways, small_targets, stops
 from tests.ui.world import PASSWORD, ZAHRA
@@ -107,12 +108,18 @@ def test_look_and_seat_are_in_force_at_once_and_kept(seat: Seat) -> None:
     assert (look.scheme, look.density, look.scale_percent) == (Scheme.CONTRAST, Density.RELAXED, 130)
     dialog.turn_to(Page.SEAT)
     dialog.seat.lock_after.choose("15")
-    dialog.seat.notify.click()
-    wanted = {"scheme": "contrast", "density": "relaxed", "scale_percent": "130", "motion": "no"}
-    wanted |= {"lock_after_minutes": "15", "notify_system": "no"}
-    seat.until(lambda: {name: kept(seat, name) for name in wanted} == wanted)
+    heard: list[bool] = []
     guard = seat.window.guard
-    seat.until(lambda: guard.idle._minutes == 15 and not guard.tray.tells)
+    guard.sounded.connect(lambda: heard.append(True))
+    guard.tell(Notice(Level.INFO, "info", "Not heard."))
+    dialog.seat.notify.click()
+    dialog.seat.sound.click()
+    wanted = {"scheme": "contrast", "density": "relaxed", "scale_percent": "130", "motion": "no"}
+    wanted |= {"lock_after_minutes": "15", "notify_system": "no", "sound": "yes"}
+    seat.until(lambda: {name: kept(seat, name) for name in wanted} == wanted)
+    seat.until(lambda: guard.idle._minutes == 15 and not guard.tray.tells and guard.sounds)
+    guard.tell(Notice(Level.INFO, "info", "Heard."))
+    assert heard == [True]
 
 
 def test_undo_and_reset_bring_everything_back(seat: Seat) -> None:
