@@ -35,6 +35,7 @@ from agentdesk.intents.customers import SetContactPoint, SetCustomerField
 from agentdesk.language.language import Language
 from agentdesk.models.errors import CacheFault
 from agentdesk.models.presence import Presence, PresenceState
+from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 from agentdesk.ui.app import close_console, make_application, open_console
 from agentdesk.ui.callbacks.presets import Preset
 from agentdesk.ui.resources import resource_path
@@ -63,7 +64,7 @@ NAMED = {Language.FA: "مشتری", Language.AR: "عميل", Language.EN: "cu"}
 SCENES = (
     "start", "search", "workspace", "call", "offline", "entry", "thread", "hand-over", "pin", "months", "empty",
     "error", "sync", "line", "palette", "keys", "settings", "unlock", "duplicates",
-    "ringing", "several-callers", "unknown-caller", "in-call",
+    "ringing", "several-callers", "unknown-caller", "in-call", "wrap-up",
     "callbacks", "promise", "colleagues", "board",
 )  # fmt: skip
 GUIDE = (
@@ -73,6 +74,15 @@ GUIDE = (
 LEADS_OWN = frozenset({"duplicates", "board"})
 """Scenes that only a lead has."""
 
+RULES = WrapUpRules(
+    seconds=45,
+    required=True,
+    outcomes=(
+        OutcomeCode("refund", (("fa", "بازپرداخت"), ("ar", "استرداد"), ("en", "Refund"))),
+        OutcomeCode("delivery", (("fa", "پیگیری ارسال"), ("ar", "متابعة التوصيل"), ("en", "Delivery"))),
+        OutcomeCode("complaint", (("fa", "شکایت ثبت شد"), ("ar", "سُجلت شكوى"), ("en", "Complaint"))),
+    ),
+)
 WORDS = {Language.FA: "سفارش", Language.AR: "الطلب", Language.EN: "warranty"}
 
 
@@ -427,6 +437,20 @@ def show_unknown_caller(studio: Studio) -> None:
     call_for(studio, state=CallState.RINGING, maybe="Daniel")
 
 
+def show_wrap_up(studio: Studio) -> None:
+    """A call has ended, and the time to write it up runs."""
+    presenter = studio.workspace.calls.presenter
+    studio.desk.wrap_up_rules = lambda _queue: RULES  # type: ignore[method-assign]
+    presenter.forget_rules()
+    show_in_call(studio)
+    call = presenter.calls[0]
+    now = datetime.now(UTC)
+    ended = replace(call, state=CallState.ENDED, ended_at=now - timedelta(seconds=8))
+    presenter.hear(CallsNow(True, (ended,), now, now))
+    rest(200)
+    del studio.desk.wrap_up_rules  # the desk's own again
+
+
 def show_in_call(studio: Studio) -> None:
     """The form of a call that goes on."""
     studio.open_customer(NAME)
@@ -434,7 +458,8 @@ def show_in_call(studio: Studio) -> None:
     studio.workspace.calls.presenter.take()
     until(lambda: studio.workspace.flow.shown is Detail.CALL)
     rest(200)
-    studio.workspace.frame.details.call.outcome.choose("callback")
+    outcome = studio.workspace.frame.details.call.outcome
+    outcome.choose(outcome.keys[1])
     studio.workspace.calls.presenter.hear(heard)
 
 
@@ -443,6 +468,7 @@ QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {
     "several-callers": show_several_callers,
     "unknown-caller": show_unknown_caller,
     "in-call": show_in_call,
+    "wrap-up": show_wrap_up,
     "callbacks": show_queue,
     "promise": show_promise,
     "colleagues": show_colleagues,

@@ -63,6 +63,9 @@ def test_what_is_set_reaches_the_consoles_and_what_is_dropped_leaves_them(
         ("person.sara", {"skill": ["selling"]}),
         ("presence", {"codes": [{"code": "Not this"}]}),
         ("presence", {"reasons": []}),
+        ("wrap_up", {"seconds": -1}),
+        ("wrap_up.sales", {"outcomes": [{"code": "sold"}, {"code": "sold"}]}),
+        ("wrap_up", {"outcomes": [{"code": "sold", "fr": "vendu"}]}),
         ("contact_rules", {"rows": [{"purpose": "sales", "hours": "late"}]}),
     ],
 )

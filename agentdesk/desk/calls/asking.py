@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agentdesk.desk.calls.answers import Caller, CallsNow
 from agentdesk.desk.workplace import Workplace
+from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 
 
 class Calls:
@@ -16,6 +17,14 @@ class Calls:
     def maybe_callers(self, number: str) -> tuple[Caller, ...]:
         """Customers in whose notes or signatures a number stands: a guess, to be shown as one."""
         return self._workplace.calls.maybe(number)
+
+    def wrap_up_rules(self, queue: str) -> WrapUpRules:
+        """How long one has to write up a call of a queue, and what has to be said of it."""
+        return self._workplace.calls.wrap_up_rules(queue)
+
+    def call_outcomes(self) -> tuple[OutcomeCode, ...]:
+        """Every outcome of calls that the firm has words for."""
+        return self._workplace.calls.outcomes()
 
     @property
     def _workplace(self) -> Workplace:

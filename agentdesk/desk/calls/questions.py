@@ -25,6 +25,8 @@ from agentdesk.models.people import Organisation
 from agentdesk.models.places import table_of
 from agentdesk.models.setting import Setting, object_of
 from agentdesk.models.vocabulary import ContactKind, CustomerStatus
+from agentdesk.models.wrap_up import SETTING as WRAP_UP
+from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 from agentdesk.sync.ports import Clock
 from agentdesk.sync.server_clock import server_now
 from agentdesk.sync.store import CacheStore
@@ -69,6 +71,23 @@ class CallQuestions:
             found = [(call, self._callers(connection, call, region)) for call in calls]
         views = tuple(self._view(call, callers, region, blocked) for call, callers in found)
         return CallsNow(heard is not None, views, now, self._clock.now())
+
+    def wrap_up_rules(self, queue: str) -> WrapUpRules:
+        """The firm's rules for writing up a call of a queue."""
+        names = [WRAP_UP, f"{WRAP_UP}.{queue}".casefold()]
+        with self._store.read() as connection:
+            rows = connection.execute(select(_setting.name, _setting.value).where(_setting.name.in_(names)))
+            found = {row.name: object_of(row.value) for row in rows}
+        return WrapUpRules.of(*(found.get(name, {}) for name in names))
+
+    def outcomes(self) -> tuple[OutcomeCode, ...]:
+        """Every outcome that the firm has set for any queue, each once."""
+        with self._store.read() as connection:
+            rows = connection.scalars(
+                select(_setting.value).where(_setting.name.startswith(WRAP_UP)).order_by(_setting.name)
+            )
+            codes = [code for value in rows for code in WrapUpRules.of(object_of(value)).outcomes]
+        return tuple({code.code: code for code in codes}.values())
 
     def maybe(self, number: str) -> tuple[Caller, ...]:
         """Customers in whose notes and signatures a number stands that none of them has; a guess, the newest first."""

@@ -19,7 +19,7 @@ from agentdesk.desk.calls.answers import CallState, CallView
 from agentdesk.models.vocabulary import Direction
 from agentdesk.ui.calls.presenter import CallsPresenter
 from agentdesk.ui.calls.state import MOST_CHOICES, BarState
-from agentdesk.ui.calls.wording import bar_words, choice_words, length_words, open_words
+from agentdesk.ui.calls.wording import bar_words, choice_words, length_words, open_words, wrap_up_words
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.painting.shapes import placed
@@ -48,7 +48,25 @@ def _is_promised(call: CallView) -> bool:
     return len(call.callers) == 1 and call.callers[0].callback is not None
 
 
-ACTIONS: tuple[BarAction, ...] = (BarAction(CommandId.CALL_MEETS_PROMISE, _is_promised),)
+def _is_alive(call: CallView) -> bool:
+    return call.state is not CallState.ENDED
+
+
+def _is_talk(call: CallView) -> bool:
+    return call.state in (CallState.ANSWERED, CallState.HELD)
+
+
+def _is_over(call: CallView) -> bool:
+    return call.state is CallState.ENDED and call.answered_at is not None
+
+
+ACTIONS: tuple[BarAction, ...] = (
+    BarAction(CommandId.CALL_MEETS_PROMISE, _is_promised),
+    BarAction(CommandId.HOLD_CALL, _is_talk),
+    BarAction(CommandId.HAND_ON_CALL, _is_talk),
+    BarAction(CommandId.HANG_UP, _is_alive),
+    BarAction(CommandId.MORE_WRAP_UP, _is_over),
+)
 """The buttons between the words and what opens the customer, in reading order."""
 
 
@@ -175,6 +193,16 @@ class CallBar(QWidget):
         words = length_words(length, current_formats())
         self.length_label.setText(words)
         self.length_label.setVisible(bool(words))
+
+    def show_wrap_up(self, left: timedelta | None) -> None:
+        """See ``CallScreen``."""
+        for action, button in self._actions:
+            if action.command is CommandId.MORE_WRAP_UP:
+                button.setVisible(left is not None)
+        if left is not None:
+            self.length_label.setText(wrap_up_words(left, current_formats()))
+            self.length_label.set_ink(self._level.ink if left else Level.ERR.ink)
+            self.length_label.show()
 
     def start_choosing(self) -> None:
         """See ``CallScreen``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from agentdesk.ui.callbacks.deeds import CallbackDeeds
 from agentdesk.ui.calls.bar import CallBar
 from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
 from agentdesk.ui.calls.state import BarState
-from agentdesk.ui.calls.wording import bar_words, length_words
+from agentdesk.ui.calls.wording import bar_words, length_words, wrap_up_words
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.link import DeskLink
@@ -24,6 +25,7 @@ from agentdesk.ui.identity.flow import IdentityFlow
 from agentdesk.ui.status.wording import Notice
 from agentdesk.ui.sync_centre.flow import CentreScreens
 from agentdesk.ui.theme.tokens import Level
+from agentdesk.ui.timeline.wording import take_outcomes
 from agentdesk.ui.window.detail_flow import DetailFlow
 from agentdesk.ui.window.details import Detail
 from agentdesk.ui.window.pane_walk import PaneWalk, Stop
@@ -53,8 +55,12 @@ class Around(Protocol):
 
 
 class CallsFlow(QObject):
-    """Lives and ends with the workspace. ``find`` puts the keyboard where one finds a customer."""
+    """Lives and ends with the workspace. ``find`` puts the keyboard where one finds a customer.
 
+    ``wrapping_up`` tells that the time to write a call up runs, and that it is over or no longer needed.
+    """
+
+    wrapping_up = Signal(bool)
     _heard = Signal()
 
     def __init__(
@@ -72,6 +78,7 @@ class CallsFlow(QObject):
         writing.saved.connect(self._on_saved)
         self._tell_system = around.tell_system
         self._adding: CallView | None = None
+        self._is_wrapping_up = False
         self._add_customer: Callable[[str], None] = lambda _number: None
         reactions = CallsAround(self._open, self._add, find, self._rings, self._on_changed)
         self.presenter = CallsPresenter(link, around.clock, reactions)
@@ -87,11 +94,13 @@ class CallsFlow(QObject):
         link.changed.connect(self._on_changes)
         self._commands = around.commands
         self._bind()
+        link.ask("call outcomes", lambda desk: desk.call_outcomes(), take_outcomes)
         self.bar.left.connect(self._leave)
 
     def _bind(self) -> None:
         bind, frame = self._commands.bind, self._screens.frame
         bind(CommandId.TAKE_CALL, owner=frame, run=self.presenter.take, refusal=self._why_no_call)
+        bind(CommandId.MORE_WRAP_UP, owner=frame, run=self.presenter.take_more_time, refusal=self._why_no_countdown)
         bind(CommandId.CALL_AWAY, owner=frame, run=self.presenter.put_away, refusal=self._why_no_call)
 
     def join(self, walk: PaneWalk, identity: IdentityFlow, deeds: CallbackDeeds) -> None:
@@ -109,6 +118,9 @@ class CallsFlow(QObject):
 
     def _why_no_call(self) -> str | None:
         return None if self.presenter.state.call is not None else self.tr("There is no call now.")
+
+    def _why_no_countdown(self) -> str | None:
+        return None if self.presenter.wrap_up_left is not None else self.tr("No call waits to be written up.")
 
     def _why_no_promise(self) -> str | None:
         one = self.presenter.state.the_one
@@ -177,6 +189,11 @@ class CallsFlow(QObject):
 
     def _on_changed(self) -> None:
         self._show_measured()
+        if self._is_wrapping_up != bool(self.presenter.wrap_up_left):
+            self._is_wrapping_up = not self._is_wrapping_up
+            self.wrapping_up.emit(self._is_wrapping_up)
+            if not self._is_wrapping_up and self.presenter.wrap_up_left is not None:
+                self._screens.statuses.announcer.say(wrap_up_words(timedelta(0), current_formats()))
         if self.presenter.is_running == self._tick.isActive():
             return
         if self.presenter.is_running:
@@ -185,6 +202,9 @@ class CallsFlow(QObject):
             self._tick.stop()
 
     def _on_changes(self, changes: Changes) -> None:
+        if changes.everything or "setting" in changes.tables:
+            self.presenter.forget_rules()
+            self._link.ask("call outcomes", lambda desk: desk.call_outcomes(), take_outcomes)
         if self.presenter.state.call is not None and (changes.everything or changes.tables & _WHO_HAS_IT):
             self.presenter.ask()
 

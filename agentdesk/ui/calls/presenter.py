@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import Protocol
 
 from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.models.wrap_up import WrapUpRules
 from agentdesk.ui.calls.state import LIVING, BarState, Followed, in_front
 from agentdesk.ui.desk_link.asking import Asker, Clock
 
-_TOPIC, _GUESS = "calls", "maybe callers"
+_TOPIC, _GUESS, _RULES = "calls", "maybe callers", "wrap-up rules"
 
 
 class CallScreen(Protocol):
@@ -23,6 +24,10 @@ class CallScreen(Protocol):
 
     def show_length(self, length: timedelta) -> None:
         """The call goes on."""
+        ...
+
+    def show_wrap_up(self, left: timedelta | None) -> None:
+        """So long is left to write up the call in front, which has ended; None for no countdown."""
         ...
 
     def start_choosing(self) -> None:
@@ -58,6 +63,8 @@ class CallsPresenter:
         self._told: frozenset[str] = frozenset()
         self.guesses: dict[str, tuple[Caller, ...]] = {}
         self._taken: dict[str, str] = {}
+        self._rules: dict[str, WrapUpRules] = {}
+        self._more: dict[str, int] = {}
         self.state = BarState()
 
     def attach(self, screen: CallScreen) -> None:
@@ -102,7 +109,46 @@ class CallsPresenter:
         self.state = BarState(call, maybe, len(others) if call is not None else 0)
         if self._screen is not None:
             self._screen.show_calls(self.state, self.length)
+            self._screen.show_wrap_up(self.wrap_up_left)
         self._around.changed()
+        if self.is_written_up and call is not None and call.queue not in self._rules:
+            self._ask_rules(call.queue)
+
+    def _ask_rules(self, queue: str) -> None:
+        self._rules[queue] = WrapUpRules()
+
+        def take(rules: WrapUpRules) -> None:
+            self._rules[queue] = rules
+            self._write()
+
+        self._asker.ask(_RULES, lambda desk: desk.wrap_up_rules(queue), take)
+
+    def forget_rules(self) -> None:
+        """The firm has set something: what holds is asked for with the next call."""
+        self._rules = {}
+
+    @property
+    def is_written_up(self) -> bool:
+        """Whether the call in front was talked in and has ended, so that it is to be written up."""
+        call = self.state.call
+        return call is not None and call.state is CallState.ENDED and call.answered_at is not None
+
+    @property
+    def wrap_up_left(self) -> timedelta | None:
+        """How long is left to write up the call in front; nothing left when it is over, None for no countdown."""
+        call = self.state.call
+        rules = self._rules.get(call.queue) if call is not None else None
+        if call is None or rules is None or not rules.seconds or not self.is_written_up or call.ended_at is None:
+            return None
+        granted = timedelta(seconds=rules.seconds + self._more.get(call.entry_id, 0) * rules.more_seconds)
+        return max(timedelta(0), call.ended_at + granted - self._followed.server_now(self._clock.now()))
+
+    def take_more_time(self) -> None:
+        """Another while to write up the call in front."""
+        call = self.state.call
+        if call is not None and self.wrap_up_left is not None:
+            self._more[call.entry_id] = self._more.get(call.entry_id, 0) + 1
+            self._write()
 
     @property
     def length(self) -> timedelta:
@@ -113,12 +159,16 @@ class CallsPresenter:
     @property
     def is_running(self) -> bool:
         """Whether the seconds of the call in front go on."""
-        return self.state.call is not None and self.state.call.state in (CallState.ANSWERED, CallState.HELD)
+        talks = self.state.call is not None and self.state.call.state in (CallState.ANSWERED, CallState.HELD)
+        return talks or bool(self.wrap_up_left)
 
     def tick(self) -> None:
         """A second has passed."""
         if self._screen is not None and self.state.call is not None:
             self._screen.show_length(self.length)
+            self._screen.show_wrap_up(self.wrap_up_left)
+            if self.wrap_up_left == timedelta(0):
+                self._around.changed()
 
     # What the user does.
 

@@ -83,6 +83,13 @@ def length_words(length: timedelta, formats: Formats) -> str:
     return formats.duration(length) if length else ""
 
 
+def wrap_up_words(left: timedelta, formats: Formats) -> str:
+    """How long is left to write a call up."""
+    if not left:
+        return translate("Calls", "The time to write it up is over")
+    return fill(translate("Calls", "%1 left to write it up"), as_is(formats.duration(left)))
+
+
 def open_words(state: BarState) -> str:
     """The word of the one action: what taking the call opens."""
     if state.the_one is not None:

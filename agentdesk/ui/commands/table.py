@@ -76,6 +76,7 @@ class CommandId(StrEnum):
     MISSED = "timeline.missed"
     TAKE_CALL = "call.take"
     CALL_AWAY = "call.away"
+    MORE_WRAP_UP = "call.more_wrap_up"
     CALL_MEETS_PROMISE = "call.meets_promise"
     BOOK_CALLBACK = "customer.callback"
     TAKE_OVER_CALLBACK = "customer.take_over_callback"
@@ -216,6 +217,7 @@ _ALL = (
         glyph="sync",
     ),
     Command(CommandId.TAKE_CALL, phrase("Commands", "Open whose call it is"), ("F2",), glyph="call-in"),
+    Command(CommandId.MORE_WRAP_UP, phrase("Commands", "More time to write up"), ("F7",), glyph="clock"),
     Command(CommandId.CALL_AWAY, phrase("Commands", "Put the call bar away"), glyph="close"),
     Command(
         CommandId.CALL_MEETS_PROMISE,

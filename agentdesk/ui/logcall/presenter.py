@@ -14,6 +14,7 @@ from agentdesk.desk.calls.answers import CallView
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.intents.base import Intent
 from agentdesk.models.vocabulary import ConversationStatus
+from agentdesk.models.wrap_up import WrapUpRules
 from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.logcall.drafts import draft_of_call, drop_draft
@@ -36,6 +37,10 @@ class CallScreen(Protocol):
 
     def show_form(self, form: CallForm, topics: Sequence[ConversationView], *, is_draft: bool) -> None:
         """Fill the form; the open conversations are the topics to choose from."""
+        ...
+
+    def show_rules(self, rules: WrapUpRules) -> None:
+        """Offer the outcomes that the firm has set for the call's queue."""
         ...
 
     def show_problem(self, problem: CallProblem | None) -> None:
@@ -76,6 +81,7 @@ class LogCallPresenter:
         self._owners: dict[str, str] = {}
         self._is_saving = False
         self._told: dict[str, CallForm] = {}
+        self._rules: dict[str, WrapUpRules] = {}
 
     @property
     def customer_id(self) -> str:
@@ -143,7 +149,17 @@ class LogCallPresenter:
             self._screen.show_problem(None)
             self._screen.show_failure(None)
             self._screen.show_saving(False)
+            self._screen.show_rules(self._rules.get(self._form.queue, WrapUpRules()))
             self._screen.show_form(self._form, topics, is_draft=is_draft)
+        self._ask_rules(self._form.queue)
+
+    def _ask_rules(self, queue: str) -> None:
+        def take(rules: WrapUpRules) -> None:
+            self._rules[queue] = rules
+            if self._screen is not None and self._form.queue == queue:
+                self._screen.show_rules(rules)
+
+        self._asker.ask("rules of the call", lambda desk: desk.wrap_up_rules(queue), take)
 
     def edit(self, form: CallForm) -> None:
         """What is in the widgets now."""
@@ -196,7 +212,8 @@ class LogCallPresenter:
         )
 
     def _problem(self, form: CallForm) -> CallProblem | None:
-        if not form.outcome:
+        # What the exchange told of is a call whatever is said of it; by hand the outcome is what is written down.
+        if not form.outcome and (not form.is_told or self._rules.get(form.queue, WrapUpRules()).required):
             return CallProblem.NO_OUTCOME
         if form.topic == NEW_TOPIC and not form.new_topic.strip():
             return CallProblem.NO_TOPIC_NAME

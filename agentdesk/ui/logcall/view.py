@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.models.vocabulary import Direction
+from agentdesk.models.wrap_up import WrapUpRules
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.error_words import error_words
 from agentdesk.ui.formats import current_formats
@@ -53,6 +54,7 @@ class LogCallView(QWidget):
         self.summary = TextArea("", lines=5)
         self.about = ElidedLabel("", Type.BODY, Ink.TEXT_MUTED)
         self._is_measured = False
+        self._rules = WrapUpRules()
         self._failure = Block(Level.ERR)
         self._failure_words = Label("", Type.BODY, Ink.ERR, wrap=True)
         self.frame = FormFrame("call-in", Family.VOICE)
@@ -98,7 +100,7 @@ class LogCallView(QWidget):
 
     def _say_options(self) -> None:
         self.direction.set_options_words([self.tr("In"), self.tr("Out")])
-        self.outcome.set_options_words([outcome_word(key) for key in OUTCOMES])
+        self._offer_outcomes()
         self.outcome.set_digits(current_formats().digits)
         self._offer_topics(self._topics)
         self._say_about()
@@ -110,6 +112,12 @@ class LogCallView(QWidget):
         parts = [number, formats.name(self._form.queue) if self._form.queue else ""]
         self.about.setText(SEPARATOR.join(part for part in parts if part) if self._form.is_told else "")
         self.about.setVisible(self._form.is_told)
+
+    def _offer_outcomes(self) -> None:
+        """Those of the firm, else the program's own."""
+        own = [(one.code, one.words_in(current_formats().language)) for one in self._rules.outcomes]
+        offered = [(code, words or outcome_word(code)) for code, words in own]
+        self.outcome.set_options(offered or [(code, outcome_word(code)) for code in OUTCOMES])
 
     def _offer_topics(self, topics: Sequence[ConversationView]) -> None:
         self._topics = topics
@@ -196,12 +204,23 @@ class LogCallView(QWidget):
         self.length.follow()
         self.topic.choose(form.topic)
         self.new_topic.set_text(form.new_topic)
-        self.outcome.choose(form.outcome or None)
+        self.outcome.choose(form.outcome if form.outcome in self.outcome.keys else None)
         self.summary.set_text(form.summary)
         self.summary.edit.moveCursor(QTextCursor.MoveOperation.End)
         self.frame.set_caption(draft_word() if is_draft else "")
         self._edited()
         self._is_filling = False
+
+    def show_rules(self, rules: WrapUpRules) -> None:
+        """See ``CallScreen``."""
+        if rules == self._rules:
+            return
+        self._rules = rules
+        was_filling, self._is_filling = self._is_filling, True
+        chosen = self.outcome.chosen or self._form.outcome
+        self._offer_outcomes()
+        self.outcome.choose(chosen if chosen in self.outcome.keys else None)
+        self._is_filling = was_filling
 
     def show_problem(self, problem: CallProblem | None) -> None:
         """See ``CallScreen``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +12,8 @@ from agentdesk.language.calendars import CalendarRangeError, DateForm, month_nam
 from agentdesk.language.isolates import strip_controls
 from agentdesk.language.relative import RelativeDay, relative_day, relative_span
 from agentdesk.models.vocabulary import Direction, InteractionKind
-from agentdesk.ui.formats import Formats
+from agentdesk.models.wrap_up import OutcomeCode
+from agentdesk.ui.formats import Formats, current_formats
 from agentdesk.ui.texts import as_is, fill, token
 
 translate = QCoreApplication.translate
@@ -60,15 +62,32 @@ def _titles() -> dict[tuple[str, str], str]:
     }
 
 
+_FIRMS_OWN: dict[str, OutcomeCode] = {}
+
+
+def take_outcomes(outcomes: Iterable[OutcomeCode]) -> None:
+    """The firm's words for outcomes, from now on."""
+    _FIRMS_OWN.clear()
+    _FIRMS_OWN.update({one.code: one for one in outcomes})
+
+
 def outcome_word(disposition: str) -> str:
-    """An outcome in the user's language; a firm's own word stays as it is."""
-    return {
+    """An outcome in the user's language; a firm's own word stays as it is where the firm gave no others for it."""
+    own = _FIRMS_OWN.get(disposition)
+    words = own.words_in(current_formats().language) if own is not None else ""
+    return words or {
         "solved": translate("Outcome", "Solved"),
         "callback": translate("Outcome", "Callback promised"),
         "handed_over": translate("Outcome", "Handed over"),
         "no_answer": translate("Outcome", "No answer"),
         "wrong_number": translate("Outcome", "Wrong number"),
         "not_needed": translate("Outcome", "Not needed"),
+        "answered": translate("Outcome", "Answered"),
+        "abandoned": translate("Outcome", "Hung up before anybody answered"),
+        "busy": translate("Outcome", "Busy"),
+        "rejected": translate("Outcome", "Turned away"),
+        "failed": translate("Outcome", "Did not come about"),
+        "unknown": translate("Outcome", "Not known"),
     }.get(disposition, disposition)
 
 

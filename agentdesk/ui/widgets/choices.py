@@ -229,6 +229,27 @@ class OutcomeGrid(_ChoiceGroup):
         self._grid.setSpacing(_GRID_GAP)
         self._place()
 
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer other options, at most nine; what was chosen stays chosen where it is still among them."""
+        chosen, keys = self._chosen, tuple(key for key, _words in options)
+        if keys != self._keys:
+            for button in self._buttons:
+                button.setParent(None)
+                button.deleteLater()
+            self._keys, self._lit = keys, 0
+            self._buttons = [self.make_button(index, words) for index, (_key, words) in enumerate(options)]
+            for key, button in zip(keys, self._buttons, strict=True):
+                button.clicked.connect(lambda _checked=False, key=key: self.choose(key))
+            self._place()
+            self._label_digits()
+        self.set_options_words([words for _key, words in options])
+        self.choose(chosen if chosen in keys else None)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The options."""
+        return self._keys
+
     def _place(self) -> None:
         for index, button in enumerate(self._buttons):
             self._grid.addWidget(button, index // self._columns, index % self._columns)

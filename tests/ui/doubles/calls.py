@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 from tests.ui.doubles import values
 
 ZAHRA = Caller(values.CUSTOMER, "Zahra Karimi", "Tehran")
@@ -31,10 +32,18 @@ class ValueCalls:
 
     calls_of_now: tuple[CallView, ...] = ()
     calls_known: bool = True
+    rules: WrapUpRules = field(default_factory=WrapUpRules)
     guessed: dict[str, tuple[Caller, ...]] = field(default_factory=dict)
 
     def calls_now(self) -> CallsNow:
         return CallsNow(self.calls_known, self.calls_of_now, values.NOW, values.NOW)
+
+    def wrap_up_rules(self, queue: str) -> WrapUpRules:
+        del queue
+        return self.rules
+
+    def call_outcomes(self) -> Sequence[OutcomeCode]:
+        return self.rules.outcomes
 
     def maybe_callers(self, number: str) -> Sequence[Caller]:
         return self.guessed.get(number, ())

@@ -9,6 +9,7 @@ import pytest
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.intents.interactions import LogInteraction
 from agentdesk.models.errors import StorageFull
+from agentdesk.models.wrap_up import WrapUpRules
 from agentdesk.ui.logcall.form import NEW_TOPIC, CallForm
 from agentdesk.ui.logcall.presenter import CallProblem, LogCallPresenter, draft_key
 from tests.ui.doubles.desk import PromptAsker, SlowAsker, StillClock, ValueDesk
@@ -28,6 +29,9 @@ class RememberingForm:
 
     def show_form(self, form: CallForm, topics: Sequence[ConversationView], *, is_draft: bool) -> None:
         self.form, self.topics, self.is_draft = form, topics, is_draft
+
+    def show_rules(self, rules: WrapUpRules) -> None:
+        self.rules = rules
 
     def show_problem(self, problem: CallProblem | None) -> None:
         self.problem = problem

@@ -1,0 +1,1 @@
+"""The user's calls in the window, without one."""

@@ -1,0 +1,164 @@
+"""Which call the bar shows, what a press does, and how long one has to write a call up."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from agentdesk.desk.calls.answers import Caller, CallState, CallView
+from agentdesk.models.wrap_up import WrapUpRules, faults
+from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
+from agentdesk.ui.calls.state import BarState
+from tests.ui.doubles import values
+from tests.ui.doubles.calls import ZAHRA, call_of
+from tests.ui.doubles.desk import PromptAsker, StillClock, ValueDesk
+
+ALI = Caller(values.OTHER, "Ali Ahmadi")
+SECOND = values.uuid(0xCA12)
+MINUTE = timedelta(minutes=1)
+
+
+class RememberingBar:
+    """The bar as a person would see it."""
+
+    def __init__(self) -> None:
+        self.state = BarState()
+        self.left: timedelta | None = None
+        self.is_choosing = False
+
+    def show_calls(self, state: BarState, length: timedelta) -> None:
+        self.state, self.length = state, length
+
+    def show_length(self, length: timedelta) -> None:
+        self.length = length
+
+    def show_wrap_up(self, left: timedelta | None) -> None:
+        self.left = left
+
+    def start_choosing(self) -> None:
+        self.is_choosing = True
+
+
+class Desk:
+    """A presenter with everything round it."""
+
+    def __init__(self) -> None:
+        self.desk, self.clock, self.bar = ValueDesk(), StillClock(), RememberingBar()
+        self.opened: list[tuple[str, str]] = []
+        self.added: list[str] = []
+        self.rang: list[str] = []
+        self.found = 0
+        around = CallsAround(
+            open=lambda call, customer_id: self.opened.append((call.entry_id, customer_id)),
+            add=lambda call: self.added.append(call.number),
+            find=self._find,
+            rings=lambda state: self.rang.append(state.call.entry_id if state.call is not None else ""),
+            changed=lambda: None,
+        )
+        self.presenter = CallsPresenter(PromptAsker(self.desk), self.clock, around)
+        self.presenter.attach(self.bar)
+
+    def _find(self) -> None:
+        self.found += 1
+
+    def hears(self, *calls: CallView, known: bool = True) -> None:
+        self.desk.calls_of_now, self.desk.calls_known = calls, known
+        self.presenter.ask()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_what_rings_is_in_front_of_what_is_talked_in_and_is_told_once(desk: Desk) -> None:
+    talk = call_of(ZAHRA, state=CallState.ANSWERED, answered_at=values.NOW)
+    desk.hears(talk)
+    desk.hears(talk, call_of(ALI, entry_id=SECOND))
+    assert desk.bar.state.the_one == ALI
+    assert desk.bar.state.others == 1
+    desk.hears(talk)
+    assert desk.bar.state.the_one == ZAHRA
+    assert desk.rang == [talk.entry_id, SECOND]
+
+
+def test_a_press_opens_the_one_who_has_the_number_and_never_a_guess(desk: Desk) -> None:
+    desk.hears(call_of(ZAHRA))
+    desk.presenter.take()
+    assert desk.opened == [(call_of().entry_id, ZAHRA.customer_id)]
+    stranger = call_of(entry_id=SECOND, number="+989359998877")
+    desk.desk.guessed["+989359998877"] = (ALI,)
+    desk.hears(stranger)
+    assert [choice.caller for choice in desk.bar.state.choices] == [ALI]
+    desk.presenter.take()
+    assert (desk.added, len(desk.opened)) == (["+989359998877"], 1)
+    desk.presenter.choose(1)
+    assert desk.opened[-1] == (SECOND, ALI.customer_id)
+    desk.hears(call_of(number="", entry_id=values.uuid(0xCA13)))
+    desk.presenter.take()
+    assert desk.found == 1
+
+
+def test_several_are_chosen_from_and_the_choice_is_remembered(desk: Desk) -> None:
+    desk.hears(call_of(ZAHRA, ALI))
+    desk.presenter.take()
+    assert desk.bar.is_choosing
+    for nobody in (0, 3):
+        desk.presenter.choose(nobody)
+    assert desk.opened == []
+    desk.presenter.choose(2)
+    desk.presenter.take()
+    assert [customer_id for _, customer_id in desk.opened] == [ALI.customer_id] * 2
+
+
+def test_a_call_whose_end_was_not_heard_is_over_and_a_line_that_fails_ends_nothing(desk: Desk) -> None:
+    talk = call_of(ZAHRA, state=CallState.ANSWERED, answered_at=values.NOW)
+    desk.hears(talk, call_of(ALI, entry_id=SECOND))
+    desk.hears(known=False)
+    assert desk.bar.state.call == talk
+    desk.hears()
+    assert desk.bar.state.call == replace(talk, state=CallState.ENDED, ended_at=values.NOW)
+    desk.presenter.put_away()
+    desk.hears()
+    assert desk.bar.state == BarState()
+    assert desk.presenter.calls == ()
+
+
+def test_the_time_to_write_up_runs_is_prolonged_by_a_key_and_ends(desk: Desk) -> None:
+    desk.desk.rules = WrapUpRules(seconds=30, more_seconds=60)
+    desk.hears(call_of(ZAHRA, state=CallState.ENDED, answered_at=values.NOW - MINUTE, ended_at=values.NOW))
+    assert desk.bar.left == timedelta(seconds=30)
+    desk.clock.move(seconds=20)
+    desk.presenter.tick()
+    assert desk.bar.left == timedelta(seconds=10)
+    desk.presenter.take_more_time()
+    assert desk.bar.left == timedelta(seconds=70)
+    desk.clock.move(seconds=71)
+    desk.presenter.tick()
+    assert desk.bar.left == timedelta(0)
+    assert not desk.presenter.is_running
+    desk.presenter.forget(call_of().entry_id)
+    assert desk.bar.left is None
+
+
+def test_nobody_has_to_write_up_a_call_that_was_never_answered(desk: Desk) -> None:
+    desk.desk.rules = WrapUpRules(seconds=30)
+    desk.hears(call_of(ZAHRA, state=CallState.ENDED, ended_at=values.NOW))
+    assert desk.bar.left is None
+
+
+def test_rules_of_the_queue_lie_over_those_of_the_firm_and_nonsense_over_nothing() -> None:
+    codes = [{"code": "sold", "fa": "فروخته شد", "en": "Sold"}, {"code": "later"}]
+    rules = WrapUpRules.of({"seconds": 30, "outcomes": codes}, {"required": True, "seconds": "long", "more_seconds": 5})
+    assert (rules.seconds, rules.more_seconds, rules.required) == (30, 5, True)
+    assert [one.words_in("fa") for one in rules.outcomes] == ["فروخته شد", ""]
+    assert rules.outcomes[0].words_in("ar") == "فروخته شد"
+    assert faults({"outcomes": codes, "seconds": True, "codes": []}) == ["codes", "seconds"]
+    for wrong in (
+        "sold",
+        [{"code": "No"}],
+        [{"code": "a", "fr": "x"}],
+        codes * 2,
+        [{"code": str(n)} for n in range(10)],
+    ):
+        assert faults({"outcomes": wrong}) == ["outcomes"]

@@ -1,0 +1,76 @@
+"""The form of a call that the exchange told of: its own entry, the firm's outcomes, and what waits behind it."""
+
+from datetime import timedelta
+
+from agentdesk.intents.calls import WrapUpCall
+from agentdesk.intents.interactions import LogInteraction
+from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
+from agentdesk.ui.logcall.presenter import CallProblem
+from tests.ui.doubles.calls import CALL_ID, call_of
+from tests.ui.doubles.values import CUSTOMER, NOW, card, uuid
+from tests.ui.logcall.test_presenter import Desk
+
+
+def taken(desk: Desk, entry_id: str = CALL_ID) -> None:
+    """The form of a call that is going on."""
+    desk.presenter.take_call(call_of(entry_id=entry_id, direction="out", began_at=NOW - timedelta(minutes=3)), CUSTOMER)
+    desk.presenter.open(card())
+
+
+def test_the_words_go_to_the_calls_own_entry_and_its_length_is_the_exchanges() -> None:
+    desk = Desk()
+    taken(desk)
+    assert not desk.presenter.is_writing
+    desk.presenter.save(desk.filled())
+    (intent,) = desk.desk.performed
+    assert isinstance(intent, WrapUpCall)
+    assert (intent.interaction_id, intent.direction, intent.queue) == (CALL_ID, "out", "support")
+    assert (intent.occurred_at, intent.duration_seconds) == (NOW - timedelta(minutes=3), None)
+    assert desk.saved == [CALL_ID]
+    desk.presenter.open(card())
+    desk.presenter.save(desk.filled(length="2:05"))
+    assert isinstance(desk.desk.performed[-1], LogInteraction)
+
+
+def test_no_outcome_is_needed_unless_the_firm_requires_one() -> None:
+    desk = Desk()
+    taken(desk)
+    desk.presenter.save(desk.filled(outcome=""))
+    assert desk.screen.problem is None
+    required = Desk()
+    required.desk.rules = WrapUpRules(required=True, outcomes=(OutcomeCode("sold"),))
+    taken(required)
+    required.presenter.save(required.filled(outcome=""))
+    assert (required.screen.problem, required.desk.performed) == (CallProblem.NO_OUTCOME, [])
+    assert required.screen.rules == required.desk.rules
+
+
+def test_it_is_the_same_form_when_the_window_was_left_or_fell() -> None:
+    desk = Desk()
+    taken(desk)
+    desk.presenter.keep(desk.filled(summary="half a sentence"))
+    again = Desk(desk.asker)
+    again.presenter.open(card())
+    assert (again.screen.form.summary, again.screen.form.interaction_id) == ("half a sentence", CALL_ID)
+    again.presenter.save(again.screen.form)
+    assert isinstance(again.desk.performed[-1], WrapUpCall)
+
+
+def test_what_was_being_written_waits_behind_the_call_and_is_there_again() -> None:
+    desk = Desk()
+    desk.presenter.keep(desk.filled(summary="an older call"))
+    taken(desk)
+    assert desk.screen.form.summary == ""
+    desk.presenter.keep(desk.filled(summary="the first"))
+    second = uuid(0xCA12)
+    taken(desk, second)
+    desk.presenter.save(desk.filled(summary="the second"))
+    for expected in ("the first", "an older call"):
+        fresh = Desk(desk.asker)
+        fresh.presenter.open(card())
+        assert fresh.screen.form.summary == expected
+        fresh.presenter.save(fresh.screen.form)
+    assert [getattr(intent, "body", "") for intent in desk.desk.performed] == [
+        "the second", "the first", "an older call",
+    ]  # fmt: skip
+    assert desk.desk.drafts == {}
