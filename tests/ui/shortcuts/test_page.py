@@ -76,15 +76,15 @@ def window(qtbot: QtBot) -> Window:
 
 
 def test_key_12_a_recorded_key_works_at_once_and_every_hint_follows(window: Window) -> None:
-    window.record(LOG, Qt.Key.Key_P, CTRL)
+    window.record(LOG, Qt.Key.Key_M, CTRL)
     window.record(NOTE, Qt.Key.Key_F4)
-    assert window.fire(Qt.Key.Key_P, CTRL) == [LOG]
+    assert window.fire(Qt.Key.Key_M, CTRL) == [LOG]
     assert window.fire(Qt.Key.Key_J, CTRL) == []
     assert window.fire(Qt.Key.Key_F4) == [NOTE]
     assert window.button.keys == ("Ctrl", "P")
     assert "F4" in window.icon.toolTip()
     assert window.page.rows[LOG].recorder.keys == ("Ctrl", "P")
-    assert window.commands.hint(LOG) == "Ctrl+P"
+    assert window.commands.hint(LOG) == "Ctrl+M"
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_key_12_a_conflict_is_refused_with_the_name_of_the_other(
     assert row.recorder.accessibleDescription() == row.refusal
     assert row.recorder.is_recording
     assert window.commands.keymap == Keymap()
-    QTest.keyClick(row.recorder, Qt.Key.Key_P, CTRL)
+    QTest.keyClick(row.recorder, Qt.Key.Key_M, CTRL)
     assert row.refusal == ""
-    assert window.commands.hint(LOG) == "Ctrl+P"
+    assert window.commands.hint(LOG) == "Ctrl+M"
 
 
 def test_key_12_the_number_pads_enter_is_the_same_key(window: Window) -> None:
@@ -152,7 +152,7 @@ def test_key_12_escape_or_leaving_keeps_the_old_key(window: Window) -> None:
 
 
 def test_key_12_one_key_or_all_go_back_to_the_usual(window: Window) -> None:
-    window.record(LOG, Qt.Key.Key_P, CTRL)
+    window.record(LOG, Qt.Key.Key_M, CTRL)
     window.record(FIND, Qt.Key.Key_F4)
     rows = window.page.rows
     assert rows[LOG].reset.isVisible()
@@ -166,7 +166,7 @@ def test_key_12_one_key_or_all_go_back_to_the_usual(window: Window) -> None:
 
 
 def test_key_12_a_usual_key_that_another_has_now_is_not_taken_back_from_it(window: Window) -> None:
-    window.record(LOG, Qt.Key.Key_P, CTRL)
+    window.record(LOG, Qt.Key.Key_M, CTRL)
     window.record(NOTE, Qt.Key.Key_J, CTRL)
     click(window.page.rows[LOG].reset)
     assert "New note" in window.page.rows[LOG].refusal
@@ -217,9 +217,9 @@ def test_key_12_keys_are_kept_among_the_users_preferences_and_come_back() -> Non
     failures: list[BaseException] = []
     first, second = CommandSet(), CommandSet()
     kept = KeptKeymap(first, PromptAsker(desk), failures.append)
-    first.set_keymap(first.keymap.with_key(LOG, "Ctrl+P"))
+    first.set_keymap(first.keymap.with_key(LOG, "Ctrl+M"))
     assert desk.preferences.keys() == {PREFERENCE}
     again = KeptKeymap(second, PromptAsker(desk), failures.append)
-    assert second.hint(LOG) == "Ctrl+P"
+    assert second.hint(LOG) == "Ctrl+M"
     assert failures == []
     assert kept is not again
