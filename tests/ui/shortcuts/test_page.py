@@ -81,9 +81,9 @@ def test_key_12_a_recorded_key_works_at_once_and_every_hint_follows(window: Wind
     assert window.fire(Qt.Key.Key_M, CTRL) == [LOG]
     assert window.fire(Qt.Key.Key_J, CTRL) == []
     assert window.fire(Qt.Key.Key_F4) == [NOTE]
-    assert window.button.keys == ("Ctrl", "P")
+    assert window.button.keys == ("Ctrl", "M")
     assert "F4" in window.icon.toolTip()
-    assert window.page.rows[LOG].recorder.keys == ("Ctrl", "P")
+    assert window.page.rows[LOG].recorder.keys == ("Ctrl", "M")
     assert window.commands.hint(LOG) == "Ctrl+M"
 
 
