@@ -329,6 +329,17 @@
         </message>
     </context>
     <context>
+        <name>CallControlFlow</name>
+        <message>
+            <source>There is no call now.</source>
+            <translation>لا توجد مكالمة الآن.</translation>
+        </message>
+        <message>
+            <source>Nobody talks now.</source>
+            <translation>لا أحد يتحدث الآن.</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -1915,6 +1926,18 @@
             <translation>وقت إضافي للتدوين</translation>
         </message>
         <message>
+            <source>Hang up</source>
+            <translation>إنهاء المكالمة</translation>
+        </message>
+        <message>
+            <source>Hold call or take it back</source>
+            <translation>تعليق المكالمة أو استئنافها</translation>
+        </message>
+        <message>
+            <source>Hand call on</source>
+            <translation>تحويل المكالمة</translation>
+        </message>
+        <message>
             <source>Put the call bar away</source>
             <translation>إخفاء شريط المكالمة</translation>
         </message>
@@ -2709,6 +2732,26 @@
         <message>
             <source>Calling %1</source>
             <translation>جارٍ الاتصال بـ %1</translation>
+        </message>
+        <message>
+            <source>Hanging up</source>
+            <translation>جارٍ إنهاء المكالمة</translation>
+        </message>
+        <message>
+            <source>Putting the call on hold</source>
+            <translation>جارٍ تعليق المكالمة</translation>
+        </message>
+        <message>
+            <source>Taking the call back</source>
+            <translation>جارٍ استئناف المكالمة</translation>
+        </message>
+        <message>
+            <source>Handing the call on</source>
+            <translation>جارٍ تحويل المكالمة</translation>
+        </message>
+        <message>
+            <source>The call goes on as it is. Use the telephone itself.</source>
+            <translation>تستمر المكالمة كما هي. استخدم الهاتف نفسه.</translation>
         </message>
     </context>
     <context>
@@ -3653,6 +3696,10 @@
             <translation>انظر هل هو موجود: إن وُجد فتجاهل هذا، وإلا فأرسله من جديد.</translation>
         </message>
         <message>
+            <source>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</source>
+            <translation>اتركها لزميل لديه ذلك، أو اطلب من المشرف أن يعطيك إياها؛ ثم أرسلها ثانية.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>حاول من جديد؛ فإن رُفض ثانية فاسأل مشرفك.</translation>
         </message>
@@ -3684,6 +3731,29 @@
                 <numerusform>يبقى %n تغييرًا على هذا الجهاز مشفّرًا ويُرسل في المرة القادمة</numerusform>
                 <numerusform>يبقى %n تغيير على هذا الجهاز مشفّرًا ويُرسل في المرة القادمة</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOnBar</name>
+        <message>
+            <source>Hand the call on</source>
+            <translation>تحويل المكالمة</translation>
+        </message>
+        <message>
+            <source>Number or extension</source>
+            <translation>رقم أو تحويلة</translation>
+        </message>
+        <message>
+            <source>Hand on</source>
+            <translation>حوّل</translation>
+        </message>
+        <message>
+            <source>Keep the call</source>
+            <translation>أبقِ المكالمة</translation>
+        </message>
+        <message>
+            <source>Write digits alone.</source>
+            <translation>اكتب أرقاماً فقط.</translation>
         </message>
     </context>
     <context>

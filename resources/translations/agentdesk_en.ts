@@ -329,6 +329,17 @@
         </message>
     </context>
     <context>
+        <name>CallControlFlow</name>
+        <message>
+            <source>There is no call now.</source>
+            <translation>There is no call now.</translation>
+        </message>
+        <message>
+            <source>Nobody talks now.</source>
+            <translation>Nobody talks now.</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -1859,6 +1870,18 @@
             <translation>More time to write up</translation>
         </message>
         <message>
+            <source>Hang up</source>
+            <translation>Hang up</translation>
+        </message>
+        <message>
+            <source>Hold call or take it back</source>
+            <translation>Hold call or take it back</translation>
+        </message>
+        <message>
+            <source>Hand call on</source>
+            <translation>Hand call on</translation>
+        </message>
+        <message>
             <source>Put the call bar away</source>
             <translation>Put the call bar away</translation>
         </message>
@@ -2625,6 +2648,26 @@
         <message>
             <source>Calling %1</source>
             <translation>Calling %1</translation>
+        </message>
+        <message>
+            <source>Hanging up</source>
+            <translation>Hanging up</translation>
+        </message>
+        <message>
+            <source>Putting the call on hold</source>
+            <translation>Putting the call on hold</translation>
+        </message>
+        <message>
+            <source>Taking the call back</source>
+            <translation>Taking the call back</translation>
+        </message>
+        <message>
+            <source>Handing the call on</source>
+            <translation>Handing the call on</translation>
+        </message>
+        <message>
+            <source>The call goes on as it is. Use the telephone itself.</source>
+            <translation>The call goes on as it is. Use the telephone itself.</translation>
         </message>
     </context>
     <context>
@@ -3565,6 +3608,10 @@
             <translation>Look whether it is there: then discard this one. Otherwise send it again.</translation>
         </message>
         <message>
+            <source>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</source>
+            <translation>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>Try again; if it is refused again, ask your lead.</translation>
         </message>
@@ -3592,6 +3639,29 @@
                 <numerusform>%n change stays on this device, encrypted, and is sent the next time</numerusform>
                 <numerusform>%n changes stay on this device, encrypted, and are sent the next time</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOnBar</name>
+        <message>
+            <source>Hand the call on</source>
+            <translation>Hand the call on</translation>
+        </message>
+        <message>
+            <source>Number or extension</source>
+            <translation>Number or extension</translation>
+        </message>
+        <message>
+            <source>Hand on</source>
+            <translation>Hand on</translation>
+        </message>
+        <message>
+            <source>Keep the call</source>
+            <translation>Keep the call</translation>
+        </message>
+        <message>
+            <source>Write digits alone.</source>
+            <translation>Write digits alone.</translation>
         </message>
     </context>
     <context>

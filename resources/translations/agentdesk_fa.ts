@@ -329,6 +329,17 @@
         </message>
     </context>
     <context>
+        <name>CallControlFlow</name>
+        <message>
+            <source>There is no call now.</source>
+            <translation>اکنون تماسی نیست.</translation>
+        </message>
+        <message>
+            <source>Nobody talks now.</source>
+            <translation>اکنون گفت‌وگویی نیست.</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -1845,6 +1856,18 @@
             <translation>وقت بیشتر برای گزارش</translation>
         </message>
         <message>
+            <source>Hang up</source>
+            <translation>قطع تماس</translation>
+        </message>
+        <message>
+            <source>Hold call or take it back</source>
+            <translation>نگه داشتن یا ادامهٔ تماس</translation>
+        </message>
+        <message>
+            <source>Hand call on</source>
+            <translation>انتقال تماس</translation>
+        </message>
+        <message>
             <source>Put the call bar away</source>
             <translation>برداشتن نوار تماس</translation>
         </message>
@@ -2604,6 +2627,26 @@
         <message>
             <source>Calling %1</source>
             <translation>در حال تماس با %1</translation>
+        </message>
+        <message>
+            <source>Hanging up</source>
+            <translation>در حال قطع تماس</translation>
+        </message>
+        <message>
+            <source>Putting the call on hold</source>
+            <translation>تماس نگه داشته می‌شود</translation>
+        </message>
+        <message>
+            <source>Taking the call back</source>
+            <translation>تماس ادامه می‌یابد</translation>
+        </message>
+        <message>
+            <source>Handing the call on</source>
+            <translation>تماس منتقل می‌شود</translation>
+        </message>
+        <message>
+            <source>The call goes on as it is. Use the telephone itself.</source>
+            <translation>تماس همان‌گونه ادامه دارد. از خود تلفن استفاده کنید.</translation>
         </message>
     </context>
     <context>
@@ -3543,6 +3586,10 @@
             <translation>ببینید آیا آنجا هست: اگر هست این یکی را کنار بگذارید، وگرنه دوباره بفرستید.</translation>
         </message>
         <message>
+            <source>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</source>
+            <translation>آن را به همکاری که دارد بسپارید، یا از سرپرست بخواهید آن را به شما بدهد؛ سپس دوباره بفرستید.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>دوباره بفرستید؛ اگر باز پذیرفته نشد از سرپرست بپرسید.</translation>
         </message>
@@ -3569,6 +3616,29 @@
             <translation>
                 <numerusform>%n تغییر رمزشده روی این دستگاه می‌ماند و بار دیگر فرستاده می‌شود</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOnBar</name>
+        <message>
+            <source>Hand the call on</source>
+            <translation>انتقال تماس</translation>
+        </message>
+        <message>
+            <source>Number or extension</source>
+            <translation>شماره یا داخلی</translation>
+        </message>
+        <message>
+            <source>Hand on</source>
+            <translation>منتقل کن</translation>
+        </message>
+        <message>
+            <source>Keep the call</source>
+            <translation>تماس را نگه دار</translation>
+        </message>
+        <message>
+            <source>Write digits alone.</source>
+            <translation>فقط رقم بنویسید.</translation>
         </message>
     </context>
     <context>

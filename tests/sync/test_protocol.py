@@ -19,6 +19,7 @@ from agentdesk.server import exchange, feed, handing_in
 from agentdesk.server.http import surroundings
 from agentdesk.sync import pace
 from agentdesk.sync.wire import dictionaries
+from agentdesk.sync.wire.call_commands import CallCommandBody, CommandAnswer, OriginateBody
 from agentdesk.sync.wire.codec import CONTENT_TYPE, MAX_MESSAGE_BYTES, WireError, compress, parse
 from agentdesk.sync.wire.codings import PLAIN, SHORT, SHORT_TYPE, Talk
 from agentdesk.sync.wire.digests import DigestAnswer, DigestRequest
@@ -53,6 +54,9 @@ KINDS: dict[str, type[Any]] = {
     "OfflineProfile": OfflineProfile,
     "Chunk": Chunk,
     "LiveBody": LiveBody,
+    "OriginateBody": OriginateBody,
+    "CallCommandBody": CallCommandBody,
+    "CommandAnswer": CommandAnswer,
     "LiveAnswer": LiveAnswer,
     "ParkedWork": ParkedWork,
     "SettledAnswer": SettledAnswer,

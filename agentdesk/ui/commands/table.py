@@ -60,6 +60,9 @@ class CommandId(StrEnum):
     NEW_NOTE = "customer.new_note"
     OPEN_ITEM = "item.open"
     CALL = "customer.call"
+    HANG_UP = "call.hang_up"
+    HOLD_CALL = "call.hold"
+    HAND_ON_CALL = "call.hand_on"
     COPY_PHONE = "customer.copy_phone"
     PIN = "entry.pin"
     CORRECT = "entry.correct"
@@ -77,6 +80,7 @@ class CommandId(StrEnum):
     TAKE_CALL = "call.take"
     CALL_AWAY = "call.away"
     MORE_WRAP_UP = "call.more_wrap_up"
+    BLOCK_CALLER = "call.block"
     CALL_MEETS_PROMISE = "call.meets_promise"
     BOOK_CALLBACK = "customer.callback"
     TAKE_OVER_CALLBACK = "customer.take_over_callback"
@@ -218,6 +222,10 @@ _ALL = (
     ),
     Command(CommandId.TAKE_CALL, phrase("Commands", "Open whose call it is"), ("F2",), glyph="call-in"),
     Command(CommandId.MORE_WRAP_UP, phrase("Commands", "More time to write up"), ("F7",), glyph="clock"),
+    Command(CommandId.HANG_UP, phrase("Commands", "Hang up"), ("F8",), glyph="close"),
+    Command(CommandId.HOLD_CALL, phrase("Commands", "Hold call or take it back"), ("Ctrl+Shift+W",), glyph="snooze"),
+    Command(CommandId.HAND_ON_CALL, phrase("Commands", "Hand call on"), ("Ctrl+Shift+O",), glyph="reassign"),
+    Command(CommandId.BLOCK_CALLER, phrase("Commands", "Block or unblock the caller"), glyph="ban", makes_record=True),
     Command(CommandId.CALL_AWAY, phrase("Commands", "Put the call bar away"), glyph="close"),
     Command(
         CommandId.CALL_MEETS_PROMISE,

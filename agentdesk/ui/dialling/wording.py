@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from agentdesk.desk.dialling.answers import NotCarriedOut, Unwelcome
+from agentdesk.desk.dialling.answers import CallDeed, NotCarriedOut, Unwelcome
 from agentdesk.language.phones import normalize_phone
 from agentdesk.ui.dialling.presenter import DialState, DialTarget, Failure
 from agentdesk.ui.error_words import error_words
@@ -72,3 +72,20 @@ def dial_words(state: DialState, formats: Formats) -> str:
 def calling_words(target: DialTarget, formats: Formats) -> str:
     """A call goes out."""
     return fill(translate("Dial", "Calling %1"), as_is(_whom(target, formats)))
+
+
+def asked_words(deed: CallDeed) -> str:
+    """A command was taken; what becomes of it is told as it happens."""
+    return {
+        CallDeed.HANG_UP: translate("Dial", "Hanging up"),
+        CallDeed.HOLD: translate("Dial", "Putting the call on hold"),
+        CallDeed.RESUME: translate("Dial", "Taking the call back"),
+        CallDeed.TRANSFER: translate("Dial", "Handing the call on"),
+    }[deed]
+
+
+def refused_words(why: NotCarriedOut | BaseException) -> str:
+    """Why a command was not taken, and that the telephone itself is still there."""
+    happened = not_carried_out_words(why) if isinstance(why, NotCarriedOut) else error_words(why).happened
+    safe = translate("Dial", "The call goes on as it is. Use the telephone itself.")
+    return happened if why is NotCarriedOut.NO_CALL else f"{happened} {safe}"

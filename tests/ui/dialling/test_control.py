@@ -1,0 +1,95 @@
+"""What is asked about the call in front, and of whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from agentdesk.desk.calls.answers import CallState, CallView
+from agentdesk.desk.dialling.answers import CallDeed, Commanded, NotCarriedOut
+from agentdesk.models.errors import NoLine
+from agentdesk.ui.dialling.control import CallControl, ControlAround
+from agentdesk.ui.dialling.wording import refused_words
+from agentdesk.ui.settings.choices import DialWay
+from tests.ui.doubles.desk import PromptAsker, ValueDesk
+from tests.ui.doubles.values import NOW
+
+
+def talk(state: CallState = CallState.ANSWERED) -> CallView:
+    return CallView("e1", state, "in", "+989121234567", "support", NOW)
+
+
+@dataclass
+class Bench:
+    """A control with a call in front."""
+
+    desk: ValueDesk = field(default_factory=ValueDesk)
+    call: CallView | None = None
+    way: DialWay = DialWay.OUTSIDE
+    asked: list[CallDeed] = field(default_factory=list)
+    refused: list[object] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        around = ControlAround(
+            way=lambda: (self.way, 4444),
+            call=lambda: self.call,
+            asked=self.asked.append,
+            refused=self.refused.append,
+        )
+        self.control = CallControl(PromptAsker(self.desk), around)
+
+
+@pytest.mark.parametrize(
+    ("state", "deed", "told"),
+    [
+        (CallState.ANSWERED, lambda control: control.hang_up(), (CallDeed.HANG_UP, "")),
+        (CallState.ANSWERED, lambda control: control.hold_or_resume(), (CallDeed.HOLD, "")),
+        (CallState.HELD, lambda control: control.hold_or_resume(), (CallDeed.RESUME, "")),
+        (CallState.ANSWERED, lambda control: control.hand_on("10-02"), (CallDeed.TRANSFER, "1002")),
+    ],
+)
+def test_the_exchange_is_asked_about_the_call_in_front(
+    state: CallState, deed: Callable[[CallControl], object], told: tuple[CallDeed, str]
+) -> None:
+    bench = Bench(call=talk(state))
+    deed(bench.control)
+    assert bench.desk.dialled == [("exchange", "e1", *told)]
+    assert bench.asked == [told[0]]
+
+
+def test_the_softphone_is_asked_by_who_calls_by_it_and_holding_alternates() -> None:
+    bench = Bench(way=DialWay.PHONE)
+    assert bench.control.may_hang_up()
+    assert bench.control.may_talk()
+    for _number in range(3):
+        bench.control.hold_or_resume()
+    bench.control.hang_up()
+    deeds = [words[2] for words in bench.desk.dialled]
+    assert deeds == [CallDeed.HOLD, CallDeed.RESUME, CallDeed.HOLD, CallDeed.HANG_UP]
+
+
+def test_what_is_not_taken_is_said() -> None:
+    bench = Bench()
+    assert not bench.control.may_hang_up()
+    bench.control.hang_up()
+    bench.call = talk(CallState.RINGING)
+    assert bench.control.may_hang_up()
+    assert not bench.control.may_talk()
+    assert not bench.control.hand_on("*21#")
+    bench.desk.dial_answer = Commanded(NotCarriedOut.CANNOT)
+    bench.control.hold_or_resume()
+    assert bench.refused == [NotCarriedOut.NO_CALL, NotCarriedOut.CANNOT]
+    bench.desk.dial_error = NoLine("x")
+    bench.control.hang_up()
+    assert isinstance(bench.refused[-1], NoLine)
+    assert bench.asked == []
+
+
+@pytest.mark.usefixtures("localisation")
+def test_the_words_say_that_the_call_goes_on() -> None:
+    assert refused_words(NotCarriedOut.CANNOT) == (
+        "The exchange tells of calls and cannot be told to do this. "
+        "The call goes on as it is. Use the telephone itself."
+    )
+    assert refused_words(NotCarriedOut.NO_CALL) == "You are in no such call now."
+    assert "The server cannot be reached. The call goes on as it is." in refused_words(NoLine("x"))
