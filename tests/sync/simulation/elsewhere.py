@@ -138,6 +138,11 @@ class Elsewhere:
 
         self._server.write(change)
 
+    def put_into(self, customer_id: str, scope: str) -> None:
+        """A customer comes into that scope, for the first time or again."""
+        place = paired_id(customer_id, scope)
+        self._server.write(lambda session: session.add(Membership(id=place, customer_id=customer_id, scope=scope)))
+
     def bring(self, scope: str) -> str:
         """A customer with three long calls is imported into one scope alone; who it is."""
         customer_id = new_uuid(self._chance)

@@ -74,9 +74,9 @@ class Finales(Hardships):
                     break
         return f"{client.label} has a long way back; between: {between}"
 
-    def _one_stretch(self, client: Client, intents: int = 0) -> None:
-        """A few small answers, the first of which may not be taken in; the program starts again after them."""
-        client.reopen(down_bytes=_SMALLEST_BYTES, intents=intents)
+    def _one_stretch(self, client: Client, intents: int = 0, down_bytes: int = _SMALLEST_BYTES) -> None:
+        """A few answers, the first of which may not be taken in; the program starts again after them."""
+        client.reopen(down_bytes=down_bytes, intents=intents)
         mishap = self._mishap(_ON_THE_WAY, 0.3)
         before = stored_rows(client.store)
         client.exchange_once(

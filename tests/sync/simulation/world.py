@@ -9,8 +9,8 @@ from agentdesk.models.errors import Refused
 from agentdesk.sync.events import Reason
 from tests.sync.firm import MINA, OMID
 from tests.sync.simulation.client import LONGEST_REST_SECONDS, MISHAPS
+from tests.sync.simulation.encores import Encores
 from tests.sync.simulation.files import has_landing, stored_rows, waits_for_chunks
-from tests.sync.simulation.finales import Finales
 from tests.sync.simulation.invariants import (
     check_end,
     check_reading,
@@ -25,7 +25,11 @@ MOST_ROUNDS = 26
 """What asks for something that is not there any more gives up after so many polls, and reads it another way."""
 
 
-class World(Finales):
+_WITH_ENCORES = 1.5
+"""Half as many again as end with a finale end with an encore."""
+
+
+class World(Encores):
     """Lets the events of a seed happen, and looks after each."""
 
     _ends_with_a_finale = 0.5
@@ -37,8 +41,9 @@ class World(Finales):
             self._clock.advance(self._chance.choice((1, 20, 400)))
             self._note(f"{number}: {self._next_event()()}")
             self._chronicle.look()
-        if self._chance.random() < self._ends_with_a_finale:
-            self._note(f"at last: {self._finale()}")
+        luck = self._chance.random()
+        if luck < self._ends_with_a_finale * _WITH_ENCORES:
+            self._note(f"at last: {self._finale() if luck < self._ends_with_a_finale else self._encore()}")
             self._chronicle.look()
         self._calm()
 
