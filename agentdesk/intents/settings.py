@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import Intent
 from agentdesk.intents.context import Context
+from agentdesk.models.blocked_numbers import SETTING as BLOCKED
+from agentdesk.models.blocked_numbers import faults
 from agentdesk.models.errors import RefusalCode
-from agentdesk.models.permissions import Permission
+from agentdesk.models.permissions import Permission, may
 from agentdesk.models.setting import Setting, object_of, setting_id
 
 _LARGEST = 200_000
@@ -27,14 +29,21 @@ def what_is_set(session: Session, name: str) -> Mapping[str, Any]:
 
 
 class SetSetting(Intent, frozen=True, kw_only=True):
-    """Set something for the whole firm, from what was seen to the new. Nothing set again is the default again."""
+    """Set something for the whole firm, from what was seen to the new. Nothing set again is the default again.
+
+    An administrator sets anything; which numbers are blocked a lead may set too.
+    """
 
     name: SettingName
     old: dict[str, Any] | None = None
     new: dict[str, Any]
 
     def apply(self, session: Session, context: Context) -> None:
-        context.require_permission(Permission.ADMINISTER)
+        is_blocking = self.name.strip().casefold() == BLOCKED
+        if not (is_blocking and may(context.actor.role, Permission.ASSIGN_WORK)):
+            context.require_permission(Permission.ADMINISTER)
+        makes_sense = not is_blocking or not faults(self.new)
+        context.require(makes_sense, RefusalCode.INVALID_VALUE, "These are no numbers to block.", field="new")
         value = json.dumps(self.new, ensure_ascii=False, sort_keys=True)
         context.require(len(value) <= _LARGEST, RefusalCode.INVALID_VALUE, "This is too much to set.", field="new")
         row = session.get(Setting, setting_id(self.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ SETTING = "blocked"
 """The name of what is set: ``{"numbers": ["+989121234567"]}``, in E.164."""
 
 MOST_BLOCKED = 2_000
+_NUMBER = re.compile(r"\+?[0-9]{3,20}")
 
 
 def numbers_of(value: Mapping[str, Any]) -> tuple[str, ...]:
@@ -16,6 +18,14 @@ def numbers_of(value: Mapping[str, Any]) -> tuple[str, ...]:
     numbers = value.get("numbers")
     kept = (one for one in numbers if isinstance(one, str)) if isinstance(numbers, list) else ()
     return tuple(dict.fromkeys(kept))[:MOST_BLOCKED]
+
+
+def faults(value: Mapping[str, Any]) -> list[str]:
+    """The names in ``value`` that would have no effect, or not all of it."""
+    numbers = value.get("numbers", [])
+    are_numbers = isinstance(numbers, list) and len(numbers) <= MOST_BLOCKED
+    are_numbers = are_numbers and all(isinstance(one, str) and _NUMBER.fullmatch(one) for one in numbers)
+    return sorted({name for name in value if name != "numbers"} | (set() if are_numbers else {"numbers"}))
 
 
 def value_of(numbers: Iterable[str]) -> dict[str, Any]:

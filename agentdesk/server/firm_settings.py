@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.unit_hours import rules_of_holidays
-from agentdesk.models import presence, wrap_up
+from agentdesk.models import blocked_numbers, presence, wrap_up
 from agentdesk.models.callbacks import routing
 from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
 from agentdesk.models.callbacks.rules import CallbackRules
@@ -91,6 +91,8 @@ def _require_sense(name: str, value: Mapping[str, Any]) -> None:
         _require_known(routing.faults_of_ability(value))
     if kind == presence.SETTING:
         _require_known(presence.faults(value))
+    if name == blocked_numbers.SETTING:
+        _require_known(blocked_numbers.faults(value))
     if kind == wrap_up.SETTING:
         _require_known(wrap_up.faults(value))
 

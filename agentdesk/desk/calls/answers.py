@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from agentdesk.desk.callbacks.answers import CallbackView
+from agentdesk.intents.settings import SetSetting
 
 
 class CallState(StrEnum):
@@ -53,6 +54,15 @@ class CallView:
         if self.answered_at is None:
             return timedelta(0)
         return max(timedelta(0), (self.ended_at or now) - self.answered_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """Whether a number is blocked, and the change that turns that."""
+
+    number: str
+    is_blocked: bool
+    turned: SetSetting
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agentdesk.desk.calls.answers import Caller, CallsNow
+from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow
 from agentdesk.desk.workplace import Workplace
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 
@@ -17,6 +17,10 @@ class Calls:
     def maybe_callers(self, number: str) -> tuple[Caller, ...]:
         """Customers in whose notes or signatures a number stands: a guess, to be shown as one."""
         return self._workplace.calls.maybe(number)
+
+    def blocking(self, number: str) -> Blocking:
+        """Whether the firm has blocked a number, and the change by which a lead turns that."""
+        return self._workplace.calls.blocking(number)
 
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         """How long one has to write up a call of a queue, and what has to be said of it."""

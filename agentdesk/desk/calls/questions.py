@@ -8,17 +8,18 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from agentdesk.desk.callbacks.questions import CallbackQuestions
-from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow, CallState, CallView
 from agentdesk.desk.calls.reading import calls_in, moment_of
 from agentdesk.desk.finding import SearchQuestions
 from agentdesk.desk.live import LiveDesk
 from agentdesk.intents.families import current_id
+from agentdesk.intents.settings import SetSetting
 from agentdesk.intents.wording import normalized_contact
 from agentdesk.language.digits import to_ascii
 from agentdesk.language.phones import display_phone, normalize_phone, phone_digits
 from agentdesk.models.base import from_microseconds
 from agentdesk.models.blocked_numbers import SETTING as BLOCKED
-from agentdesk.models.blocked_numbers import numbers_of
+from agentdesk.models.blocked_numbers import numbers_of, value_of
 from agentdesk.models.customer import ContactPoint, Customer
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.people import Organisation
@@ -71,6 +72,14 @@ class CallQuestions:
             found = [(call, self._callers(connection, call, region)) for call in calls]
         views = tuple(self._view(call, callers, region, blocked) for call, callers in found)
         return CallsNow(heard is not None, views, now, self._clock.now())
+
+    def blocking(self, number: str) -> Blocking:
+        """Whether a number is blocked, and the change that turns that."""
+        with self._store.read() as connection:
+            same = normalized_contact(ContactKind.PHONE, number, _region(connection))
+            blocked = _blocked(connection)
+        changed = SetSetting(name=BLOCKED, old=value_of(blocked) if blocked else None, new=value_of(blocked ^ {same}))
+        return Blocking(same, same in blocked, changed)
 
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         """The firm's rules for writing up a call of a queue."""

@@ -14,8 +14,11 @@ from sqlalchemy.orm import Session
 from agentdesk.channels.telephony.ami.client import AmiSettings
 from agentdesk.channels.telephony.ami.session import Account
 from agentdesk.channels.telephony.cti_webhook import Network, Rules, WebhookSource, token_hash
+from agentdesk.intents.settings import what_is_set
 from agentdesk.intents.wording import normalized_contact
 from agentdesk.language.phones import phone_digits
+from agentdesk.models.blocked_numbers import SETTING as BLOCKED
+from agentdesk.models.blocked_numbers import numbers_of
 from agentdesk.models.errors import RefusalCode, Refused, UsageError
 from agentdesk.models.people import User
 from agentdesk.models.vocabulary import ContactKind
@@ -123,9 +126,15 @@ def source_with(session: Session, token: str) -> WebhookSource | None:
     if settings.manager is not None:
         return None
     networks: tuple[Network, ...] = tuple(ip_network(one) for one in settings.networks)
-    rules = Rules(region_of(session), frozenset(settings.blocked), settings.caller_ids)
+    rules = Rules(region_of(session), frozenset(settings.blocked) | _blocked_by_firm(session), settings.caller_ids)
     key = None if row.secret is None else row.secret.encode()
     return WebhookSource(row.name, row.token_hash, key, networks, rules)
+
+
+def _blocked_by_firm(session: Session) -> frozenset[str]:
+    """What leads have blocked for every exchange, in the form of ``Rules.blocked``."""
+    region = region_of(session)
+    return frozenset(_compared(one, region) for one in numbers_of(what_is_set(session, BLOCKED)))
 
 
 def hold_managers(unit: UnitOfWork, holder: str, until: datetime) -> list[AmiSettings]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from agentdesk.desk.calls.answers import CallView
 from agentdesk.language.isolates import strip_controls
+from agentdesk.models.vocabulary import Role
 from agentdesk.ui.callbacks.deeds import CallbackDeeds
 from agentdesk.ui.calls.bar import CallBar
 from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
@@ -19,13 +20,15 @@ from agentdesk.ui.calls.wording import bar_words, length_words, wrap_up_words
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.link import DeskLink
-from agentdesk.ui.desk_link.port import Changes
+from agentdesk.ui.desk_link.port import Changes, DeskPort
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.identity.flow import IdentityFlow
 from agentdesk.ui.status.wording import Notice
 from agentdesk.ui.sync_centre.flow import CentreScreens
+from agentdesk.ui.texts import as_is, fill
 from agentdesk.ui.theme.tokens import Level
 from agentdesk.ui.timeline.wording import take_outcomes
+from agentdesk.ui.undo.offer import while_unsent
 from agentdesk.ui.window.detail_flow import DetailFlow
 from agentdesk.ui.window.details import Detail
 from agentdesk.ui.window.pane_walk import PaneWalk, Stop
@@ -100,6 +103,7 @@ class CallsFlow(QObject):
     def _bind(self) -> None:
         bind, frame = self._commands.bind, self._screens.frame
         bind(CommandId.TAKE_CALL, owner=frame, run=self.presenter.take, refusal=self._why_no_call)
+        bind(CommandId.BLOCK_CALLER, owner=frame, run=self._turn_blocking, refusal=self._why_no_blocking)
         bind(CommandId.MORE_WRAP_UP, owner=frame, run=self.presenter.take_more_time, refusal=self._why_no_countdown)
         bind(CommandId.CALL_AWAY, owner=frame, run=self.presenter.put_away, refusal=self._why_no_call)
 
@@ -121,6 +125,31 @@ class CallsFlow(QObject):
 
     def _why_no_countdown(self) -> str | None:
         return None if self.presenter.wrap_up_left is not None else self.tr("No call waits to be written up.")
+
+    def _why_no_blocking(self) -> str | None:
+        if self._link.desk.user.role != Role.LEAD:
+            return self.tr("Only a lead blocks numbers.")
+        call = self.presenter.state.call
+        return None if call is not None and call.number else self.tr("There is no call with a number now.")
+
+    def _turn_blocking(self) -> None:
+        """The firm takes calls of this number no more, or again."""
+        call = self.presenter.state.call
+        if call is None:
+            return
+        number, statuses = call.number, self._screens.statuses
+
+        def turn(desk: DeskPort) -> tuple[bool, int]:
+            found = desk.blocking(number)
+            return not found.is_blocked, desk.perform(found.turned).mid
+
+        def tell(done: tuple[bool, int]) -> None:
+            is_blocked, mid = done
+            words = self.tr("%1 is blocked") if is_blocked else self.tr("%1 is blocked no more")
+            said = fill(words, as_is(current_formats().phone(number)))
+            self._screens.frame.foot.undo.offer(while_unsent(lambda: said, [mid]))
+
+        self._link.order(turn, tell, statuses.fail)
 
     def _why_no_promise(self) -> str | None:
         one = self.presenter.state.the_one

@@ -81,6 +81,7 @@ class CommandId(StrEnum):
     CALL_AWAY = "call.away"
     MORE_WRAP_UP = "call.more_wrap_up"
     BLOCK_CALLER = "call.block"
+    BLOCK_CALLER = "call.block"
     CALL_MEETS_PROMISE = "call.meets_promise"
     BOOK_CALLBACK = "customer.callback"
     TAKE_OVER_CALLBACK = "customer.take_over_callback"
@@ -225,6 +226,7 @@ _ALL = (
     Command(CommandId.HANG_UP, phrase("Commands", "Hang up"), ("F8",), glyph="close"),
     Command(CommandId.HOLD_CALL, phrase("Commands", "Hold call or take it back"), ("Ctrl+Shift+W",), glyph="snooze"),
     Command(CommandId.HAND_ON_CALL, phrase("Commands", "Hand call on"), ("Ctrl+Shift+O",), glyph="reassign"),
+    Command(CommandId.BLOCK_CALLER, phrase("Commands", "Block or unblock the caller"), glyph="ban", makes_record=True),
     Command(CommandId.BLOCK_CALLER, phrase("Commands", "Block or unblock the caller"), glyph="ban", makes_record=True),
     Command(CommandId.CALL_AWAY, phrase("Commands", "Put the call bar away"), glyph="close"),
     Command(

@@ -27,7 +27,7 @@ from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.callbacks.packs import BranchPack
 from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
-from agentdesk.desk.calls.answers import Caller, CallsNow
+from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow
 from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.dialling.answers import CallDeed, Commanded, Unwelcome
 from agentdesk.desk.identity_answers import (
@@ -164,6 +164,10 @@ class CallQuestions(Protocol):
 
     def maybe_callers(self, number: str) -> Sequence[Caller]:
         """Customers in whose notes or signatures a number stands: a guess."""
+        ...
+
+    def blocking(self, number: str) -> Blocking:
+        """Whether the firm has blocked a number, and the change by which a lead turns that."""
         ...
 
     def wrap_up_rules(self, queue: str) -> WrapUpRules:

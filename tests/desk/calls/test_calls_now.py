@@ -117,6 +117,24 @@ def test_a_number_in_a_note_is_a_guess_and_no_match(seat: Seat, written: str) ->
     assert seat.desk.maybe_callers("") == ()
 
 
+def test_a_lead_blocks_a_number_for_every_exchange_and_lets_it_through_again(firm: Firm, seat: Seat) -> None:
+    seat.pbx.tell("newCall", user="1001")
+    assert not seat.calls()[0].is_blocked
+    lead = firm.machine().sign_in("lead")
+    assert lead.sync().state == "idle"
+    found = lead.blocking("0912 123 4567")
+    assert (found.number, found.is_blocked) == (NUMBER, False)
+    lead.perform(found.turned)
+    assert lead.sync().state == "idle"
+    seat.desk.sync_now()
+    wait_until(lambda: seat.calls()[0].is_blocked, "the desk knows that the number is blocked")
+    assert seat.pbx.tell("newCall", "c-2", user="1001") == {"action": "reject", "reason": "busy"}
+    lead.perform(lead.blocking(NUMBER).turned)
+    assert lead.sync().state == "idle"
+    assert seat.pbx.tell("newCall", "c-3", user="1001") == {}
+    lead.close()
+
+
 def test_what_is_no_call_that_can_be_shown_is_left_out() -> None:
     good = CallNow(entry=an_id("call", 1), state="ringing", since=5, direction="in")
     as_told = msgspec.json.encode(good).decode()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow, CallState, CallView
+from agentdesk.intents.settings import SetSetting
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 from tests.ui.doubles import values
 
@@ -37,6 +38,9 @@ class ValueCalls:
 
     def calls_now(self) -> CallsNow:
         return CallsNow(self.calls_known, self.calls_of_now, values.NOW, values.NOW)
+
+    def blocking(self, number: str) -> Blocking:
+        return Blocking(number, False, SetSetting(name="blocked", new={"numbers": [number]}))
 
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         del queue

@@ -11,12 +11,14 @@ from agentdesk.intents.interactions import AddNote
 from agentdesk.language.isolates import strip_controls
 from agentdesk.models.vocabulary import ContactKind
 from agentdesk.server.telephony.writing import entry_id
+from agentdesk.ui.commands.registry import CommandId
 from agentdesk.ui.window.details import Detail
+from tests.desk.firm import Machine
 from tests.fixtures.exchange import SOURCE, exchange
 from tests.server.telephony.conftest import Pbx
 from tests.ui.doubles.values import uuid
 from tests.ui.window.seat import CTRL, Seat
-from tests.ui.world import ALI, ZAHRA
+from tests.ui.world import ALI, ZAHRA, closing_desk
 
 PHONES = {ZAHRA: "+989121234507", ALI: "+989121234517"}
 UNKNOWN = "+989359998877"
@@ -148,3 +150,14 @@ def test_a_call_that_is_given_up_goes_and_one_that_is_put_away_stays_away(seat: 
     seat.workspace.calls.presenter.ask()
     seat.until(lambda: "answered" in {call.state for call in seat.workspace.calls.presenter.calls})
     assert not bar.isVisible()
+
+
+def test_a_blocked_number_says_so_and_only_a_lead_blocks_one(seat: Seat, pbx: Pbx) -> None:
+    rings(seat, pbx, PHONES[ZAHRA])
+    assert seat.workspace._commands.refusal(CommandId.BLOCK_CALLER) == "Only a lead blocks numbers."
+    with closing_desk(Machine(seat.world.folder / "lead", seat.world.server.url).sign_in("lead")) as lead:
+        lead.sync()
+        lead.perform(lead.blocking(PHONES[ZAHRA]).turned)
+        assert lead.sync().state == "idle"
+    seat.workspace.sync_now()
+    seat.until(lambda: "This number is blocked" in shown(seat))
