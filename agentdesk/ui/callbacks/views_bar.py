@@ -73,7 +73,7 @@ class ViewsBar(QWidget):
         self._shown = KeptView(QueueView.MINE, "")
         self.finder = SearchField("", name="")
         self.finder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.finder.setMaximumWidth(260)
+        self.finder.setFixedWidth(236)
         self.keep = OutlineButton("", glyph="star")
         self.chips = [FilterChip("") for _ in range(MOST_KEPT)]
         row = QHBoxLayout(self)

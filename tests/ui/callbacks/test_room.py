@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from agentdesk.models.unit_calendars import WEEKDAYS
 from agentdesk.server.firm_settings import set_setting
+from agentdesk.ui.callbacks.booking_view import BookingView
 from agentdesk.ui.callbacks.presets import Preset
 from tests.ui.window.seat import CTRL, SHIFT, Seat
 from tests.ui.world import ZAHRA, World
@@ -28,14 +29,8 @@ def closed_today(world: World) -> World:
     return world
 
 
-def save_again(seat: Seat) -> None:
-    """Saves once more; the key itself would be taken for a second press of the first."""
-    seat.workspace.callbacks.booking.page.save()
-    seat.until(lambda: len(seat.world.desk.callbacks_of(ZAHRA)) == 1)
-
-
-@pytest.mark.usefixtures("closed_today")
-def test_what_cannot_be_kept_is_told_and_another_window_is_one_press(seat: Seat) -> None:
+def warned(seat: Seat) -> BookingView:
+    """The form after the first press that would promise a time which cannot be kept."""
     seat.open(ZAHRA)
     seat.press(Qt.Key.Key_J, CTRL | SHIFT)
     page = seat.workspace.callbacks.booking.page
@@ -44,6 +39,18 @@ def test_what_cannot_be_kept_is_told_and_another_window_is_one_press(seat: Seat)
     seat.until(page.room.isVisible)
     seat.press(Qt.Key.Key_Return, CTRL)
     seat.until(lambda: bool(page.when.field.note))
+    return page
+
+
+def save_again(seat: Seat) -> None:
+    """Saves once more; the key itself would be taken for a second press of the first."""
+    seat.workspace.callbacks.booking.page.save()
+    seat.until(lambda: len(seat.world.desk.callbacks_of(ZAHRA)) == 1)
+
+
+@pytest.mark.usefixtures("closed_today")
+def test_what_cannot_be_kept_is_told_and_another_window_is_one_press(seat: Seat) -> None:
+    page = warned(seat)
     assert seat.world.desk.callbacks_of(ZAHRA) == ()
     offered = [button for button in page.room.buttons if button.isVisible()]
     assert len(offered) == 3
@@ -58,12 +65,5 @@ def test_what_cannot_be_kept_is_told_and_another_window_is_one_press(seat: Seat)
 
 @pytest.mark.usefixtures("closed_today")
 def test_saved_again_it_is_promised_all_the_same(seat: Seat) -> None:
-    seat.open(ZAHRA)
-    seat.press(Qt.Key.Key_J, CTRL | SHIFT)
-    page = seat.workspace.callbacks.booking.page
-    seat.until(page.when.grid.hasFocus)
-    seat.press(Qt.Key.Key_1)
-    seat.until(page.room.isVisible)
-    seat.press(Qt.Key.Key_Return, CTRL)
-    seat.until(lambda: bool(page.when.field.note))
+    page = warned(seat)
     save_again(seat)
