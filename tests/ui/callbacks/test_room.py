@@ -65,5 +65,5 @@ def test_what_cannot_be_kept_is_told_and_another_window_is_one_press(seat: Seat)
 
 @pytest.mark.usefixtures("closed_today")
 def test_saved_again_it_is_promised_all_the_same(seat: Seat) -> None:
-    page = warned(seat)
+    warned(seat)
     save_again(seat)
