@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from agentdesk.desk.live import LiveView
+from agentdesk.desk.presence import AuxCode, Presence
 from agentdesk.desk.workplace import Workplace
-from agentdesk.models.presence import AuxCode, Presence
 from agentdesk.sync.wire.live import PRESENCE
 
 

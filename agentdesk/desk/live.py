@@ -13,10 +13,10 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import select
 
+from agentdesk.desk.presence import AVAILABLE
 from agentdesk.models.errors import UsageError
 from agentdesk.models.people import User
 from agentdesk.models.places import table_of
-from agentdesk.models.presence import AVAILABLE
 from agentdesk.sync.listening import Listening, Surroundings
 from agentdesk.sync.live_line import LiveLine
 from agentdesk.sync.meta import read_meta

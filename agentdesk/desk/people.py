@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from agentdesk.desk.answers import OrganisationView
+from agentdesk.desk.presence import AuxCode, aux_codes
 from agentdesk.language.folding import fold
 from agentdesk.models.people import Organisation, User
 from agentdesk.models.places import table_of
-from agentdesk.models.presence import SETTING, AuxCode, aux_codes
+from agentdesk.models.presence import SETTING
 from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.sync.store import CacheStore
 

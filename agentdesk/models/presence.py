@@ -1,22 +1,20 @@
-"""What a person says of themselves on the live channel: whether they may be given work, and why not.
+"""How somebody is here, in the words that travel, and the firm's reasons for being away as the setting has them.
 
-One short text, so that it travels as a live value does: a state, after a colon the firm's code for being away, and
-after a space how many callbacks the person holds of how many they may. What is here is never stored by the server.
+The setting ``presence`` is ``{"codes": [{"code": "prayer", "fa": …, "ar": …, "en": …}]}``. What people say of themselves
+lives on the live channel alone, and is never stored by the server.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 SETTING = "presence"
+LANGUAGES = ("fa", "ar", "en")
 _CODE = re.compile(r"[a-z0-9_-]{1,24}")
-_VALUE = re.compile(r"(?P<state>[a-z_]{1,20})(?::(?P<code>[a-z0-9_-]{1,24}))?(?: (?P<used>\d{1,3})/(?P<most>\d{1,3}))?")
 _MOST_CODES, _LONGEST_WORDS = 20, 40
-_LANGUAGES = ("fa", "ar", "en")
 
 
 class PresenceState(StrEnum):
@@ -29,74 +27,15 @@ class PresenceState(StrEnum):
     HERE = "here"
 
 
-_STATES = {state.value: state for state in PresenceState}
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """What somebody says. ``code`` is why they are away, "" for no reason given.
-
-    ``used`` of ``most`` callbacks are held by them; ``most`` is 0 where they have no limit.
-    """
-
-    state: PresenceState
-    code: str = ""
-    used: int = 0
-    most: int = 0
-
-    @property
-    def value(self) -> str:
-        """The text that travels."""
-        code = f":{self.code}" if self.code else ""
-        load = f" {self.used}/{self.most}" if self.most else ""
-        return f"{self.state}{code}{load}"
-
-
-AVAILABLE = Presence(PresenceState.AVAILABLE)
-AWAY = Presence(PresenceState.AWAY)
-
-
-def read_presence(value: str) -> Presence:
-    """What a value says. One that this program does not know says that somebody is here, and no more."""
-    found = _VALUE.fullmatch(value)
-    state = None if found is None else _STATES.get(found["state"])
-    if found is None or state is None:
-        return Presence(PresenceState.HERE)
-    code = (found["code"] or "") if state is PresenceState.AWAY else ""
-    return Presence(state, code, int(found["used"] or 0), int(found["most"] or 0))
-
-
-@dataclass(frozen=True, slots=True)
-class AuxCode:
-    """One reason to be away, with the firm's words by language; without words those of the program are used."""
-
-    code: str
-    words: Mapping[str, str]
-
-    def words_in(self, language: str) -> str:
-        """Its words in a language, else in any other; "" where the firm gave none."""
-        return self.words.get(language) or next((self.words[one] for one in _LANGUAGES if self.words.get(one)), "")
-
-
-USUAL_CODES: tuple[AuxCode, ...] = tuple(
-    AuxCode(code, {}) for code in ("break", "lunch", "training", "meeting", "other")
-)
-"""The reasons where the firm has set none."""
-
-
-def aux_codes(given: Mapping[str, Any]) -> tuple[AuxCode, ...]:
-    """The firm's reasons in the order of the setting ``presence``; the usual ones where it names none that make sense.
-
-    The setting is ``{"codes": [{"code": "prayer", "fa": …, "ar": …, "en": …}]}``.
-    """
+def codes_of(given: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The firm's reasons in its order, each with its words by language; what makes no sense is left out."""
     entries = given.get("codes")
     entries = entries if isinstance(entries, Sequence) and not isinstance(entries, str) else ()
-    read: dict[str, AuxCode] = {}
+    read: dict[str, dict[str, str]] = {}
     for entry in entries:
         if _fault_of(entry) is None and entry["code"] not in read and len(read) < _MOST_CODES:
-            words = {language: entry[language].strip() for language in _LANGUAGES if entry.get(language)}
-            read[entry["code"]] = AuxCode(entry["code"], words)
-    return tuple(read.values()) or USUAL_CODES
+            read[entry["code"]] = {language: entry[language].strip() for language in LANGUAGES if entry.get(language)}
+    return read
 
 
 def faults(given: Mapping[str, Any]) -> list[str]:
@@ -122,7 +61,7 @@ def _fault_of(entry: object) -> str | None:
     if not isinstance(code, str) or not _CODE.fullmatch(code):
         return "code"
     for name, value in entry.items():
-        if name != "code" and not (name in _LANGUAGES and _is_words(value)):
+        if name != "code" and not (name in LANGUAGES and _is_words(value)):
             return str(name)
     return None
 

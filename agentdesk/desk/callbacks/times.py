@@ -10,12 +10,15 @@ from sqlalchemy import Connection, select
 
 from agentdesk.intents.unit_hours import hours_around
 from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
-from agentdesk.models.callbacks.rules import CallbackRules
+from agentdesk.models.callbacks.rules import DEFAULT_QUEUE, CallbackRules
 from agentdesk.models.places import table_of
 from agentdesk.models.setting import Setting, object_of
 from agentdesk.models.spans import local_day, zone_of
 
 HOURS = "hours"
+USUAL_QUEUE = DEFAULT_QUEUE
+"""Where a promise goes that names no queue."""
+
 DAYS_AHEAD = 60
 """So far ahead the days are told: longer than any run of days off."""
 

@@ -19,7 +19,7 @@ from agentdesk.models.callbacks.standing import Place, Unclaimable, due_at
 
 SETTING = "routing"
 PERSON = "person"
-_MOST_WORDS, _LONGEST_WORD, _LONGEST_WAIT, _MOST_AT_ONCE = 30, 40, 100_000, 1000
+_MOST_WORDS, _LONGEST_WORD, _LONGEST_WAIT, _MOST_AT_ONCE = 30, 40, 100_000, 999
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.callbacks.board import CallbackBoard, QueueLine
-from agentdesk.insight.figures import Figure
 from agentdesk.language.isolates import strip_controls
 from agentdesk.ui.callbacks.wording import span_words
 from agentdesk.ui.formats import Formats
@@ -85,7 +84,7 @@ def _row(line: QueueLine, name: str, now: datetime, formats: Formats) -> tuple[s
         Column.OLDEST: (oldest, Ink.TEXT),
         Column.OVERDUE: (formats.number(line.overdue), Ink.ERR if line.overdue else Ink.TEXT),
         Column.HELD: (formats.number(line.held), Ink.TEXT),
-        Column.KEPT: (kept_words(line.kept, formats), Ink.TEXT),
+        Column.KEPT: (kept_words(int(line.kept.numerator), int(line.kept.denominator), formats), Ink.TEXT),
     }
     return line.queue, tuple(Cell(words, ink, _spoken(name, column, words)) for column, (words, ink) in told.items())
 
@@ -97,12 +96,12 @@ def _spoken(name: str, column: Column, words: str) -> str:
     return strip_controls(fill(translate("Board", "%1, %2: %3"), name, column_words(column), as_is(told)))
 
 
-def kept_words(kept: Figure, formats: Formats) -> Isolated:
+def kept_words(kept: int, promised: int, formats: Formats) -> Isolated:
     """«18 of 20, 90%»; a dash where nothing was promised."""
-    if kept.value is None:
+    if not promised:
         return as_is(NOTHING)
-    share = formats.percent(round(kept.value * 100))
-    numbers = (formats.number(int(kept.numerator)), formats.number(int(kept.denominator)))
+    share = formats.percent(round(kept / promised * 100))
+    numbers = (formats.number(kept), formats.number(promised))
     return as_is(fill(translate("Board", "%1 of %2, %3"), *(as_is(each) for each in (*numbers, share))))
 
 

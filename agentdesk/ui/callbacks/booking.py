@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from agentdesk.desk.answers import ContactPointView, CustomerCard, SignedIn
 from agentdesk.desk.callbacks.answers import CallbackView
 from agentdesk.desk.callbacks.room import Room
+from agentdesk.desk.callbacks.times import USUAL_QUEUE
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.intents.callbacks.booking import BookCallback
-from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
 from agentdesk.models.callbacks.tables import OwnerMode
 from agentdesk.models.vocabulary import ContactKind, ConversationStatus
 from agentdesk.ui.callbacks.deeds import CallbackDeeds, owner_first_until
@@ -186,12 +186,12 @@ class BookingPresenter:
 
     def _window(self, form: BookingForm) -> Window | None:
         moment = self._moment(form)
-        return None if moment is None else self._deeds.window_around(moment, DEFAULT_QUEUE)
+        return None if moment is None else self._deeds.window_around(moment, USUAL_QUEUE)
 
     def _moment(self, form: BookingForm) -> datetime | None:
         if form.preset is Preset.CHOOSE:
             return form.by_hand
-        off = self._deeds.times.off(DEFAULT_QUEUE)
+        off = self._deeds.times.off(USUAL_QUEUE)
         return None if form.preset is None else moment_of(form.preset, self._clock.now(), current_formats(), off)
 
     def save(self, form: BookingForm) -> None:

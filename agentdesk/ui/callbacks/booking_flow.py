@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from agentdesk.desk.callbacks.answers import CallbackView
 from agentdesk.desk.callbacks.room import Room
-from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
+from agentdesk.desk.callbacks.times import USUAL_QUEUE
 from agentdesk.ui.callbacks.booking import BookingPresenter
 from agentdesk.ui.callbacks.booking_view import BookingView
 from agentdesk.ui.callbacks.deeds import CallbackDeeds
@@ -92,7 +92,7 @@ class BookingFlow(QObject):
             self._pages.show(Detail.CALLBACK)
 
     def _ask_room(self, number: str, window: Window | None, answer: Callable[[Room], None]) -> None:
-        self._link.ask(_ROOM, lambda desk: desk.callback_room(DEFAULT_QUEUE, number, window), answer)
+        self._link.ask(_ROOM, lambda desk: desk.callback_room(USUAL_QUEUE, number, window), answer)
 
     def take_over(self) -> None:
         """The customer is here by themselves: the promise is met with this."""

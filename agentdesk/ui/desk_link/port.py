@@ -179,7 +179,35 @@ class CallQuestions(Protocol):
         ...
 
 
-class DeskPort(CallbackQuestions, CallQuestions, DialQuestions, LinkQuestions, Protocol):
+class LiveQuestions(Protocol):
+    """What is true for seconds: what colleagues do, and how they are here."""
+
+    def say_live(self, key: str, value: str) -> None:
+        """Let colleagues know something for as long as it is true; "" takes it back."""
+        ...
+
+    def say_presence(self, presence: Presence) -> None:
+        """Let colleagues know whether one may be given work."""
+        ...
+
+    def presence_codes(self) -> tuple[AuxCode, ...]:
+        """The firm's reasons to be away."""
+        ...
+
+    def live(self, customer_id: str) -> LiveView:
+        """Who else is at a customer now, or that it is unknown."""
+        ...
+
+    def colleagues_here(self) -> LiveView:
+        """Which colleagues are here now."""
+        ...
+
+    def subscribe_live(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Hear whenever colleagues do something else, on another thread; returns the way to stop."""
+        ...
+
+
+class DeskPort(CallbackQuestions, CallQuestions, DialQuestions, LinkQuestions, LiveQuestions, Protocol):
     """The part of the desk that the window uses."""
 
     @property
@@ -376,30 +404,6 @@ class DeskPort(CallbackQuestions, CallQuestions, DialQuestions, LinkQuestions, P
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Hear of every committed change, on the thread that wrote; returns the way to stop."""
-        ...
-
-    def say_live(self, key: str, value: str) -> None:
-        """Let colleagues know something for as long as it is true; "" takes it back."""
-        ...
-
-    def say_presence(self, presence: Presence) -> None:
-        """Let colleagues know whether one may be given work."""
-        ...
-
-    def presence_codes(self) -> tuple[AuxCode, ...]:
-        """The firm's reasons to be away."""
-        ...
-
-    def live(self, customer_id: str) -> LiveView:
-        """Who else is at a customer now, or that it is unknown."""
-        ...
-
-    def colleagues_here(self) -> LiveView:
-        """Which colleagues are here now."""
-        ...
-
-    def subscribe_live(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Hear whenever colleagues do something else, on another thread; returns the way to stop."""
         ...
 
     def draft(self, key: str) -> str | None:

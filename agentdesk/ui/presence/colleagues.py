@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from agentdesk.desk.live import LiveView
-from agentdesk.models.presence import USUAL_CODES, AuxCode
+from agentdesk.desk.presence import USUAL_CODES, AuxCode
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.painting.text import LineCache
 from agentdesk.ui.presence.wording import ColleagueRow, colleague_rows

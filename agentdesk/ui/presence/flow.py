@@ -12,7 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from agentdesk.desk.live import LiveView
-from agentdesk.models.presence import AVAILABLE, AWAY, USUAL_CODES, AuxCode, Presence
+from agentdesk.desk.presence import AVAILABLE, AWAY, USUAL_CODES, AuxCode, Presence
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.link import DeskLink
 from agentdesk.ui.desk_link.port import Changes

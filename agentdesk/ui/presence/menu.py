@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from agentdesk.models.presence import AVAILABLE, USUAL_CODES, AuxCode, Presence, PresenceState
+from agentdesk.desk.presence import AVAILABLE, USUAL_CODES, AuxCode, Presence
+from agentdesk.models.presence import PresenceState
 from agentdesk.ui.commands.registry import COMMANDS, CommandId
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.presence.wording import CHOSEN, presence_words

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.live import LiveView
+from agentdesk.desk.presence import AuxCode, Presence, read_presence
 from agentdesk.language.folding import fold
 from agentdesk.language.isolates import strip_controls
-from agentdesk.models.presence import AuxCode, Presence, PresenceState, read_presence
+from agentdesk.models.presence import PresenceState
 from agentdesk.ui.formats import Formats
 from agentdesk.ui.texts import Isolated, as_is, fill
 from agentdesk.ui.theme.tokens import Level

@@ -80,7 +80,7 @@ class Workspace(QWidget):
         self.menu = UserMenu(self)
         self.writing = Writing(link, around.clock, around.new_id, self)
         self.call, self.note, self.quick = self.writing.call, self.writing.note, self.writing.quick
-        self.frame = self._make_frame(line_switch)
+        self.frame = _frame_of(self.writing, around, self.menu, line_switch)
         self.search = SearchPresenter(link, around.clock)
         self.tabs = CustomerTabs(link, around.clock, self.frame)
         self.statuses = StatusDisplay(self.frame, link, around.clock, around.tell_system)
@@ -122,20 +122,6 @@ class Workspace(QWidget):
         self._start()
 
     # Making.
-
-    def _make_frame(self, line_switch: QWidget | None) -> WorkspaceFrame:
-        commands, clock = self._commands, self._clock
-        call, note = LogCallView(self.call, commands), NoteView(self.note, commands)
-        details = Details(call, note, EntryView(commands), KeysPage(commands))
-        work = WorkPane(TimelineView(clock), QuickNote(self.quick, commands), StartPage(commands))
-        return WorkspaceFrame(
-            CustomerView(commands, clock),
-            work,
-            details,
-            menu=self.menu,
-            undo=self.writing.undo,
-            line_switch=line_switch,
-        )
 
     def _wire(self) -> None:
         frame = self.frame
@@ -320,3 +306,13 @@ class Workspace(QWidget):
             self.statuses.retell()
             self.frame.top.set_user(self._link.desk.user.name)
             self.tell_title()
+
+
+def _frame_of(writing: Writing, around: Surroundings, menu: UserMenu, line_switch: QWidget | None) -> WorkspaceFrame:
+    """The screens of a workspace in their frame."""
+    commands, clock = around.commands, around.clock
+    call, note = LogCallView(writing.call, commands), NoteView(writing.note, commands)
+    details = Details(call, note, EntryView(commands), KeysPage(commands))
+    work = WorkPane(TimelineView(clock), QuickNote(writing.quick, commands), StartPage(commands))
+    card = CustomerView(commands, clock)
+    return WorkspaceFrame(card, work, details, menu=menu, undo=writing.undo, line_switch=line_switch)

@@ -23,9 +23,9 @@ from agentdesk.desk.identity_answers import (
 )
 from agentdesk.desk.live import UNKNOWN, LiveView
 from agentdesk.desk.outbox_answers import Choice, OutboxView, SentChange, Settled, Standing
+from agentdesk.desk.presence import USUAL_CODES, AuxCode, Presence
 from agentdesk.desk.timeline_answers import RevisionView, TimelineEntry, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
-from agentdesk.models.presence import USUAL_CODES, AuxCode, Presence
 from agentdesk.ui.desk_link.asking import Failed
 from agentdesk.ui.desk_link.link import MergedChanges
 from agentdesk.ui.desk_link.port import Changes, DeskPort

@@ -1,9 +1,12 @@
 """The words of presences, and the colleagues in the order in which one looks for them."""
 
+import pytest
+
 from agentdesk.desk.live import LivePerson, LiveView
+from agentdesk.desk.presence import USUAL_CODES, AuxCode, Presence
 from agentdesk.language.isolates import strip_controls
 from agentdesk.language.language import Language
-from agentdesk.models.presence import USUAL_CODES, AuxCode, Presence, PresenceState
+from agentdesk.models.presence import PresenceState
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.localisation import Localisation
 from agentdesk.ui.presence.wording import colleague_rows, presence_words
@@ -29,7 +32,8 @@ def test_the_firms_words_come_first_then_those_of_the_program_then_the_code(loca
         assert not presence_words(Presence(PresenceState.AWAY, code.code), USUAL_CODES, formats).isascii()
 
 
-def test_who_may_be_given_work_comes_first_and_a_newer_word_is_here(localisation: Localisation) -> None:
+@pytest.mark.usefixtures("localisation")
+def test_who_may_be_given_work_comes_first_and_a_newer_word_is_here() -> None:
     people = (
         LivePerson("1", "Omid", "away:lunch"),
         LivePerson("2", "Reza", "available 1/3"),

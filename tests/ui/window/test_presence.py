@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from agentdesk.desk.desk import Desk
+from agentdesk.desk.presence import Presence
 from agentdesk.intents.callbacks.booking import BookCallback
 from agentdesk.intents.callbacks.claiming import ClaimCallback
 from agentdesk.language.isolates import strip_controls
-from agentdesk.models.presence import Presence, PresenceState
+from agentdesk.models.presence import PresenceState
 from agentdesk.server.firm_settings import set_setting
 from tests.desk.firm import Machine
 from tests.ui.doubles.values import uuid

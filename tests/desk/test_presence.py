@@ -5,15 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agentdesk.models.presence import (
-    USUAL_CODES,
-    AuxCode,
-    Presence,
-    PresenceState,
-    aux_codes,
-    faults,
-    read_presence,
-)
+from agentdesk.desk.presence import USUAL_CODES, AuxCode, Presence, aux_codes, read_presence
+from agentdesk.models.presence import PresenceState, faults
 from agentdesk.sync.wire.live import PRESENCE, Saying
 
 codes = st.from_regex(r"[a-z0-9_-]{1,24}", fullmatch=True)
