@@ -20,7 +20,7 @@ from agentdesk.models.vocabulary import Direction
 from agentdesk.ui.calls.presenter import CallsPresenter
 from agentdesk.ui.calls.state import MOST_CHOICES, BarState
 from agentdesk.ui.calls.wording import bar_words, choice_words, length_words, open_words, wrap_up_words
-from agentdesk.ui.commands.registry import CommandId, CommandSet
+from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.painting.shapes import placed
 from agentdesk.ui.texts import Phrases
@@ -28,7 +28,7 @@ from agentdesk.ui.theme.contrast import blend
 from agentdesk.ui.theme.icons import draw_icon
 from agentdesk.ui.theme.look import current_look
 from agentdesk.ui.theme.tokens import Ink, Level, Type
-from agentdesk.ui.widgets.base import is_look_change
+from agentdesk.ui.widgets.base import ButtonBase, is_look_change
 from agentdesk.ui.widgets.buttons import IconButton, OutlineButton, PrimaryButton
 from agentdesk.ui.widgets.labels import ElidedLabel, Label
 
@@ -38,10 +38,16 @@ _LEADING, _TRAILING, _LEAST_CHOICE = 80, 12, 96
 
 @dataclass(frozen=True, slots=True)
 class BarAction:
-    """One button of the bar: its command, and for which calls it stands there."""
+    """One button of the bar: its command, and for which calls it stands there; a glyph alone where words lack room."""
 
     command: CommandId
     is_shown: Callable[[CallView], bool]
+    is_glyph: bool = False
+
+    def make_button(self) -> ButtonBase:
+        """The button, before it is dressed."""
+        command = COMMANDS[self.command]
+        return IconButton(command.words, command.glyph or "", outlined=True) if self.is_glyph else OutlineButton("")
 
 
 def _is_promised(call: CallView) -> bool:
@@ -62,9 +68,9 @@ def _is_over(call: CallView) -> bool:
 
 ACTIONS: tuple[BarAction, ...] = (
     BarAction(CommandId.CALL_MEETS_PROMISE, _is_promised),
-    BarAction(CommandId.HOLD_CALL, _is_talk),
-    BarAction(CommandId.HAND_ON_CALL, _is_talk),
-    BarAction(CommandId.HANG_UP, _is_alive),
+    BarAction(CommandId.HOLD_CALL, _is_talk, is_glyph=True),
+    BarAction(CommandId.HAND_ON_CALL, _is_talk, is_glyph=True),
+    BarAction(CommandId.HANG_UP, _is_alive, is_glyph=True),
     BarAction(CommandId.MORE_WRAP_UP, _is_over),
 )
 """The buttons between the words and what opens the customer, in reading order."""
@@ -100,7 +106,7 @@ class CallBar(QWidget):
         self.close_button = IconButton("×", "close", size=28)
         self.choices = [ChoiceButton("") for _ in range(MOST_CHOICES)]
         self.none_of_them = OutlineButton("", glyph="plus")
-        self._actions = [(action, OutlineButton("")) for action in actions]
+        self._actions = [(action, action.make_button()) for action in actions]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._wire(commands)

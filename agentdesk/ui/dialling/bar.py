@@ -39,7 +39,7 @@ class DialBar(QWidget):
         self.close_button = IconButton("×", "close", size=28)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(12)
-        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.call, self.outside, self.close_button):
             self._row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -11,6 +11,9 @@ from agentdesk.ui.texts import fill, token
 from agentdesk.ui.widgets.blocks import CopyRow
 from agentdesk.ui.widgets.buttons import IconButton
 
+_SPACING = 4
+"""Less than between other rows' parts: the number must never be cut for the sake of a button."""
+
 
 class PhoneRow(CopyRow):
     """``call_asked`` is told the number as it is called, which is also what is copied."""
@@ -24,6 +27,7 @@ class PhoneRow(CopyRow):
         self.call.clicked.connect(lambda _checked=False: self.call_asked.emit(self.number))
         row = self.layout()
         if row is not None:
+            row.setSpacing(_SPACING)
             row.addWidget(self.call)
 
     def _call_words(self) -> str:
