@@ -24,12 +24,16 @@ COMES_BACK_WITHIN = timedelta(seconds=10)
 
 @dataclass(frozen=True, slots=True)
 class DialTarget:
-    """Whom to call. ``name`` is said with the number; the ids are empty where it is about nobody, or no callback."""
+    """Whom to call. ``name`` is said with the number; the ids are empty where it is about nobody, or no callback.
+
+    ``is_awaited``: the customer asked for this call, and the rules allow it now although they would not allow another.
+    """
 
     number: str
     name: str = ""
     customer_id: str = ""
     callback_id: str = ""
+    is_awaited: bool = False
 
 
 class Failure(Enum):
@@ -164,7 +168,8 @@ class DialPresenter:
         unclaimed = bool(target.callback_id) and not self._around.is_held(target.callback_id)
 
         def known(reasons: Sequence[Unwelcome]) -> None:
-            then(DialState(asked, tuple(reasons), unclaimed))
+            counted = tuple(one for one in reasons if not (target.is_awaited and one is Unwelcome.HOURS))
+            then(DialState(asked, counted, unclaimed))
 
         self._asker.ask(TOPIC, lambda desk: desk.unwelcome(number), known, lambda error: self._fail(asked, error))
 

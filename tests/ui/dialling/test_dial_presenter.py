@@ -131,6 +131,16 @@ def test_a_callback_is_asked_about_unless_it_is_held() -> None:
     assert bench.outside == ["0912"]
 
 
+def test_the_hour_is_no_reason_against_a_call_that_is_awaited() -> None:
+    bench = Bench(held={"mine"})
+    bench.desk.reasons["0912"] = (Unwelcome.HOURS,)
+    bench.presenter.call(DialTarget("0912", callback_id="mine", is_awaited=True))
+    assert bench.outside == ["0912"]
+    bench.desk.reasons["0913"] = (Unwelcome.WITHDRAWN, Unwelcome.HOURS)
+    bench.presenter.call(DialTarget("0913", callback_id="mine", is_awaited=True))
+    assert bench.presenter.state.reasons == (Unwelcome.WITHDRAWN,)
+
+
 @pytest.mark.usefixtures("localisation")
 @pytest.mark.parametrize(
     ("error", "answer", "words"),
