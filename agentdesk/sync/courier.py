@@ -75,7 +75,7 @@ class CourierDesk:
         dialogue = self._dialogue()
         verdicts = rows = 0
         for response in answer.answers:
-            heard = dialogue.hear(response)
+            heard = dialogue.hear(response, answer.intents)
             fault = heard.response.fault
             if heard.detour and (fault is None or fault.code is not FaultCode.CURSOR_TOO_OLD):
                 # This answer was not taken, and those that follow go on behind it.

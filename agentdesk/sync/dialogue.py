@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from agentdesk.intents.context import Actor
 from agentdesk.models.places import SCHEMA_VERSION
@@ -79,14 +82,16 @@ class Dialogue:
                 mark_unsent(transaction.connection, newly_sent)
                 transaction.queue_changed = True
 
-    def hear(self, answer: SyncResponse) -> Heard:
-        """Take in the answer to what was asked last."""
+    def hear(self, answer: SyncResponse, handed_in: Collection[int] | None = None) -> Heard:
+        """Take in the answer to what was asked last, in which ``handed_in`` were the numbers of the intents."""
         self._newly_sent = []
         with self._store.write() as transaction:
             connection = transaction.connection
             meta = current_meta(connection)
             asked = self._asked
             response = answer if asked is None else completed(connection, meta, asked, answer, self._bookmark)
+            said = handed_in if asked is None else {one.mid for one in asked.intents}
+            response = _on_what_was_said(response, said)
             code = None if response.fault is None else response.fault.code
             detour = code is FaultCode.BOOKMARK_UNKNOWN
             if detour:
@@ -143,3 +148,14 @@ class Dialogue:
         if response.fault is not None and response.fault.code is FaultCode.CURSOR_TOO_OLD:
             read_again(connection, current_meta(connection))
         return applied
+
+
+def _on_what_was_said(response: SyncResponse, mids: Collection[int] | None) -> SyncResponse:
+    """The answer without verdicts on what its request did not say.
+
+    That another content has the same number shows only where both are compared: a verdict on what was said earlier, in
+    vain, may be that on the work of another copy of this one. It is said again.
+    """
+    if mids is None or all(one.mid in mids for one in response.verdicts):
+        return response
+    return replace(response, verdicts=[one for one in response.verdicts if one.mid in mids])

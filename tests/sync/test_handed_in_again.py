@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from agentdesk.intents.interactions import AddNote
+from agentdesk.models.errors import NoLine
 from agentdesk.sync.engine import MOST_DETOURS
 from agentdesk.sync.pace import Portion
 from agentdesk.sync.wire.messages import SyncRequest, SyncResponse
@@ -48,4 +49,33 @@ def test_a_long_queue_that_is_handed_in_again_in_small_portions_is_no_circle(
     twin.line.exchange_with = slow
     report = twin.sync()
     assert (report.state, report.pending) == ("idle", 0)
+    firm.assert_equal(twin)
+
+
+def test_a_verdict_on_what_was_not_said_this_time_may_be_that_on_the_work_of_a_copy(
+    real_firm_here: RealFirm, tmp_path: Path
+) -> None:
+    """The answer that would tell them apart is lost, and of what was said in vain the next request says only a part."""
+    firm = real_firm_here
+    firm.add(*customer("پری", NORTH_SCOPE))
+    desk = firm.desk(SARA)
+    desk.outbox.perform(note("by both"))
+    close_store(desk.store)
+    shutil.copy(tmp_path / f"{SARA}.db", tmp_path / "twin.db")
+    desk, twin = firm.desk(SARA), firm.desk(SARA, "twin")
+    for one, name in ((desk, "by the one"), (twin, "by the other")):
+        one.outbox.perform(note(name))
+    desk.sync()
+
+    def lost(user_id: str, request: SyncRequest) -> SyncResponse:
+        firm.exchange(user_id, request)
+        raise NoLine("The answer is lost.")
+
+    twin.line.exchange_with = lost
+    twin.sync()
+    twin.line.exchange_with = firm.exchange
+    twin.engine._portion = Portion(intents=1)
+    twin.sync()
+    desk.sync()
+    assert ("interaction", fixed_id("by the other")) in firm.visible(SARA)
     firm.assert_equal(twin)
