@@ -50,7 +50,9 @@ class Workplace:
         self.top = TopQuestions(store, ports.clock, entered.user.user_id)
         self.revisions = RevisionQuestions(store)
         self.search = SearchQuestions(store)
-        self.calls = CallQuestions(store, ports.clock, self.syncing.live, self.callbacks, self.search)
+        self.calls = CallQuestions(
+            store, ports.clock, self.syncing.live, self.callbacks, self.search, user_id=entered.user.user_id
+        )
         self.identity = IdentityQuestions(store)
         self.looking_up = LookingUp(self.syncing)
         self.parked = ParkedQuestions(self.syncing, entered.user.user_id)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow
+from agentdesk.desk.calls.log import CallLog
 from agentdesk.desk.workplace import Workplace
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 
@@ -21,6 +24,10 @@ class Calls:
     def blocking(self, number: str) -> Blocking:
         """Whether the firm has blocked a number, and the change by which a lead turns that."""
         return self._workplace.calls.blocking(number)
+
+    def call_log(self, since: datetime) -> CallLog:
+        """The calls from ``since`` on; first those that nobody answered and that still need an answer."""
+        return self._workplace.calls.log(since)
 
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         """How long one has to write up a call of a queue, and what has to be said of it."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from agentdesk.desk.callbacks.questions import CallbackQuestions
 from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow, CallState, CallView
+from agentdesk.desk.calls.log import CallLog, call_log
 from agentdesk.desk.calls.reading import calls_in, moment_of
 from agentdesk.desk.finding import SearchQuestions
 from agentdesk.desk.live import LiveDesk
@@ -53,8 +55,16 @@ class CallQuestions:
     """Answers for the user whose calls they are."""
 
     def __init__(
-        self, store: CacheStore, clock: Clock, live: LiveDesk, callbacks: CallbackQuestions, search: SearchQuestions
+        self,
+        store: CacheStore,
+        clock: Clock,
+        live: LiveDesk,
+        callbacks: CallbackQuestions,
+        search: SearchQuestions,
+        *,
+        user_id: str,
     ) -> None:
+        self._user_id = user_id
         self._store = store
         self._clock = clock
         self._live = live
@@ -72,6 +82,11 @@ class CallQuestions:
             found = [(call, self._callers(connection, call, region)) for call in calls]
         views = tuple(self._view(call, callers, region, blocked) for call, callers in found)
         return CallsNow(heard is not None, views, now, self._clock.now())
+
+    def log(self, since: datetime) -> CallLog:
+        """See ``calls.log``."""
+        with self._store.read() as connection:
+            return call_log(connection, self._user_id, since)
 
     def blocking(self, number: str) -> Blocking:
         """Whether a number is blocked, and the change that turns that."""

@@ -81,7 +81,7 @@ class CommandId(StrEnum):
     CALL_AWAY = "call.away"
     MORE_WRAP_UP = "call.more_wrap_up"
     BLOCK_CALLER = "call.block"
-    BLOCK_CALLER = "call.block"
+    CALL_LOG = "place.calls"
     CALL_MEETS_PROMISE = "call.meets_promise"
     BOOK_CALLBACK = "customer.callback"
     TAKE_OVER_CALLBACK = "customer.take_over_callback"
@@ -353,6 +353,7 @@ _ALL = (
     Command(CommandId.WORKSPACE, phrase("Commands", "Customer"), ("Ctrl+1",), area=Area.PLACE, glyph="customer"),
     Command(CommandId.CALLBACKS, phrase("Commands", "Callbacks"), ("Ctrl+2",), area=Area.PLACE, glyph="callback"),
     Command(CommandId.BOARD, phrase("Commands", "Board"), ("Ctrl+5",), area=Area.PLACE, glyph="dashboard"),
+    Command(CommandId.CALL_LOG, phrase("Commands", "Calls"), ("Ctrl+9",), area=Area.PLACE, glyph="call-missed"),
     Command(CommandId.SYNC_PLACE, phrase("Commands", "Sync"), ("Ctrl+6",), area=Area.PLACE, glyph="sync"),
     Command(CommandId.DUPLICATES, phrase("Commands", "Duplicates"), ("Ctrl+7",), area=Area.PLACE, glyph="merge"),
     Command(CommandId.PARKED, phrase("Commands", "Parked work"), ("Ctrl+8",), area=Area.PLACE, glyph="archive"),

@@ -28,6 +28,7 @@ from agentdesk.desk.callbacks.packs import BranchPack
 from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow
+from agentdesk.desk.calls.log import CallLog
 from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.dialling.answers import CallDeed, Commanded, Unwelcome
 from agentdesk.desk.identity_answers import (
@@ -168,6 +169,10 @@ class CallQuestions(Protocol):
 
     def blocking(self, number: str) -> Blocking:
         """Whether the firm has blocked a number, and the change by which a lead turns that."""
+        ...
+
+    def call_log(self, since: datetime) -> CallLog:
+        """The calls from ``since`` on; first those that nobody answered and that still need an answer."""
         ...
 
     def wrap_up_rules(self, queue: str) -> WrapUpRules:

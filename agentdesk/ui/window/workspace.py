@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from agentdesk.ui.board.flow import LeadBoard
 from agentdesk.ui.callbacks.flow import CallbacksFlow
+from agentdesk.ui.calllog.flow import CallLogFlow
 from agentdesk.ui.calls.flow import CallsFlow
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.customer.view import CustomerView
@@ -116,6 +117,7 @@ class Workspace(QWidget):
         self.presence = PresenceFlow(link, self._commands, watched, self.flow, self.menu)
         self.callbacks.join(self._walk, self.live)
         self.calls.join(self._walk, self.identity, self.callbacks.deeds)
+        self.call_log = CallLogFlow(link, self._commands, self._clock, watched, self._walk)
         self.live.follow(self.tabs, self.flow, self.writing)
         self._wire()
         self._bind_commands()

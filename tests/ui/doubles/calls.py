@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow, CallState, CallView
+from agentdesk.desk.calls.log import CallLog
 from agentdesk.intents.settings import SetSetting
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 from tests.ui.doubles import values
@@ -41,6 +43,10 @@ class ValueCalls:
 
     def blocking(self, number: str) -> Blocking:
         return Blocking(number, False, SetSetting(name="blocked", new={"numbers": [number]}))
+
+    def call_log(self, since: datetime) -> CallLog:
+        del since
+        return CallLog()
 
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         del queue

@@ -161,3 +161,21 @@ def test_a_blocked_number_says_so_and_only_a_lead_blocks_one(seat: Seat, pbx: Pb
         assert lead.sync().state == "idle"
     seat.workspace.sync_now()
     seat.until(lambda: "This number is blocked" in shown(seat))
+
+
+def test_a_missed_call_is_on_top_of_the_log_and_is_answered_by_a_promise(seat: Seat, pbx: Pbx) -> None:
+    log = seat.workspace.call_log
+    rings(seat, pbx, PHONES[ALI])
+    pbx.tell("hangup", cause="cancel", **{"from": PHONES[ALI]})
+    seat.until(lambda: log.item.accessibleName().endswith("1"))
+    seat.press(Qt.Key.Key_9, CTRL)
+    seat.until(log.place.list.hasFocus)
+    missed, entry = log.place.list.rows_model.rows[:2]
+    assert (missed.title, strip_controls(entry.title)) == ("Need an answer", "Ali Ahmadi")
+    log.place.list.choose(entry.key)
+    seat.press(Qt.Key.Key_2)
+    seat.until(lambda: seat.workspace.flow.shown is Detail.CALLBACK)
+    seat.until(seat.workspace.callbacks.booking.page.when.grid.hasFocus)
+    seat.press(Qt.Key.Key_3)
+    seat.press(Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: not log.item.accessibleName().endswith("1"))

@@ -1,0 +1,61 @@
+"""The rows of the call log in words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from agentdesk.desk.calls.log import UNANSWERED, LoggedCall
+from agentdesk.language.calendars import DateForm
+from agentdesk.models.vocabulary import Direction
+from agentdesk.ui.formats import Formats
+from agentdesk.ui.search.rows import SearchKind, SearchRow
+from agentdesk.ui.theme.tokens import Family, Level
+from agentdesk.ui.timeline.wording import SEPARATOR, counted, near_day_word, outcome_word
+
+translate = QCoreApplication.translate
+
+
+def call_row(call: LoggedCall, now: datetime, formats: Formats, *, needs_answer: bool) -> SearchRow:
+    """One call: whose it is, what became of it, when; and that it still needs an answer."""
+    title = formats.name(call.customer_name)
+    parts = [translate("CallLog", "Call out") if call.direction == Direction.OUT else translate("CallLog", "Call in")]
+    if call.tries > 1:
+        parts.append(counted(translate("CallLog", "%n times in vain", None, call.tries), call.tries, formats))
+    if call.disposition:
+        parts.append(outcome_word(call.disposition))
+    if call.duration_seconds:
+        parts.append(formats.duration(timedelta(seconds=call.duration_seconds)))
+    parts += [formats.name(word) for word in (call.queue, call.agent_name) if word]
+    when = when_words(call.occurred_at, now, formats)
+    # The chip stands where the time does.
+    line, trailing = SEPARATOR.join([when, *parts] if needs_answer else parts), "" if needs_answer else when
+    mark = (translate("CallLog", "Needs an answer"), "call-missed", Level.ERR) if needs_answer else None
+    spoken = ". ".join(part for part in (mark[0] if mark else "", title, line, trailing) if part)
+    return SearchRow(
+        call.entry_id,
+        SearchKind.SAID,
+        title,
+        line,
+        trailing,
+        glyph=_glyph(call),
+        family=Family.VOICE,
+        customer_id=call.customer_id,
+        spoken=spoken,
+        mark=mark,
+    )
+
+
+def when_words(at: datetime, now: datetime, formats: Formats) -> str:
+    """The time of today; of another day the day before it."""
+    if formats.day(at) == formats.day(now):
+        return formats.time(at)
+    day = near_day_word(at, now, formats) or formats.date(formats.day(at), DateForm.SHORT)
+    return SEPARATOR.join((day, formats.time(at)))
+
+
+def _glyph(call: LoggedCall) -> str:
+    if call.direction == Direction.OUT:
+        return "call-out"
+    return "call-missed" if call.disposition in UNANSWERED and not call.duration_seconds else "call-in"
