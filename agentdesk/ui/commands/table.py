@@ -223,10 +223,9 @@ _ALL = (
     ),
     Command(CommandId.TAKE_CALL, phrase("Commands", "Open whose call it is"), ("F2",), glyph="call-in"),
     Command(CommandId.MORE_WRAP_UP, phrase("Commands", "More time to write up"), ("F7",), glyph="clock"),
-    Command(CommandId.HANG_UP, phrase("Commands", "Hang up"), ("F8",), glyph="close"),
+    Command(CommandId.HANG_UP, phrase("Commands", "Hang up"), ("F8",), glyph="call-missed"),
     Command(CommandId.HOLD_CALL, phrase("Commands", "Hold call or take it back"), ("Ctrl+Shift+W",), glyph="snooze"),
     Command(CommandId.HAND_ON_CALL, phrase("Commands", "Hand call on"), ("Ctrl+Shift+O",), glyph="reassign"),
-    Command(CommandId.BLOCK_CALLER, phrase("Commands", "Block or unblock the caller"), glyph="ban", makes_record=True),
     Command(CommandId.BLOCK_CALLER, phrase("Commands", "Block or unblock the caller"), glyph="ban", makes_record=True),
     Command(CommandId.CALL_AWAY, phrase("Commands", "Put the call bar away"), glyph="close"),
     Command(
