@@ -14,30 +14,21 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from agentdesk.demo.stage import PASSWORD, Stage, stage
 from agentdesk.desk.answers import LineState
-from agentdesk.desk.callbacks.answers import QueueView
-from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
-from agentdesk.desk.clock import SystemRandomness, new_id
 from agentdesk.desk.desk import Desk
-from agentdesk.desk.live import LivePerson, LiveView
 from agentdesk.desk.outbox_answers import Choice
 from agentdesk.intents.customers import SetContactPoint, SetCustomerField
 from agentdesk.language.language import Language
 from agentdesk.models.errors import CacheFault
-from agentdesk.models.presence import Presence, PresenceState
-from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 from agentdesk.ui.app import close_console, make_application, open_console
-from agentdesk.ui.callbacks.presets import Preset
 from agentdesk.ui.resources import resource_path
 from agentdesk.ui.theme.tokens import Scheme
 from agentdesk.ui.timeline.filters import Group
@@ -45,26 +36,29 @@ from agentdesk.ui.timeline.row import RowKind
 from agentdesk.ui.timeline.screen import Shown
 from agentdesk.ui.unlock.gate import ProfileGate
 from agentdesk.ui.widgets.panes import Pane
-from agentdesk.ui.window.details import Detail
 from agentdesk.ui.window.main_window import MainWindow
 from agentdesk.ui.window.workspace import Workspace
+from scripts.scene_parts import NAME, SUMMARY, rest, until
+from scripts.scenes_of_calls import (
+    show_call_log,
+    show_in_call,
+    show_ringing,
+    show_several_callers,
+    show_unknown_caller,
+    show_wrap_up,
+)
+from scripts.scenes_of_dialling import put_away_dialling, show_dial, show_handing_on
+from scripts.scenes_of_queues import show_board, show_colleagues, show_promise, show_queue
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 WIDE, NARROW = (1366, 768), (1093, 614)
-PATIENCE_MS = 20_000
 SETTLING_MS = 1_500
 LEAD = "reza"
-NAME = "زهرا کریمی"
-SUMMARY = {
-    Language.FA: "سفارش یک روز دیر شده و پیک پاسخ نمی‌دهد. گفتم تا فردا ظهر پیگیری می‌کنیم و خودم ساعت ۱۷:۳۰ خبر می‌دهم.",
-    Language.AR: "تأخر الطلب يوماً ولا يجيب المندوب. وعدت بالمتابعة حتى ظهر الغد، وسأتصل بنفسي.",
-    Language.EN: "The order is a day late and the courier does not answer. I said we follow up by noon tomorrow.",
-}
 NAMED = {Language.FA: "مشتری", Language.AR: "عميل", Language.EN: "cu"}
 SCENES = (
     "start", "search", "workspace", "call", "offline", "entry", "thread", "hand-over", "pin", "months", "empty",
     "error", "sync", "line", "palette", "keys", "settings", "unlock", "duplicates",
-    "ringing", "several-callers", "unknown-caller", "in-call", "wrap-up",
+    "ringing", "several-callers", "unknown-caller", "in-call", "wrap-up", "call-log", "dial", "handing-on",
     "callbacks", "promise", "colleagues", "board",
 )  # fmt: skip
 GUIDE = (
@@ -74,15 +68,6 @@ GUIDE = (
 LEADS_OWN = frozenset({"duplicates", "board"})
 """Scenes that only a lead has."""
 
-RULES = WrapUpRules(
-    seconds=45,
-    required=True,
-    outcomes=(
-        OutcomeCode("refund", (("fa", "بازپرداخت"), ("ar", "استرداد"), ("en", "Refund"))),
-        OutcomeCode("delivery", (("fa", "پیگیری ارسال"), ("ar", "متابعة التوصيل"), ("en", "Delivery"))),
-        OutcomeCode("complaint", (("fa", "شکایت ثبت شد"), ("ar", "سُجلت شكوى"), ("en", "Complaint"))),
-    ),
-)
 WORDS = {Language.FA: "سفارش", Language.AR: "الطلب", Language.EN: "warranty"}
 
 
@@ -164,6 +149,7 @@ class Studio:
         workspace.frame.work.setFocus()
         workspace.overlay.hide()
         workspace.calls.presenter.put_away()
+        put_away_dialling(workspace)
         workspace.frame.details.call.summary.set_text("")
         workspace.flow.close_form()
         while workspace.tabs.current is not None:
@@ -353,114 +339,14 @@ class Studio:
         until(lambda: self._window.workspace is not None)
 
 
-def show_queue(studio: Studio) -> None:
-    """The team's queue with the first one that can be taken in hand, and the outcomes beside it."""
-    flow = studio.workspace.callbacks
-    flow.show()
-    flow.presenter.turn(QueueView.TEAM)
-    until(lambda: len(flow.place.list.rows_model.rows) > 8)
-    flow.presenter.choose(next(row.id for row in flow.presenter.state.rows if row.unclaimable is None))
-    if not flow.work.is_mine:
-        flow.work.take_or_give_back()
-    until(lambda: flow.work.is_mine)
-    flow.place.start()
-    flow.work.stop()
-    flow.work.press(5)
+def in_turn(*steps: Callable[[Studio], None]) -> Callable[[Studio], None]:
+    """One scene after the other."""
 
+    def show(studio: Studio) -> None:
+        for step in steps:
+            step(studio)
 
-def show_promise(studio: Studio) -> None:
-    """A callback that is about to be promised."""
-    studio.open_customer(NAME)
-    flow = studio.workspace.callbacks.booking
-    flow.open()
-    flow.page.when.decided.emit(Preset.MORNING.value)
-
-
-def show_colleagues(studio: Studio) -> None:
-    """Who is here, as it would be heard over the line, while one is at lunch."""
-    presence = studio.workspace.presence
-    presence.say(Presence(PresenceState.AWAY, "lunch"))
-    presence.show_colleagues()
-    rest(300)
-    said = ("available 1/3", "busy", "away:meeting", "dancing", "wrap_up")
-    people = [LivePerson(key, name, value) for (key, name), value in zip(studio.desk.colleagues(), said, strict=False)]
-    presence.page.show_live(LiveView(is_known=True, people=tuple(people)))
-    presence.page.start()
-
-
-def show_board(studio: Studio) -> None:
-    """The lead's board."""
-    board = studio.workspace.board
-    board.show()
-    until(lambda: board.place is not None and board.place.table.board_model.rowCount() > 1)
-
-
-def call_for(studio: Studio, *names: str, state: CallState, maybe: str = "") -> CallsNow:
-    """A call as it would be heard of over the line: from customers with these names, or from nobody who is known."""
-    callers = tuple(caller_of(studio, name) for name in names)
-    now = datetime.now(UTC)
-    answered = None if state is CallState.RINGING else now - timedelta(minutes=2, seconds=13)
-    number = "+989121234567" if names else "+989359998877"
-    entry_id, began = new_id(SystemRandomness()), now - timedelta(minutes=3)
-    call = CallView(entry_id, state, "in", number, "support", began, answered, callers=callers)
-    presenter = studio.workspace.calls.presenter
-    if maybe:
-        presenter.guesses[number] = (caller_of(studio, maybe),)
-    heard = CallsNow(True, (call,), now, now)
-    presenter.hear(heard)
-    return heard
-
-
-def caller_of(studio: Studio, name: str) -> Caller:
-    """The first customer with this name."""
-    (hit, *_others) = studio.desk.search_customers(name, 5)
-    return Caller(hit.id, hit.name, hit.city)
-
-
-def show_ringing(studio: Studio) -> None:
-    """A customer who is known calls while a note is half written."""
-    studio.open_customer("Daniel")
-    studio.workspace.flow.new_note()
-    rest(200)
-    studio.workspace.frame.details.note.text.set_text(SUMMARY[Language.EN][:38])
-    call_for(studio, NAME, state=CallState.RINGING)
-
-
-def show_several_callers(studio: Studio) -> None:
-    """Three have the number, and the keyboard is on them."""
-    call_for(studio, NAME, "Daniel", "مریم", state=CallState.RINGING)
-    studio.workspace.calls.presenter.take()
-
-
-def show_unknown_caller(studio: Studio) -> None:
-    """Nobody has the number, and it stands in somebody's notes."""
-    call_for(studio, state=CallState.RINGING, maybe="Daniel")
-
-
-def show_wrap_up(studio: Studio) -> None:
-    """A call has ended, and the time to write it up runs."""
-    presenter = studio.workspace.calls.presenter
-    studio.desk.wrap_up_rules = lambda _queue: RULES  # type: ignore[method-assign]
-    presenter.forget_rules()
-    show_in_call(studio)
-    call = presenter.calls[0]
-    now = datetime.now(UTC)
-    ended = replace(call, state=CallState.ENDED, ended_at=now - timedelta(seconds=8))
-    presenter.hear(CallsNow(True, (ended,), now, now))
-    rest(200)
-    del studio.desk.wrap_up_rules  # the desk's own again
-
-
-def show_in_call(studio: Studio) -> None:
-    """The form of a call that goes on."""
-    studio.open_customer(NAME)
-    heard = call_for(studio, NAME, state=CallState.ANSWERED)
-    studio.workspace.calls.presenter.take()
-    until(lambda: studio.workspace.flow.shown is Detail.CALL)
-    rest(200)
-    outcome = studio.workspace.frame.details.call.outcome
-    outcome.choose(outcome.keys[1])
-    studio.workspace.calls.presenter.hear(heard)
+    return show
 
 
 QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {
@@ -469,6 +355,9 @@ QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {
     "unknown-caller": show_unknown_caller,
     "in-call": show_in_call,
     "wrap-up": show_wrap_up,
+    "call-log": show_call_log,
+    "dial": in_turn(lambda studio: studio.open_customer(NAME), lambda studio: show_dial(studio.workspace)),
+    "handing-on": in_turn(show_in_call, lambda studio: show_handing_on(studio.workspace)),
     "callbacks": show_queue,
     "promise": show_promise,
     "colleagues": show_colleagues,
@@ -496,23 +385,6 @@ def _values_in_two_places(now: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """A number and a city for each of two people, other than those of now: what is set anew must be a change."""
     first, second = ("09121234567", "کرج"), ("09121234568", "قزوین")
     return (first, second) if now != second[0] else (("09121234569", "ساوه"), first)
-
-
-def rest(milliseconds: int) -> None:
-    """Let the window paint and its answers come."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Let the window live until something is so. Raises TimeoutError."""
-    since = QElapsedTimer()
-    since.start()
-    while not condition():
-        if since.elapsed() > PATIENCE_MS:
-            raise TimeoutError("the scene did not come about")
-        rest(20)
 
 
 def chosen_shots() -> Iterator[Shot]:

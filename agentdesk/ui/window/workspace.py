@@ -98,9 +98,7 @@ class Workspace(QWidget):
         self.callbacks = CallbacksFlow(link, around, watched, self.flow)
         self.calls = CallsFlow(link, around, watched, self.flow, writing=self.writing, find=self.find_customer)
         self.centre = SyncCentre(link, self._commands, self._clock, watched)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
+        self._lay_out()
         self.overlay = SearchOverlay(self.search, self.frame.top.search, self)
         where = Whereabouts(lambda: self.tabs.card.name if self.tabs.card is not None else "", self.open_customer)
         self.keys = WorkspaceKeys(self._commands, link, self.statuses, where, self)
@@ -124,6 +122,11 @@ class Workspace(QWidget):
         self._start()
 
     # Making.
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
 
     def _wire(self) -> None:
         frame = self.frame

@@ -1,0 +1,113 @@
+"""Scenes of calls, for ``screenshots``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.desk.clock import SystemRandomness, new_id
+from agentdesk.intents.interactions import LogInteraction
+from agentdesk.language.language import Language
+from agentdesk.models.vocabulary import Direction, InteractionKind
+from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
+from agentdesk.ui.window.details import Detail
+from scripts.scene_parts import NAME, SUMMARY, Setting, rest, until
+
+RULES = WrapUpRules(
+    seconds=45,
+    required=True,
+    outcomes=(
+        OutcomeCode("refund", (("fa", "بازپرداخت"), ("ar", "استرداد"), ("en", "Refund"))),
+        OutcomeCode("delivery", (("fa", "پیگیری ارسال"), ("ar", "متابعة التوصيل"), ("en", "Delivery"))),
+        OutcomeCode("complaint", (("fa", "شکایت ثبت شد"), ("ar", "سُجلت شكوى"), ("en", "Complaint"))),
+    ),
+)
+
+
+def call_for(studio: Setting, *names: str, state: CallState, maybe: str = "") -> CallsNow:
+    """A call as it would be heard of over the line: from customers with these names, or from nobody who is known."""
+    callers = tuple(caller_of(studio, name) for name in names)
+    now = datetime.now(UTC)
+    answered = None if state is CallState.RINGING else now - timedelta(minutes=2, seconds=13)
+    number = "+989121234567" if names else "+989359998877"
+    entry_id, began = new_id(SystemRandomness()), now - timedelta(minutes=3)
+    call = CallView(entry_id, state, "in", number, "support", began, answered, callers=callers)
+    presenter = studio.workspace.calls.presenter
+    if maybe:
+        presenter.guesses[number] = (caller_of(studio, maybe),)
+    heard = CallsNow(True, (call,), now, now)
+    presenter.hear(heard)
+    return heard
+
+
+def caller_of(studio: Setting, name: str) -> Caller:
+    """The first customer with this name."""
+    (hit, *_others) = studio.desk.search_customers(name, 5)
+    return Caller(hit.id, hit.name, hit.city)
+
+
+def show_ringing(studio: Setting) -> None:
+    """A customer who is known calls while a note is half written."""
+    studio.open_customer("Daniel")
+    studio.workspace.flow.new_note()
+    rest(200)
+    studio.workspace.frame.details.note.text.set_text(SUMMARY[Language.EN][:38])
+    call_for(studio, NAME, state=CallState.RINGING)
+
+
+def show_several_callers(studio: Setting) -> None:
+    """Three have the number, and the keyboard is on them."""
+    call_for(studio, NAME, "Daniel", "مریم", state=CallState.RINGING)
+    studio.workspace.calls.presenter.take()
+
+
+def show_unknown_caller(studio: Setting) -> None:
+    """Nobody has the number, and it stands in somebody's notes."""
+    call_for(studio, state=CallState.RINGING, maybe="Daniel")
+
+
+def show_wrap_up(studio: Setting) -> None:
+    """A call has ended, and the time to write it up runs."""
+    presenter = studio.workspace.calls.presenter
+    vars(studio.desk)["wrap_up_rules"] = lambda _queue: RULES
+    presenter.forget_rules()
+    show_in_call(studio)
+    call = presenter.calls[0]
+    now = datetime.now(UTC)
+    ended = replace(call, state=CallState.ENDED, ended_at=now - timedelta(seconds=8))
+    presenter.hear(CallsNow(True, (ended,), now, now))
+    rest(200)
+    del vars(studio.desk)["wrap_up_rules"]  # the desk's own again
+
+
+def show_in_call(studio: Setting) -> None:
+    """The form of a call that goes on."""
+    studio.open_customer(NAME)
+    heard = call_for(studio, NAME, state=CallState.ANSWERED)
+    studio.workspace.calls.presenter.take()
+    until(lambda: studio.workspace.flow.shown is Detail.CALL)
+    rest(200)
+    outcome = studio.workspace.frame.details.call.outcome
+    outcome.choose(outcome.keys[1])
+    studio.workspace.calls.presenter.hear(heard)
+
+
+def show_call_log(studio: Setting) -> None:
+    """The calls of the last days, of which one still needs an answer."""
+    (hit, *_others) = studio.desk.search_customers("Daniel", 1)
+    studio.desk.perform(
+        LogInteraction(
+            id=new_id(SystemRandomness()),
+            customer_id=hit.id,
+            kind=InteractionKind.CALL,
+            direction=Direction.IN,
+            occurred_at=datetime.now(UTC) - timedelta(minutes=25),
+            disposition="abandoned",
+            channel_label="support",
+        )
+    )
+    place = studio.workspace.call_log.place
+    studio.workspace.call_log.show()
+    until(lambda: len(place.list.rows_model.rows) > 4)
+    place.start()
