@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from tests.sync.simulation.client import NONE, Client, Mishap
-from tests.sync.simulation.files import repaired_rows, rot
+from tests.sync.simulation.files import repaired_rows, rot, waits_for_chunks
 from tests.sync.simulation.invariants import Watch
 from tests.sync.simulation.scene import MOST_CLIENTS, MOST_TURNS, Scene
 from tests.sync.simulation.strikes import Killed
@@ -136,6 +136,8 @@ class Troubles(Scene):
         client.mends = True
         client.reopen()
         client.drain(MOST_TURNS, partial(self._check_turn, client))
+        if waits_for_chunks(client.store):
+            return f"{client.label} has not read everything"
         with client.store.read() as connection:
             before = repaired_rows(connection)
         what = rot(client.store, self._chance)
