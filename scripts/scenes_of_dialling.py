@@ -27,7 +27,8 @@ def show_handing_on(workspace: Workspace) -> None:
         bar.start()
 
 
-def put_away_dialling(workspace: Workspace) -> None:
+def put_away_calling(workspace: Workspace) -> None:
     """As it was."""
+    workspace.calls.presenter.put_away()
     for strip in (*workspace.findChildren(DialBar), *workspace.findChildren(HandOnBar)):
         strip.hide()

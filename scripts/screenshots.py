@@ -47,7 +47,7 @@ from scripts.scenes_of_calls import (
     show_unknown_caller,
     show_wrap_up,
 )
-from scripts.scenes_of_dialling import put_away_dialling, show_dial, show_handing_on
+from scripts.scenes_of_dialling import put_away_calling, show_dial, show_handing_on
 from scripts.scenes_of_queues import show_board, show_colleagues, show_promise, show_queue
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -148,8 +148,7 @@ class Studio:
         workspace.frame.top.search.set_text("")
         workspace.frame.work.setFocus()
         workspace.overlay.hide()
-        workspace.calls.presenter.put_away()
-        put_away_dialling(workspace)
+        put_away_calling(workspace)
         workspace.frame.details.call.summary.set_text("")
         workspace.flow.close_form()
         while workspace.tabs.current is not None:
