@@ -56,7 +56,7 @@ def _call(number: int) -> CallNow:
 
 
 def _hear(live: LiveDesk, *values: str) -> None:
-    live.own_calls = lambda: values  # type: ignore[method-assign]
+    live.own_calls = lambda: values  # type: ignore[method-assign]  # as above
     Thread(target=live._tell, daemon=True).start()  # noqa: SLF001  # as above
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
-from agentdesk.models.wrap_up import WrapUpRules
+from agentdesk.desk.calls.wrap_up import WrapUpRules
 from agentdesk.ui.calls.state import LIVING, BarState, Followed, in_front
 from agentdesk.ui.desk_link.asking import Asker, Clock
 

@@ -29,6 +29,7 @@ from agentdesk.desk.callbacks.room import Room
 from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow
 from agentdesk.desk.calls.log import CallLog
+from agentdesk.desk.calls.wrap_up import OutcomeCode, WrapUpRules
 from agentdesk.desk.courier_answers import Answered, HandedIn
 from agentdesk.desk.dialling.answers import CallDeed, Commanded, Unwelcome
 from agentdesk.desk.identity_answers import (
@@ -45,7 +46,6 @@ from agentdesk.desk.pointing import EntryPlace
 from agentdesk.desk.presence import AuxCode, Presence
 from agentdesk.desk.timeline_answers import RevisionView, TimelinePage, TimelineTop
 from agentdesk.intents.base import Intent
-from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 
 
 class Changes(Protocol):

@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.answers import CustomerCard, Performed
 from agentdesk.desk.calls.answers import CallView
+from agentdesk.desk.calls.wrap_up import WrapUpRules
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.intents.base import Intent
 from agentdesk.models.vocabulary import ConversationStatus
-from agentdesk.models.wrap_up import WrapUpRules
 from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.logcall.drafts import draft_of_call, drop_draft

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from agentdesk.desk.calls.wrap_up import WrapUpRules
 from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.models.vocabulary import Direction
-from agentdesk.models.wrap_up import WrapUpRules
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.error_words import error_words
 from agentdesk.ui.formats import current_formats

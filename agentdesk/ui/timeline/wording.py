@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from agentdesk.desk.calls.wrap_up import OutcomeCode
 from agentdesk.desk.timeline_answers import TimelineEntry
 from agentdesk.language.calendars import CalendarRangeError, DateForm, month_name, weekday_name
 from agentdesk.language.isolates import strip_controls
 from agentdesk.language.relative import RelativeDay, relative_day, relative_span
 from agentdesk.models.vocabulary import Direction, InteractionKind
-from agentdesk.models.wrap_up import OutcomeCode
 from agentdesk.ui.formats import Formats, current_formats
 from agentdesk.ui.texts import as_is, fill, token
 
