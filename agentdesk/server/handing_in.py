@@ -160,8 +160,18 @@ class _Group:
         del seen
         propose_for(self._unit, self._unit.journal.customers_whose_identity_changed())
         verdicts.keep(self._unit, self._client.id, self._user.id, self._judged, self._now)
-        remember_client(self._unit, self._request, last_mid=last_mid, incarnation=incarnation, now=self._now)
+        word = incarnation if last_mid > self._client.last_mid else self._word_of_old(incarnation)
+        remember_client(self._unit, self._request, last_mid=last_mid, incarnation=word, now=self._now)
         return fault
+
+    def _word_of_old(self, fresh: str) -> str:
+        """The incarnation after a request that hands in nothing new.
+
+        Under the one before it may be a copy of a request, long under way: who made it goes by the present one by now.
+        """
+        present, before = self._client.incarnation, self._client.previous_incarnation
+        is_old = present is not None and self._request.incarnation == before != present
+        return present if present is not None and is_old else fresh
 
     def _draft(self, message: IntentMessage) -> Draft:
         """What is to be done with an intent, as far as it can be told without the rows it is about."""

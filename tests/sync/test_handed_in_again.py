@@ -79,3 +79,21 @@ def test_a_verdict_on_what_was_not_said_this_time_may_be_that_on_the_work_of_a_c
     desk.sync()
     assert ("interaction", fixed_id("by the other")) in firm.visible(SARA)
     firm.assert_equal(twin)
+
+
+def test_a_request_that_comes_a_second_time_much_later_does_not_shut_its_client_out(real_firm_here: RealFirm) -> None:
+    firm = real_firm_here
+    firm.add(*customer("پری", NORTH_SCOPE))
+    desk = firm.desk(SARA)
+    for name in ("one", "two"):
+        desk.outbox.perform(note(name))
+        desk.sync()
+    handed_in = [request for request in desk.line.requests if request.intents]
+    firm.exchange(SARA, handed_in[-1])
+
+    desk.outbox.perform(note("three"))
+    desk.sync()
+
+    assert desk.line.requests[-1].client_id == handed_in[-1].client_id
+    assert not [answer.fault for answer in firm.answers if answer.fault is not None]
+    firm.assert_equal(desk)

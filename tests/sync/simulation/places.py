@@ -99,8 +99,11 @@ def check_place(
     assert not others, f"4: a request of {client_id} changed what is known of {others}"
     if request.intents and code not in _UNTOUCHED and code is not FaultCode.RETRY:
         was, known = before.clients.get(client_id), now.clients[client_id]
+        is_old = was is not None and last == first and request.incarnation == was.previous != was.incarnation
         is_new = was is None or known.incarnation != was.incarnation
-        assert is_new, f"3: {client_id} handed in work and kept its incarnation"
+        # What comes once more under the word before, and brings nothing, may have been long under way.
+        is_right = is_new != (is_old and was is not None and was.incarnation is not None)
+        assert is_right, f"3: {client_id} handed in work, and its incarnation is {known}, after {was}"
         assert known.previous == request.incarnation, f"3: {client_id} would be shut out if this answer were lost"
 
 
