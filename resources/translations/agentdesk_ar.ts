@@ -340,6 +340,82 @@
         </message>
     </context>
     <context>
+        <name>CallLog</name>
+        <message>
+            <source>Call out</source>
+            <translation>مكالمة صادرة</translation>
+        </message>
+        <message>
+            <source>Call in</source>
+            <translation>مكالمة واردة</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times in vain</source>
+            <translation>
+                <numerusform>لا مرات بلا رد</numerusform>
+                <numerusform>مرة بلا رد (%n)</numerusform>
+                <numerusform>مرتان بلا رد (%n)</numerusform>
+                <numerusform>%n مرات بلا رد</numerusform>
+                <numerusform>%n مرة بلا رد</numerusform>
+                <numerusform>%n مرة بلا رد</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Needs an answer</source>
+            <translation>تحتاج إلى رد</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallLogFlow</name>
+        <message>
+            <source>Calls</source>
+            <translation>المكالمات</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallLogPlace</name>
+        <message>
+            <source>Calls of the last days</source>
+            <translation>مكالمات الأيام الأخيرة</translation>
+        </message>
+        <message>
+            <source>Whose calls</source>
+            <translation>مكالمات مَن</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>فتح العميل</translation>
+        </message>
+        <message>
+            <source>Promise a callback</source>
+            <translation>وعد بمعاودة اتصال</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>لي</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>الفريق</translation>
+        </message>
+        <message>
+            <source>What is logged stands here, and what nobody answered on top.</source>
+            <translation>هنا ما سُجّل، وفي الأعلى ما لم يُجب عنه أحد.</translation>
+        </message>
+        <message>
+            <source>No calls in the last days</source>
+            <translation>لا مكالمات في الأيام الأخيرة</translation>
+        </message>
+        <message>
+            <source>Need an answer</source>
+            <translation>تحتاج إلى رد</translation>
+        </message>
+        <message>
+            <source>All others</source>
+            <translation>كل ما سواها</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -1097,6 +1173,22 @@
         <message>
             <source>No call waits to be written up.</source>
             <translation>لا مكالمة تنتظر التدوين.</translation>
+        </message>
+        <message>
+            <source>Only a lead blocks numbers.</source>
+            <translation>المشرف وحده يحظر الأرقام.</translation>
+        </message>
+        <message>
+            <source>There is no call with a number now.</source>
+            <translation>لا توجد مكالمة برقم الآن.</translation>
+        </message>
+        <message>
+            <source>%1 is blocked</source>
+            <translation>حُظر %1</translation>
+        </message>
+        <message>
+            <source>%1 is blocked no more</source>
+            <translation>لم يعد %1 محظوراً</translation>
         </message>
         <message>
             <source>No callback is promised to whoever is calling.</source>
@@ -1938,6 +2030,10 @@
             <translation>تحويل المكالمة</translation>
         </message>
         <message>
+            <source>Block or unblock the caller</source>
+            <translation>حظر المتصل أو إلغاء حظره</translation>
+        </message>
+        <message>
             <source>Put the call bar away</source>
             <translation>إخفاء شريط المكالمة</translation>
         </message>
@@ -2108,6 +2204,10 @@
         <message>
             <source>Board</source>
             <translation>اللوحة</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>سجل المكالمات</translation>
         </message>
         <message>
             <source>Sync</source>

@@ -340,6 +340,78 @@
         </message>
     </context>
     <context>
+        <name>CallLog</name>
+        <message>
+            <source>Call out</source>
+            <translation>Call out</translation>
+        </message>
+        <message>
+            <source>Call in</source>
+            <translation>Call in</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times in vain</source>
+            <translation>
+                <numerusform>%n time in vain</numerusform>
+                <numerusform>%n times in vain</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Needs an answer</source>
+            <translation>Needs an answer</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallLogFlow</name>
+        <message>
+            <source>Calls</source>
+            <translation>Calls</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallLogPlace</name>
+        <message>
+            <source>Calls of the last days</source>
+            <translation>Calls of the last days</translation>
+        </message>
+        <message>
+            <source>Whose calls</source>
+            <translation>Whose calls</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>Open the customer</translation>
+        </message>
+        <message>
+            <source>Promise a callback</source>
+            <translation>Promise a callback</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Mine</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>Team</translation>
+        </message>
+        <message>
+            <source>What is logged stands here, and what nobody answered on top.</source>
+            <translation>What is logged stands here, and what nobody answered on top.</translation>
+        </message>
+        <message>
+            <source>No calls in the last days</source>
+            <translation>No calls in the last days</translation>
+        </message>
+        <message>
+            <source>Need an answer</source>
+            <translation>Need an answer</translation>
+        </message>
+        <message>
+            <source>All others</source>
+            <translation>All others</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -1073,6 +1145,22 @@
         <message>
             <source>No call waits to be written up.</source>
             <translation>No call waits to be written up.</translation>
+        </message>
+        <message>
+            <source>Only a lead blocks numbers.</source>
+            <translation>Only a lead blocks numbers.</translation>
+        </message>
+        <message>
+            <source>There is no call with a number now.</source>
+            <translation>There is no call with a number now.</translation>
+        </message>
+        <message>
+            <source>%1 is blocked</source>
+            <translation>%1 is blocked</translation>
+        </message>
+        <message>
+            <source>%1 is blocked no more</source>
+            <translation>%1 is blocked no more</translation>
         </message>
         <message>
             <source>No callback is promised to whoever is calling.</source>
@@ -1882,6 +1970,10 @@
             <translation>Hand call on</translation>
         </message>
         <message>
+            <source>Block or unblock the caller</source>
+            <translation>Block or unblock the caller</translation>
+        </message>
+        <message>
             <source>Put the call bar away</source>
             <translation>Put the call bar away</translation>
         </message>
@@ -2052,6 +2144,10 @@
         <message>
             <source>Board</source>
             <translation>Board</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Calls</translation>
         </message>
         <message>
             <source>Sync</source>

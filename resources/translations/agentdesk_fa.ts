@@ -340,6 +340,77 @@
         </message>
     </context>
     <context>
+        <name>CallLog</name>
+        <message>
+            <source>Call out</source>
+            <translation>تماس خروجی</translation>
+        </message>
+        <message>
+            <source>Call in</source>
+            <translation>تماس ورودی</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times in vain</source>
+            <translation>
+                <numerusform>%n بار بی‌پاسخ</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Needs an answer</source>
+            <translation>پاسخ می‌خواهد</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallLogFlow</name>
+        <message>
+            <source>Calls</source>
+            <translation>همه تماس‌ها</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallLogPlace</name>
+        <message>
+            <source>Calls of the last days</source>
+            <translation>تماس‌های روزهای گذشته</translation>
+        </message>
+        <message>
+            <source>Whose calls</source>
+            <translation>تماس‌های چه کسی</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>باز کردن مشتری</translation>
+        </message>
+        <message>
+            <source>Promise a callback</source>
+            <translation>قول تماس</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>من</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>گروه</translation>
+        </message>
+        <message>
+            <source>What is logged stands here, and what nobody answered on top.</source>
+            <translation>آنچه ثبت شود اینجاست و آنچه بی‌پاسخ مانده بالای همه.</translation>
+        </message>
+        <message>
+            <source>No calls in the last days</source>
+            <translation>در روزهای گذشته تماسی نبود</translation>
+        </message>
+        <message>
+            <source>Need an answer</source>
+            <translation>پاسخ می‌خواهند</translation>
+        </message>
+        <message>
+            <source>All others</source>
+            <translation>همه دیگر</translation>
+        </message>
+    </context>
+    <context>
         <name>CallbackWorkView</name>
         <message>
             <source>The chosen callback</source>
@@ -1067,6 +1138,22 @@
         <message>
             <source>No call waits to be written up.</source>
             <translation>تماسی منتظر نوشتن گزارش نیست.</translation>
+        </message>
+        <message>
+            <source>Only a lead blocks numbers.</source>
+            <translation>تنها سرپرست شماره‌ها را مسدود می‌کند.</translation>
+        </message>
+        <message>
+            <source>There is no call with a number now.</source>
+            <translation>اکنون تماسی با شماره در کار نیست.</translation>
+        </message>
+        <message>
+            <source>%1 is blocked</source>
+            <translation>%1 مسدود شد</translation>
+        </message>
+        <message>
+            <source>%1 is blocked no more</source>
+            <translation>%1 دیگر مسدود نیست</translation>
         </message>
         <message>
             <source>No callback is promised to whoever is calling.</source>
@@ -1868,6 +1955,10 @@
             <translation>انتقال تماس</translation>
         </message>
         <message>
+            <source>Block or unblock the caller</source>
+            <translation>مسدود یا آزاد کردن شماره تماس‌گیرنده</translation>
+        </message>
+        <message>
             <source>Put the call bar away</source>
             <translation>برداشتن نوار تماس</translation>
         </message>
@@ -2038,6 +2129,10 @@
         <message>
             <source>Board</source>
             <translation>تابلو</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>همه تماس‌ها</translation>
         </message>
         <message>
             <source>Sync</source>
