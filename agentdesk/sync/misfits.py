@@ -14,11 +14,18 @@ from agentdesk.sync.images import PLANS, Image, read_image, write_rows, write_va
 from agentdesk.sync.store import raise_if_of_the_file
 
 _log = logging.getLogger(__name__)
+_ANY = "SELECT 1 FROM unfit_row LIMIT 1"
+_NOT_UNFIT = "DELETE FROM unfit_row WHERE table_name = ? AND row_id = ?"
 _PUT_ASIDE = "INSERT OR REPLACE INTO unfit_row (table_name, row_id, image, cause) VALUES (?, ?, ?, ?)"
 
 
 def write_fitting_rows(connection: Connection, table: str, rows: Sequence[Image]) -> None:
-    """Write rows at once; when that fails, one by one, and keep those that do not fit in ``unfit_row``."""
+    """Write rows at once; when that fails, one by one, and keep those that do not fit in ``unfit_row``.
+
+    What did not fit before is of no use any more, be its version higher: the server may have gone back in time.
+    """
+    if rows and connection.exec_driver_sql(_ANY).first() is not None:
+        connection.exec_driver_sql(_NOT_UNFIT, [(table, row["id"]) for row in rows])
     savepoint = connection.begin_nested()
     try:
         write_rows(connection, table, rows)

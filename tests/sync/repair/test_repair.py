@@ -115,6 +115,8 @@ def test_what_did_not_fit_is_counted_and_does_not_mismatch(house: House, console
     )
     sara.sync_later()
     assert upkeep(sara).incidents == 1, "the server knows nothing of version 9"
+    sara.sync_later()
+    assert upkeep(sara).incidents == 1, "what the server has now is here, and nothing else counts"
 
 
 def test_a_large_cache_is_compared_a_part_at_a_time(house: House, console: Consoles) -> None:
