@@ -43,6 +43,7 @@ FIELDS = {
         "owner_mode",
     ),
     *("owner_until", "conversation_id", "booked_by", "lease", "unclaimable", "entry_state", "outcome", "end_reason"),
+    *("lacks", "barred", "callable_at"),
     *("ended_at", "connected_at", "merged_into_id", "settled_how", "settled_at"),
 }
 
@@ -81,6 +82,7 @@ def test_a_script_books_claims_records_and_reads(terminal: Terminal) -> None:
     assert terminal.run("callbacks", "--view", "done").shape["counts"]["done"] == 1
     board = terminal.run("callbacks", "--board").shape["board"]
     assert (board["waiting"], board["attempts"], board["doubles"]) == (0, 1, 0)
+    assert [(one["queue"], one["waiting"]) for one in board["queues"]] == [("service", 0)]
     assert board["kept"] == {
         "formula": "connected_in_window",
         "numerator": 0,
