@@ -8,10 +8,11 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, text
 
 from agentdesk.models.profile import HISTORY_TABLES
+from agentdesk.sync.base_images import based_rows
 from agentdesk.sync.images import note_customers, remove_rows
 from agentdesk.sync.profile.keeping import Keeping, read_keeping
 from agentdesk.sync.repair.held import server_images
-from agentdesk.sync.scopes import enter, packed_id, scope_numbers, unpacked_id
+from agentdesk.sync.scopes import enter, of_this_life, packed_id, scope_numbers, unpacked_id
 from agentdesk.sync.store import RowKey, WriteTransaction
 from agentdesk.sync.wire.digests import KeptRow, content_digest, signed
 
@@ -113,10 +114,15 @@ def keep_counted(transaction: WriteTransaction, scope: str, kept: Sequence[KeptR
 
 
 def enter_counted(transaction: WriteTransaction, scope: str, kept: Sequence[KeptRow], generation: int) -> None:
-    """A scope has rows that stay at the centre. What is here of them, or was counted already, stays as it is."""
+    """A scope has rows that stay at the centre. What is here of them, or was counted already, stays as it is.
+
+    Not so what another life of the server brought, or counted: that may be another content by now.
+    """
     connection = transaction.connection
     known = [one for one in kept if one.table in HISTORY_TABLES]
     keys = sorted((one.table, one.id) for one in known)
+    if generation > 1:
+        _drop_of_another_life(transaction, keys)
     here = _keys_here(connection, keys)
     values = [_shelf_values(one) for one in known if (one.table, one.id) not in here]
     if values:
@@ -124,6 +130,14 @@ def enter_counted(transaction: WriteTransaction, scope: str, kept: Sequence[Kept
     enter(connection, scope_numbers(connection, [scope])[scope], keys, generation)
     transaction.touch(keys)
     transaction.everything = True
+
+
+def _drop_of_another_life(transaction: WriteTransaction, keys: Sequence[RowKey]) -> None:
+    connection = transaction.connection
+    stale = set(keys) - of_this_life(connection, keys)
+    if stale:
+        take_off(connection, stale)
+        _remove(transaction, sorted(stale - based_rows(connection)))
 
 
 def _keys_here(connection: Connection, keys: Sequence[RowKey]) -> set[RowKey]:

@@ -20,6 +20,7 @@ from agentdesk.sync.ports import Errand
 from agentdesk.sync.profile.shelf import count_all_shelved
 from agentdesk.sync.profile.work import ask_for
 from agentdesk.sync.repair.upkeep import read_upkeep
+from agentdesk.sync.scopes import unpacked_id
 from agentdesk.sync.wire.codec import decode
 from agentdesk.sync.wire.snapshots import Chunk
 from tests.sync.firm import SARA, fixed_id
@@ -215,3 +216,28 @@ def test_a_list_that_was_made_before_the_profile_is_made_anew(firm: ServedFirm) 
     decide(firm, THREE_MONTHS)
     assert len(build_due(firm.store, smallest=50)) == 1
     assert build_due(firm.store, smallest=50) == []
+
+
+def counted_by(desk: LoadingDesk) -> dict[str, int]:
+    """The entries that are not here, by what they are counted."""
+    with desk.store.read() as connection:
+        shelf = "SELECT row_id, digest FROM shelved_row WHERE table_name = 'interaction' ORDER BY row_id"
+        return {unpacked_id(row_id): digest for row_id, digest in connection.exec_driver_sql(shelf)}
+
+
+def test_what_a_life_of_the_server_counted_that_is_gone_is_counted_anew(old_firm: ServedFirm, tmp_path: Path) -> None:
+    desk = open_desk(old_firm, tmp_path / "cache.db", keeps=True)
+    desk.sync()
+    before = counted_by(desk)
+    old = next(iter(before))
+    with old_firm.store._writer.begin() as connection:
+        # As after a restore: another content under the same version.
+        connection.exec_driver_sql("UPDATE interaction SET body = 'as it was' WHERE id = ?", (old,))
+        connection.exec_driver_sql("UPDATE feed_head SET epoch = 'another'")
+        connection.exec_driver_sql("UPDATE client SET incarnation = NULL")
+        connection.exec_driver_sql("DELETE FROM chunk_place")
+        connection.exec_driver_sql("DELETE FROM chunk_set")
+    build(old_firm)
+    desk.sync()
+    after = counted_by(desk)
+    assert [one for one in before if after.get(one) != before[one]] == [old]
