@@ -1,7 +1,7 @@
 """How somebody is here, in the words that travel, and the firm's reasons for being away as the setting has them.
 
-The setting ``presence`` is ``{"codes": [{"code": "prayer", "fa": …, "ar": …, "en": …}]}``. What people say of themselves
-lives on the live channel alone, and is never stored by the server.
+The setting ``presence`` is ``{"codes": [{"code": "prayer", "fa": …, "ar": …, "en": …}]}``. What people say of
+themselves lives on the live channel alone, and is never stored by the server.
 """
 
 from __future__ import annotations

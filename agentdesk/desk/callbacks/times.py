@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, select
 
 from agentdesk.intents.unit_hours import hours_around
-from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
 from agentdesk.models.callbacks.rules import DEFAULT_QUEUE, CallbackRules
+from agentdesk.models.callbacks.rules import SETTING as CALLBACKS
 from agentdesk.models.places import table_of
 from agentdesk.models.setting import Setting, object_of
 from agentdesk.models.spans import local_day, zone_of
