@@ -9,8 +9,24 @@ from enum import StrEnum
 
 from agentdesk.desk.timeline_answers import LeaseView
 from agentdesk.models.callbacks.standing import Promise, Unclaimable
-from agentdesk.models.contact_rules import MayCall
+from agentdesk.models.contact_rules import Bar
 from agentdesk.models.vocabulary import EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """Whether the customer may be called now by the firm's contact rules: why not, and from when on they may.
+
+    ``next_at`` is now where they may, None where no such moment is in sight.
+    """
+
+    bar: Bar | None = None
+    next_at: datetime | None = None
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the call may be made at the moment that was asked about."""
+        return self.bar is None
 
 
 class QueueView(StrEnum):
@@ -33,8 +49,8 @@ class CallbackView:
 
     ``state`` is a word of ``CallbackState``, or that of a newer program. ``entry_state`` is the mark of what this desk
     did with it. ``unclaimable`` is why the user may not take it now, None when they may; ``lacks``
-    are the skills and languages that it needs and they have not, for as long as that counts. ``may_call`` tells whether
-    the customer may be called now by the firm's contact rules.
+    are the skills and languages that it needs and they have not, for as long as that counts. ``calling`` tells whether
+    the customer may be called now.
     """
 
     id: str
@@ -73,7 +89,7 @@ class CallbackView:
     lease: LeaseView | None
     unclaimable: Unclaimable | None
     lacks: tuple[str, ...]
-    may_call: MayCall
+    calling: Calling
     entry_state: EntryState
     needs_you: int | None
     outcome: str | None
@@ -87,7 +103,7 @@ class CallbackView:
     @property
     def is_free(self) -> bool:
         """Whether the user may take it and call now."""
-        return self.unclaimable is None and self.may_call.is_allowed
+        return self.unclaimable is None and self.calling.is_allowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, select
 
 from agentdesk.desk.callbacks.places import OpenPlaces
 from agentdesk.desk.callbacks.routes import Routes
+from agentdesk.intents.callbacks.numbers import NOUN
+from agentdesk.intents.leases import GrantPack
 from agentdesk.models.callbacks.standing import Unclaimable, due_at, why_unclaimable
 from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.customer import Membership
@@ -35,6 +37,11 @@ class BranchPack:
     branch_id: str
     branch_name: str
     callback_ids: tuple[str, ...]
+
+    @property
+    def grant(self) -> GrantPack:
+        """What gives the pack to the branch."""
+        return GrantPack(noun=NOUN, noun_ids=list(self.callback_ids), branch_id=self.branch_id)
 
 
 def own_pack(places: OpenPlaces, routes: Routes, room: int) -> tuple[str, ...]:

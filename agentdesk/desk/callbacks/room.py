@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
+from agentdesk.desk.callbacks.answers import Calling
 from agentdesk.desk.callbacks.calling_hours import CallingHours
 from agentdesk.intents.callbacks.keeping import rules_of
 from agentdesk.intents.settings import what_is_set
@@ -20,7 +21,6 @@ from agentdesk.intents.unit_hours import hours_around
 from agentdesk.models.callbacks.rules import CallbackRules
 from agentdesk.models.callbacks.states import TERMINAL
 from agentdesk.models.callbacks.tables import Callback, Purpose
-from agentdesk.models.contact_rules import MayCall
 from agentdesk.models.people import User
 from agentdesk.models.places import table_of
 from agentdesk.models.slots import SlotPlan, bookable, slots
@@ -45,15 +45,15 @@ class Room:
     promised, in order; none where this one can be, or where nothing is known.
     """
 
-    may_call: MayCall
+    calling: Calling
     is_open: bool | None = None
     is_full: bool | None = None
-    others: tuple[Span, ...] = ()
+    others: tuple[tuple[datetime, datetime], ...] = ()
 
     @property
     def is_there(self) -> bool:
         """Whether nothing speaks against it."""
-        return self.may_call.is_allowed and self.is_open is not False and not self.is_full
+        return self.calling.is_allowed and self.is_open is not False and not self.is_full
 
 
 @dataclass(frozen=True)
@@ -71,16 +71,18 @@ def room_for(connection: Connection, now: datetime, queue: str, phone: str, wind
     hours = CallingHours(connection, at)
     called = hours.whom(phone, Purpose.SERVICE, has_consent=True)
     told = hours.asked_for(called)
+    calling = Calling(told.bar, told.next_at)
     unit = _unit(connection, queue, now)
     if unit is None:
-        return Room(told)
+        return Room(calling)
     offered = slots(unit.plan, unit.calendar, now, now + LOOK_AHEAD, unit.taken)
-    room = Room(told, is_open(unit.calendar, at), window is not None and _is_full(unit, window))
+    room = Room(calling, is_open(unit.calendar, at), window is not None and _is_full(unit, window))
     if room.is_there:
         return room
     free = bookable(offered, hours.free_spans(called, now, now + LOOK_AHEAD + timedelta(days=1)))
     nearest = sorted((slot.span for slot in free), key=lambda span: abs(span.start - at))[:OFFERED]
-    return Room(room.may_call, room.is_open, room.is_full, tuple(sorted(nearest, key=lambda span: span.start)))
+    others = tuple(sorted((span.start, span.end) for span in nearest))
+    return Room(room.calling, room.is_open, room.is_full, others)
 
 
 def _is_full(unit: _Unit, window: Span) -> bool:

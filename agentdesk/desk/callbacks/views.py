@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from agentdesk.desk.callbacks.answers import AttemptView, CallbackView, StepView
+from agentdesk.desk.callbacks.answers import AttemptView, CallbackView, Calling, StepView
 from agentdesk.desk.callbacks.calling_hours import CallingHours
 from agentdesk.desk.callbacks.places import Rules
 from agentdesk.desk.callbacks.routes import Routes
@@ -41,9 +41,6 @@ _lease = table_of(Lease).c
 _user = table_of(User).c
 _owner = table_of(User).alias("owner")
 _booker = table_of(User).alias("booker")
-
-ENDED = MayCall(None, None)
-"""Of what has ended nobody asks any more whether it may be called."""
 
 _SAME: tuple[str, ...] = (
     *("customer_id", "phone", "other_phone", "topic", "reason", "queue", "language", "kind", "purpose", "requested_at"),
@@ -102,11 +99,15 @@ class Asker:
             lease=lease,
             unclaimable=self.routes.why_not(place),
             lacks=self.routes.lacks(place),
-            may_call=self.hours.of(row) if row.ended_at is None else ENDED,
+            calling=_calling(self.hours.of(row)) if row.ended_at is None else Calling(),
             entry_state=mark.state,
             needs_you=mark.cause.mid if mark.cause is not None else None,
             **{name: getattr(row, name) for name in _SAME},
         )
+
+
+def _calling(told: MayCall) -> Calling:
+    return Calling(told.bar, told.next_at)
 
 
 def _called_off_at(row: Row[Any]) -> datetime | None:

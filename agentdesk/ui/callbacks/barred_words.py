@@ -6,7 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from agentdesk.models.contact_rules import Bar, MayCall
+from agentdesk.desk.callbacks.answers import Calling
+from agentdesk.models.contact_rules import Bar
 from agentdesk.ui.formats import Formats
 from agentdesk.ui.texts import as_is, fill
 from agentdesk.ui.timeline.wording import due_words
@@ -14,7 +15,7 @@ from agentdesk.ui.timeline.wording import due_words
 translate = QCoreApplication.translate
 
 
-def barred_words(told: MayCall, now: datetime, formats: Formats) -> str:
+def barred_words(told: Calling, now: datetime, formats: Formats) -> str:
     """In one or two sentences; "" where they may be called. Times are this window's."""
     if told.bar is None:
         return ""

@@ -12,11 +12,10 @@ from agentdesk.desk.answers import ContactPointView
 from agentdesk.desk.callbacks.answers import CallbackView
 from agentdesk.desk.callbacks.room import Room
 from agentdesk.models.callbacks.tables import OwnerMode
-from agentdesk.models.spans import Span
 from agentdesk.models.vocabulary import Consent
 from agentdesk.ui.callbacks.booking import ANOTHER_NUMBER, BookingForm, BookingPresenter, BookingProblem
 from agentdesk.ui.callbacks.choosing import WhenChoice
-from agentdesk.ui.callbacks.presets import BOOKING, Preset
+from agentdesk.ui.callbacks.presets import BOOKING, Preset, Window
 from agentdesk.ui.callbacks.promised_note import PromisedBlock
 from agentdesk.ui.callbacks.room_note import RoomNote
 from agentdesk.ui.commands.registry import CommandId, CommandSet
@@ -156,11 +155,12 @@ class BookingView(QWidget):
             self.when.start(preset)
         self._edited()
 
-    def _take(self, window: Span) -> None:
+    def _take(self, window: Window) -> None:
         """A window that can be kept is chosen in place of the one that cannot."""
         self._preset = Preset.CHOOSE
         self.when.show_preset(Preset.CHOOSE)
-        self.when.show_moment(window.start + window.length / 2)
+        start, end = window
+        self.when.show_moment(start + (end - start) / 2)
         self.when.start(Preset.CHOOSE)
         self._edited()
 

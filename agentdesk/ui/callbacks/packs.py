@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from agentdesk.desk.callbacks.packs import BranchPack
 from agentdesk.intents.callbacks.claiming import ClaimCallback
-from agentdesk.intents.callbacks.numbers import NOUN
-from agentdesk.intents.leases import GrantPack
 from agentdesk.models.vocabulary import Role
 from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.desk_link.link import DeskLink
@@ -76,8 +74,9 @@ class Packs(QObject):
         self.menu.popup(self._place.mapToGlobal(QPoint(self._place.width() // 3, self._place.height() // 4)))
 
     def _give(self, pack: BranchPack, _checked: bool = False) -> None:
-        intent = GrantPack(noun=NOUN, noun_ids=list(pack.callback_ids), branch_id=pack.branch_id)
-        self._link.order(lambda desk: desk.perform(intent), lambda _done: self._say_given(pack), self._statuses.fail)
+        self._link.order(
+            lambda desk: desk.perform(pack.grant), lambda _done: self._say_given(pack), self._statuses.fail
+        )
 
     def _say_given(self, pack: BranchPack) -> None:
         formats, count = current_formats(), len(pack.callback_ids)

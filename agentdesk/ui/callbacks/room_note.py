@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from agentdesk.desk.callbacks.room import OFFERED, Room
-from agentdesk.models.spans import Span
 from agentdesk.ui.callbacks.barred_words import barred_words
+from agentdesk.ui.callbacks.presets import Window
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.formats import Formats, current_formats
 from agentdesk.ui.texts import as_is, fill
@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 
 def room_words(room: Room, clock: Clock, formats: Formats) -> str:
     """Everything that speaks against it; "" where nothing does."""
-    parts = [barred_words(room.may_call, clock.now(), formats)]
+    parts = [barred_words(room.calling, clock.now(), formats)]
     if room.is_open is False:
         parts.append(translate("Room", "Nobody works at this time."))
     if room.is_full:
@@ -33,10 +33,11 @@ def room_words(room: Room, clock: Clock, formats: Formats) -> str:
     return " ".join(part for part in parts if part)
 
 
-def window_words(window: Span, clock: Clock, formats: Formats) -> str:
+def window_words(window: Window, clock: Clock, formats: Formats) -> str:
     """A window on its button: «Sunday 1 Azar, 16:45 to 17:15»."""
-    day = as_is(day_of_the_year(window.start, clock.now(), formats))
-    return fill(translate("Room", "%1, %2"), day, as_is(formats.times(window.start, window.end)))
+    start, end = window
+    day = as_is(day_of_the_year(start, clock.now(), formats))
+    return fill(translate("Room", "%1, %2"), day, as_is(formats.times(start, end)))
 
 
 class RoomNote(Block):

@@ -218,8 +218,8 @@ def _plain_mark(view: CallbackView, clocks: Clocks, formats: Formats) -> StateMa
         return StateMark(fill(translate("Callbacks", "Needs %1"), _lacked(view)), "lock")
     if state == CallbackState.SCHEDULED:
         return StateMark(translate("Callbacks", "Promised"))
-    if view.may_call.next_at is not None and not view.may_call.is_allowed:
-        begins = as_is(_moment(view.may_call.next_at, clocks.now, formats))
+    if view.calling.next_at is not None and not view.calling.is_allowed:
+        begins = as_is(_moment(view.calling.next_at, clocks.now, formats))
         return StateMark(fill(translate("Callbacks", "Not before %1"), begins), "snooze")
     return StateMark(translate("Callbacks", "Free"))
 
@@ -227,7 +227,7 @@ def _plain_mark(view: CallbackView, clocks: Clocks, formats: Formats) -> StateMa
 def why_not_words(view: CallbackView, now: datetime, formats: Formats) -> str:
     """Why the user may not take it, or nobody call, now; "" where they may."""
     if view.unclaimable is None:
-        return barred_words(view.may_call, now, formats)
+        return barred_words(view.calling, now, formats)
     if view.unclaimable is Unclaimable.HELD:
         lease = view.lease
         named = None if lease is None else lease.branch_name or lease.holder_name

@@ -88,7 +88,7 @@ class DialFlow(QObject):
         """The number under the keyboard, that of the chosen callback, or the first of the customer in front."""
         chosen = self._workspace.callbacks.chosen
         if chosen is not None:
-            is_awaited = chosen.may_call.is_allowed
+            is_awaited = chosen.calling.is_allowed
             return DialTarget(chosen.phone, chosen.customer_name, chosen.customer_id, chosen.id, is_awaited)
         card = self._workspace.tabs.card
         phones = [one for one in card.contact_points if one.kind == ContactKind.PHONE] if card is not None else []

@@ -55,7 +55,7 @@ def test_at_night_nobody_is_called_and_it_is_told_from_when_on(store: CacheStore
     put(store, [ZAHRA, SARA, callback(1, 20, expires_at=NOON + 48 * HOUR)])
     assert told(store, NOON).is_free
     at_night = told(store, NIGHT)
-    assert (at_night.unclaimable, at_night.may_call.bar, at_night.may_call.next_at) == (None, Bar.HOURS, MORNING)
+    assert (at_night.unclaimable, at_night.calling.bar, at_night.calling.next_at) == (None, Bar.HOURS, MORNING)
     assert (next_one(store, NIGHT), next_one(store, MORNING)) == (None, FIRST)
 
 
@@ -69,7 +69,7 @@ def test_who_is_awake_elsewhere_comes_before_who_sleeps_here(store: CacheStore) 
 def test_a_zone_that_was_asked_for_counts_more_than_the_number(store: CacheStore) -> None:
     put(store, [ZAHRA, SARA, callback(1, 20, phone=LONDON, zone="Asia/Tokyo")])
     # 12:00 in London and 21:00 in Tokyo.
-    assert told(store, NOON).may_call.bar is Bar.HOURS
+    assert told(store, NOON).calling.bar is Bar.HOURS
 
 
 @pytest.mark.parametrize(("window", "is_free"), [((-10, 20), True), ((-40, -10), False), ((10, 40), False)])
@@ -78,15 +78,15 @@ def test_within_the_window_that_was_asked_for_the_firm_s_own_hours_do_not_bar(
 ) -> None:
     start, end = (NOON + minutes * MINUTE for minutes in window)
     put(store, [ZAHRA, SARA, only_from("09:00-12:00"), callback(1, 20, window_start=start, window_end=end)])
-    assert told(store, NOON).may_call.is_allowed is is_free
+    assert told(store, NOON).calling.is_allowed is is_free
 
 
 def test_a_purpose_without_a_rule_is_called_for_with_consent_alone_and_never_at_night(store: CacheStore) -> None:
     asked_for = {"purpose": "sales", "window_start": None, "window_end": None, "expires_at": NOON + 48 * HOUR}
     put(store, [ZAHRA, SARA, callback(1, 20, **asked_for), callback(2, 10, consent_at=NOON - HOUR, **asked_for)])
-    assert told(store, NOON).may_call.bar is Bar.NO_RULE
+    assert told(store, NOON).calling.bar is Bar.NO_RULE
     assert told(store, NOON, SECOND).is_free
-    assert told(store, NIGHT, SECOND).may_call.bar is Bar.HOURS
+    assert told(store, NIGHT, SECOND).calling.bar is Bar.HOURS
 
 
 def test_who_was_called_as_often_as_is_allowed_is_left_alone(store: CacheStore) -> None:
@@ -97,5 +97,5 @@ def test_who_was_called_as_often_as_is_allowed_is_left_alone(store: CacheStore) 
     put(store, [ZAHRA, SARA, rule, owed, tried[0]])
     assert told(store, NOON).is_free
     put(store, [tried[1]])
-    late = told(store, NOON).may_call
+    late = told(store, NOON).calling
     assert (late.bar, late.next_at) == (Bar.TOO_OFTEN, NOON + (7 * 24 - 30) * HOUR)

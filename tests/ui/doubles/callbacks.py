@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Queue, QueueView
+from agentdesk.desk.callbacks.answers import CallbackHistory, CallbackView, Calling, Queue, QueueView
 from agentdesk.desk.callbacks.board import CallbackBoard
 from agentdesk.desk.callbacks.packs import BranchPack
 from agentdesk.desk.callbacks.room import Room
@@ -13,7 +13,6 @@ from agentdesk.desk.callbacks.times import CallbackTimes
 from agentdesk.desk.timeline_answers import HoldState, LeaseView
 from agentdesk.models.callbacks.standing import Promise
 from agentdesk.models.callbacks.states import CallbackState
-from agentdesk.models.contact_rules import MayCall
 from agentdesk.models.vocabulary import EntryState
 from tests.ui.doubles import values
 
@@ -54,7 +53,7 @@ FREE = CallbackView(
     lease=None,
     unclaimable=None,
     lacks=(),
-    may_call=MayCall(None, None),
+    calling=Calling(),
     entry_state=EntryState.SYNCED,
     needs_you=None,
     outcome=None,
@@ -118,7 +117,8 @@ class ValueCallbacks:
         assert done_since.tzinfo is not None
         self.queues_asked.append(view)
         counts = {each: len(self.queues.get(each, [])) for each in QueueView}
-        return Queue(view, tuple(self.queues.get(view, [])), counts, self.queue_now, False, self.ahead_left, looking_for)
+        rows = tuple(self.queues.get(view, []))
+        return Queue(view, rows, counts, self.queue_now, False, self.ahead_left, looking_for)
 
     def next_callback(self, *, after: str | None = None) -> CallbackView | None:
         self.next_asked.append(after)
@@ -134,7 +134,7 @@ class ValueCallbacks:
         return ()
 
     def callback_room(self, _queue: str, _phone: str, _window: tuple[datetime, datetime] | None) -> Room:
-        return Room(MayCall(None, None))
+        return Room(Calling())
 
     def callback_load(self) -> tuple[int, int]:
         return 0, 0
