@@ -15,7 +15,7 @@ from agentdesk.models.vocabulary import Role
 from agentdesk.ui.callbacks.deeds import CallbackDeeds
 from agentdesk.ui.calls.bar import CallBar
 from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
-from agentdesk.ui.calls.state import BarState
+from agentdesk.ui.calls.state import BarState, Occupation
 from agentdesk.ui.calls.wording import bar_words, length_words, wrap_up_words
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
@@ -60,10 +60,10 @@ class Around(Protocol):
 class CallsFlow(QObject):
     """Lives and ends with the workspace. ``find`` puts the keyboard where one finds a customer.
 
-    ``wrapping_up`` tells that the time to write a call up runs, and that it is over or no longer needed.
+    ``occupied`` tells what the calls leave the user to do, whenever that is something else.
     """
 
-    wrapping_up = Signal(bool)
+    occupied = Signal(Occupation)
     _heard = Signal()
 
     def __init__(
@@ -81,7 +81,7 @@ class CallsFlow(QObject):
         writing.saved.connect(self._on_saved)
         self._tell_system = around.tell_system
         self._adding: CallView | None = None
-        self._is_wrapping_up = False
+        self._occupation = Occupation.FREE
         self._add_customer: Callable[[str], None] = lambda _number: None
         reactions = CallsAround(self._open, self._add, find, self._rings, self._on_changed)
         self.presenter = CallsPresenter(link, around.clock, reactions)
@@ -218,10 +218,10 @@ class CallsFlow(QObject):
 
     def _on_changed(self) -> None:
         self._show_measured()
-        if self._is_wrapping_up != bool(self.presenter.wrap_up_left):
-            self._is_wrapping_up = not self._is_wrapping_up
-            self.wrapping_up.emit(self._is_wrapping_up)
-            if not self._is_wrapping_up and self.presenter.wrap_up_left is not None:
+        before, self._occupation = self._occupation, self.presenter.occupation
+        if before is not self._occupation:
+            self.occupied.emit(self._occupation)
+            if before is Occupation.WRITING_UP and self.presenter.wrap_up_left == timedelta(0):
                 self._screens.statuses.announcer.say(wrap_up_words(timedelta(0), current_formats()))
         if self.presenter.is_running == self._tick.isActive():
             return

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
 from agentdesk.desk.calls.wrap_up import WrapUpRules
-from agentdesk.ui.calls.state import LIVING, BarState, Followed, in_front
+from agentdesk.ui.calls.state import LIVING, TALKS, BarState, Followed, Occupation, in_front
 from agentdesk.ui.desk_link.asking import Asker, Clock
 
 _TOPIC, _GUESS, _RULES = "calls", "maybe callers", "wrap-up rules"
@@ -130,15 +130,24 @@ class CallsPresenter:
     @property
     def is_written_up(self) -> bool:
         """Whether the call in front was talked in and has ended, so that it is to be written up."""
-        call = self.state.call
-        return call is not None and call.state is CallState.ENDED and call.answered_at is not None
+        return self.state.call is not None and _is_written_up(self.state.call)
 
     @property
     def wrap_up_left(self) -> timedelta | None:
         """How long is left to write up the call in front; nothing left when it is over, None for no countdown."""
-        call = self.state.call
-        rules = self._rules.get(call.queue) if call is not None else None
-        if call is None or rules is None or not rules.seconds or not self.is_written_up or call.ended_at is None:
+        return self._left(self.state.call) if self.state.call is not None else None
+
+    @property
+    def occupation(self) -> Occupation:
+        """What all the calls leave the user to do: a call is to be written up until it is, or its time is over."""
+        if any(call.state in TALKS for call in self.calls):
+            return Occupation.TALKING
+        waiting = [one for one in self.calls if one.entry_id not in self._put_away and _is_written_up(one)]
+        return Occupation.WRITING_UP if any(self._left(one) != timedelta(0) for one in waiting) else Occupation.FREE
+
+    def _left(self, call: CallView) -> timedelta | None:
+        rules = self._rules.get(call.queue)
+        if rules is None or not rules.seconds or not _is_written_up(call) or call.ended_at is None:
             return None
         granted = timedelta(seconds=rules.seconds + self._more.get(call.entry_id, 0) * rules.more_seconds)
         return max(timedelta(0), call.ended_at + granted - self._followed.server_now(self._clock.now()))
@@ -159,7 +168,7 @@ class CallsPresenter:
     @property
     def is_running(self) -> bool:
         """Whether the seconds of the call in front go on."""
-        talks = self.state.call is not None and self.state.call.state in (CallState.ANSWERED, CallState.HELD)
+        talks = self.state.call is not None and self.state.call.state in TALKS
         return talks or bool(self.wrap_up_left)
 
     def tick(self) -> None:
@@ -234,3 +243,7 @@ class CallsPresenter:
     def length_of(self, call: CallView) -> timedelta:
         """How long it lasts."""
         return self._followed.length(call, self._clock.now())
+
+
+def _is_written_up(call: CallView) -> bool:
+    return call.state is CallState.ENDED and call.answered_at is not None

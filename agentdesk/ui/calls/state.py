@@ -10,7 +10,8 @@ from enum import Enum
 from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
 
 MOST_CHOICES = 5
-LIVING = frozenset({CallState.RINGING, CallState.ANSWERED, CallState.HELD})
+TALKS = frozenset({CallState.ANSWERED, CallState.HELD})
+LIVING = TALKS | {CallState.RINGING}
 _FIRST = (CallState.RINGING, CallState.ANSWERED, CallState.HELD, CallState.ENDED)
 
 
@@ -19,6 +20,14 @@ class Sureness(Enum):
 
     SURE = "sure"
     MAYBE = "maybe"
+
+
+class Occupation(Enum):
+    """What the user's calls leave them to do. A phone that rings occupies nobody yet."""
+
+    FREE = "free"
+    TALKING = "talking"
+    WRITING_UP = "writing_up"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One window's presence: available when it opens, what one chooses meanwhile, away when it closes or locks.
+"""One window's presence: available when it opens, what one chooses or does meanwhile, away when it closes or locks.
 
 Nothing of it is stored: what colleagues read is said over the line, and fades half a minute after the last word.
 """
@@ -13,11 +13,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from agentdesk.desk.live import LiveView
 from agentdesk.desk.presence import AVAILABLE, AWAY, USUAL_CODES, AuxCode, Presence
+from agentdesk.ui.calls.state import Occupation
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.link import DeskLink
 from agentdesk.ui.desk_link.port import Changes
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.presence.colleagues import ColleaguesPage
+from agentdesk.ui.presence.following import Following
 from agentdesk.ui.presence.wording import look_of, presence_words
 from agentdesk.ui.sync_centre.flow import CentreScreens
 from agentdesk.ui.window.detail_flow import DetailFlow
@@ -41,11 +43,12 @@ class PresenceFlow(QObject):
         self._menu = menu.states
         self._codes: Sequence[AuxCode] = USUAL_CODES
         self.presence = AVAILABLE
+        self._following = Following()
         self._load = (0, 0)
         self.page = ColleaguesPage()
         self._frame.details.add_page(Detail.COLLEAGUES, self.page, self.page.start)
         self.page.closed.connect(flow.close_beside)
-        self._menu.chosen.connect(self.say)
+        self._menu.chosen.connect(self._on_chosen)
         self._menu.colleagues_asked.connect(self.show_colleagues)
         commands.bind(CommandId.PRESENCE, owner=self._frame, run=self.choose)
         commands.bind(CommandId.COLLEAGUES, owner=self._frame, run=self.show_colleagues)
@@ -68,12 +71,21 @@ class PresenceFlow(QObject):
         said = replace(presence, used=self._load[0], most=self._load[1])
         if said == self.presence:
             return
-        is_chosen = (said.state, said.code) != (self.presence.state, self.presence.code)
         self.presence = said
         self._link.order(lambda desk: desk.say_presence(said), _nothing, self._statuses.fail)
         self._show()
-        if is_chosen:
-            self._statuses.announcer.say(presence_words(said, self._codes, current_formats()))
+
+    def follow(self, occupation: Occupation) -> None:
+        """Calls occupy the user so. It is not told aloud: the call bar told of the call, and whoever talks listens."""
+        self._following.follow(occupation)
+        self.say(self._following.said)
+
+    def _on_chosen(self, presence: Presence) -> None:
+        before = self.presence
+        self._following.choose(presence)
+        self.say(presence)
+        if (before.state, before.code) != (presence.state, presence.code):
+            self._statuses.announcer.say(presence_words(presence, self._codes, current_formats()))
 
     def show_colleagues(self) -> None:
         """Open the list of who is here."""

@@ -115,6 +115,7 @@ class Workspace(QWidget):
         self.presence = PresenceFlow(link, self._commands, watched, self.flow, self.menu)
         self.callbacks.join(self._walk, self.live)
         self.calls.join(self._walk, self.identity, self.callbacks.deeds)
+        self.calls.occupied.connect(self.presence.follow)
         self.call_log = CallLogFlow(link, self._commands, self._clock, watched, self._walk)
         self.live.follow(self.tabs, self.flow, self.writing)
         self._wire()

@@ -8,7 +8,7 @@ import pytest
 from agentdesk.desk.calls.answers import Caller, CallState, CallView
 from agentdesk.models.wrap_up import WrapUpRules, faults
 from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
-from agentdesk.ui.calls.state import BarState
+from agentdesk.ui.calls.state import BarState, Occupation
 from tests.ui.doubles import values
 from tests.ui.doubles.calls import ZAHRA, call_of
 from tests.ui.doubles.desk import PromptAsker, StillClock, ValueDesk
@@ -162,3 +162,23 @@ def test_rules_of_the_queue_lie_over_those_of_the_firm_and_nonsense_over_nothing
         [{"code": str(n)} for n in range(10)],
     ):
         assert faults({"outcomes": wrong}) == ["outcomes"]
+
+
+def test_calls_occupy_from_the_answer_until_they_are_written_up_or_the_time_is_over(desk: Desk) -> None:
+    desk.desk.rules = WrapUpRules(seconds=30)
+    talk = call_of(ZAHRA, state=CallState.ANSWERED, answered_at=values.NOW - MINUTE)
+    ended = replace(talk, state=CallState.ENDED, ended_at=values.NOW)
+    other = call_of(ALI, entry_id=SECOND)
+    for calls, occupation in (
+        ([call_of(ZAHRA)], Occupation.FREE),
+        ([talk, other], Occupation.TALKING),
+        ([ended], Occupation.WRITING_UP),
+        ([ended, other], Occupation.WRITING_UP),
+        ([ended, replace(other, state=CallState.HELD, answered_at=values.NOW)], Occupation.TALKING),
+        ([ended], Occupation.WRITING_UP),
+    ):
+        desk.hears(*calls)
+        assert desk.presenter.occupation is occupation
+    desk.presenter.forget(SECOND)
+    desk.clock.move(seconds=31)
+    assert desk.presenter.occupation is Occupation.FREE

@@ -13,10 +13,16 @@ from agentdesk.intents.callbacks.claiming import ClaimCallback
 from agentdesk.language.isolates import strip_controls
 from agentdesk.models.presence import PresenceState
 from agentdesk.server.firm_settings import set_setting
+from agentdesk.ui.calls.state import Occupation
 from tests.desk.firm import Machine
+from tests.fixtures.exchange import exchange
+from tests.server.telephony.conftest import Pbx
 from tests.ui.doubles.values import uuid
 from tests.ui.window.seat import CTRL, SHIFT, Seat
 from tests.ui.world import ZAHRA, World, closing_desk
+
+LUNCH = 4
+CALLER = {"from": "+989121234507"}
 
 
 @pytest.fixture
@@ -28,8 +34,34 @@ def reza(world: World) -> Iterator[Desk]:
         yield desk
 
 
+@pytest.fixture
+def pbx(seat: Seat) -> Iterator[Pbx]:
+    """The exchange of the firm; 1001 is Sara's phone."""
+    with exchange(seat.world.server, e1001="sara") as made:
+        yield made
+
+
 def said(desk: Desk) -> list[str]:
     return [one.doing for one in desk.colleagues_here().people]
+
+
+def choose_lunch(seat: Seat, reza: Desk) -> None:
+    """Say by the keys that one is at lunch, and have it heard."""
+    seat.press(Qt.Key.Key_A, CTRL | SHIFT)
+    menu = seat.workspace.menu.states
+    seat.until(menu.isVisible)
+    menu.setActiveAction(menu.actions()[0])
+    for _ in range(LUNCH):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    seat.until(lambda: said(reza) == ["away:lunch"])
+
+    def is_back() -> bool:
+        # Without a screen a menu that has closed stays the active window; a window system gives it back.
+        seat.window.activateWindow()
+        return seat.focused is not None
+
+    seat.until(is_back)
 
 
 def test_one_is_available_at_first_says_lunch_by_key_and_is_away_once_the_window_is_locked(
@@ -38,13 +70,7 @@ def test_one_is_available_at_first_says_lunch_by_key_and_is_away_once_the_window
     seat.until(lambda: said(reza) == ["available"])
     user = seat.frame.top.user
     assert strip_controls(user.accessibleName()).endswith("Available, settings")
-    seat.press(Qt.Key.Key_A, CTRL | SHIFT)
-    menu = seat.workspace.menu.states
-    seat.until(menu.isVisible)
-    for _ in range(4):
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    seat.until(lambda: said(reza) == ["away:lunch"])
+    choose_lunch(seat, reza)
     assert strip_controls(user.accessibleName()).endswith("Lunch, settings")
     assert any("Lunch" in words for words in seat.workspace.statuses.announcer.said)
     seat.window.lock()
@@ -61,6 +87,40 @@ def test_how_many_callbacks_one_holds_of_how_many_is_told_with_it(seat: Seat, re
     seat.world.desk.perform(ClaimCallback(callback_id=booking.id))
     seat.workspace.sync_now()
     seat.until(lambda: said(reza) == ["available 1/2"])
+
+
+def test_a_call_says_busy_then_wrap_up_and_what_was_chosen_comes_back(seat: Seat, reza: Desk, pbx: Pbx) -> None:
+    bar = seat.workspace.calls.bar
+    choose_lunch(seat, reza)
+    pbx.tell("newCall", user="1001", queue="support", **CALLER)
+    seat.until(bar.isVisible)
+    assert (seat.workspace.presence.presence.value, said(reza)) == ("away:lunch", ["away:lunch"])
+    pbx.tell("answer", answeringNumber="1001", **CALLER)
+    seat.until(lambda: said(reza) == ["busy"])
+    pbx.tell("hangup", cause="normalClearing", **CALLER)
+    seat.until(lambda: said(reza) == ["wrap_up"])
+    seat.press(Qt.Key.Key_F2)
+    seat.until(seat.frame.details.call.outcome.hasFocus)
+    seat.press(Qt.Key.Key_1)
+    seat.press(Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: said(reza) == ["away:lunch"])
+
+
+def test_what_is_chosen_during_a_call_stays_until_the_next_one(seat: Seat, reza: Desk, pbx: Pbx) -> None:
+    presence, calls = seat.workspace.presence, seat.workspace.calls
+    for call_id in ("c-1", "c-2"):
+        pbx.tell("newCall", call_id, user="1001", **CALLER)
+        pbx.tell("answer", call_id, answeringNumber="1001", **CALLER)
+        seat.until(lambda: said(reza) == ["busy"])
+        choose_lunch(seat, reza)
+        pbx.tell("hangup", call_id, cause="normalClearing", **CALLER)
+        seat.until(lambda: calls.presenter.occupation is Occupation.WRITING_UP)
+        assert presence.presence.value == "away:lunch"
+    while calls.bar.isVisible():
+        calls.bar.close_button.setFocus()
+        seat.press(Qt.Key.Key_Space)
+    assert calls.presenter.occupation is Occupation.FREE
+    assert presence.presence.value == "away:lunch"
 
 
 def test_the_list_tells_who_is_here_and_that_it_is_unknown_without_a_line(seat: Seat, reza: Desk) -> None:
