@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from agentdesk.models.contact_rule_rows import contact_table
 from agentdesk.models.errors import UsageError
 from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.models.unit_calendars import read_calendar
+from agentdesk.server.pages import settings as pages
 from agentdesk.server.unit_of_work import UnitOfWork
 
 HOURS = "hours"
@@ -68,6 +69,19 @@ def drop_setting(unit: UnitOfWork, name: str) -> bool:
     return True
 
 
+_FAULTS: Mapping[str, Callable[[Mapping[str, Any]], Sequence[str]]] = {
+    CALLBACKS: CallbackRules.ignored,
+    CONTACT_RULES: lambda value: contact_table(value).faults,
+    pages.SETTING: pages.faults,
+    routing.SETTING: routing.faults_of_need,
+    routing.PERSON: routing.faults_of_ability,
+    presence.SETTING: presence.faults,
+    blocked_numbers.SETTING: blocked_numbers.faults,
+    wrap_up.SETTING: wrap_up.faults,
+}
+"""What each kind of setting does not understand of a value, by name or in words."""
+
+
 def _require_sense(name: str, value: Mapping[str, Any]) -> None:
     """Refuse at the server what would silently fall back to the default everywhere."""
     kind = name.partition(".")[0]
@@ -81,20 +95,8 @@ def _require_sense(name: str, value: Mapping[str, Any]) -> None:
                 safe="Nothing was changed.",
                 advice='Such as {"zone": "Asia/Tehran", "week": {"sat": "08:00-16:00"}, "holidays": "IR"}.',
             ) from error
-    if kind == CALLBACKS:
-        _require_known(CallbackRules.ignored(value))
-    if kind == CONTACT_RULES:
-        _require_known(contact_table(value).faults)
-    if kind == routing.SETTING:
-        _require_known(routing.faults_of_need(value))
-    if kind == routing.PERSON:
-        _require_known(routing.faults_of_ability(value))
-    if kind == presence.SETTING:
-        _require_known(presence.faults(value))
-    if name == blocked_numbers.SETTING:
-        _require_known(blocked_numbers.faults(value))
-    if kind == wrap_up.SETTING:
-        _require_known(wrap_up.faults(value))
+    elif kind in _FAULTS:
+        _require_known(_FAULTS[kind](value))
 
 
 def _require_known(ignored: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,9 @@ from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
 
 SETTING = "pages"
 _KEY = re.compile(r"[a-z0-9_-]{1,40}")
+AGENTS, HANDLE_MINUTES, SLOT_MINUTES, DAYS = (0, 10_000), (1, 240), (10, 480), (1, 30)
+"""The least and the most that make sense."""
+
 _MOST_TOPICS, _LONGEST_TOPIC = 12, 80
 
 
@@ -37,17 +41,31 @@ class PageSettings:
 def page_settings(session: Session) -> PageSettings:
     """What was set; what is missing or makes no sense is the default."""
     given = what_is_set(session, SETTING)
-    agents = _number(given.get("agents"), 0, 10_000)
+    agents = _number(given.get("agents"), *AGENTS)
     usual = PageSettings()
     return PageSettings(
         team=_text(given.get("team")),
         queue=_text(given.get("queue")) or usual.queue,
         agents=agents,
-        handle_minutes=_number(given.get("handle_minutes"), 1, 240) or usual.handle_minutes,
-        slot_minutes=_number(given.get("slot_minutes"), 10, 480) or usual.slot_minutes,
-        days=_number(given.get("days"), 1, 30) or usual.days,
+        handle_minutes=_number(given.get("handle_minutes"), *HANDLE_MINUTES) or usual.handle_minutes,
+        slot_minutes=_number(given.get("slot_minutes"), *SLOT_MINUTES) or usual.slot_minutes,
+        days=_number(given.get("days"), *DAYS) or usual.days,
         topics=_topics(given.get("topics")),
     )
+
+
+def faults(given: Mapping[str, Any]) -> list[str]:
+    """The names in ``given`` that have no effect: unknown ones, and those whose value makes no sense."""
+    sense = {
+        "team": lambda value: _text(value) is not None,
+        "queue": lambda value: _text(value) is not None,
+        "agents": lambda value: _number(value, *AGENTS) is not None,
+        "handle_minutes": lambda value: _number(value, *HANDLE_MINUTES) is not None,
+        "slot_minutes": lambda value: _number(value, *SLOT_MINUTES) is not None,
+        "days": lambda value: _number(value, *DAYS) is not None,
+        "topics": lambda value: isinstance(value, Mapping) and len(_topics(value)) == len(value),
+    }
+    return sorted(name for name, value in given.items() if name not in sense or not sense[name](value))
 
 
 def _number(value: object, least: int, most: int) -> int | None:
