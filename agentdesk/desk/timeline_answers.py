@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from agentdesk.models.interaction import TAKEN_OVER
+from agentdesk.models.interaction import RECORDING, TAKEN_OVER
 from agentdesk.models.vocabulary import Court, EntryState
 
 
@@ -39,6 +39,11 @@ class RevisionView:
     def is_taking_over(self) -> bool:
         """Whether it corrects nothing, and tells of the lead who took over what had been parked."""
         return self.field == TAKEN_OVER
+
+    @property
+    def names_recording(self) -> bool:
+        """Whether it corrects nothing, and ``new`` names a recording of the call."""
+        return self.field == RECORDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ CORRECTABLE_FIELDS = frozenset(
 )
 TAKEN_OVER = "taken_over"
 """The field of a revision that changed nothing: it tells which lead took the entry over that had been parked."""
+RECORDING = "recording"
+"""The field of a revision that names a recording, where the words of an agent stand in the text that would name it."""
 
 
 class Interaction(Shared):
@@ -49,7 +51,7 @@ class Interaction(Shared):
 class InteractionRevision(Shared):
     """One correction: a note's new text, a corrected field, or the move to the right customer. The old value stays.
 
-    The first one of an entry that had been parked may be none: see ``TAKEN_OVER``.
+    Two kinds correct nothing: see ``TAKEN_OVER`` and ``RECORDING``.
     """
 
     __tablename__ = "interaction_revision"

@@ -3143,6 +3143,10 @@
             <translation>كان معلّقًا، واعتُمد كما كان.</translation>
         </message>
         <message>
+            <source>Recording: %1</source>
+            <translation>تسجيل المكالمة: %1</translation>
+        </message>
+        <message>
             <source>It was recorded with another customer.</source>
             <translation>كان مسجّلًا لدى عميل آخر.</translation>
         </message>

@@ -3051,6 +3051,10 @@
             <translation>It had been parked, and was taken over as it was.</translation>
         </message>
         <message>
+            <source>Recording: %1</source>
+            <translation>Recording: %1</translation>
+        </message>
+        <message>
             <source>It was recorded with another customer.</source>
             <translation>It was recorded with another customer.</translation>
         </message>

@@ -3028,6 +3028,10 @@
             <translation>معوق مانده بود و همان‌گونه که بود پذیرفته شد.</translation>
         </message>
         <message>
+            <source>Recording: %1</source>
+            <translation>ضبط مکالمه: %1</translation>
+        </message>
+        <message>
             <source>It was recorded with another customer.</source>
             <translation>برای مشتری دیگری ثبت شده بود.</translation>
         </message>

@@ -15,7 +15,7 @@ from agentdesk.intents.base import paired_id
 from agentdesk.intents.context import Actor, Context, Mode
 from agentdesk.intents.fields import as_text
 from agentdesk.intents.interactions import LogInteraction
-from agentdesk.models.interaction import Interaction, InteractionRevision
+from agentdesk.models.interaction import RECORDING, Interaction, InteractionRevision
 from agentdesk.models.people import User
 from agentdesk.models.vocabulary import Direction, InteractionKind, Role
 from agentdesk.server.imports.keys import own_id
@@ -24,8 +24,6 @@ from agentdesk.server.unit_of_work import UnitOfWork
 
 TELEPHONY_LOGIN = "telephony"
 """The login under which the server writes calls. Nobody can sign in with it."""
-
-_CORRECTED = ("disposition", "duration_seconds", "channel_label", "body")
 
 
 def entry_id(source: str, call_id: str) -> str:
@@ -82,26 +80,30 @@ def _facts(call: Call) -> dict[str, Any]:
 
 
 def _correct(unit: UnitOfWork, call: Call, entry: Interaction) -> None:
-    """Bring the entry to what is known now. Where a colleague recorded the call first, only what is empty is filled."""
+    """Bring the entry to what is known now. Where a colleague recorded the call first, only what is empty is filled.
+
+    A recording has no column of its own: where the text is a colleague's, its name stands among the versions.
+    """
     author = author_of_calls(unit)
-    theirs = set(
-        unit.session.scalars(
-            select(InteractionRevision.field).where(
-                InteractionRevision.interaction_id == entry.id, InteractionRevision.author_id != author.id
-            )
-        )
-    )
+    kept = unit.session.scalars(select(InteractionRevision).where(InteractionRevision.interaction_id == entry.id)).all()
+    theirs = {one.field for one in kept if one.author_id != author.id}
     is_ours = entry.source_system == call.source
     for field, new in _facts(call).items():
         old = getattr(entry, field)
         if old != new and new is not None and field not in theirs and (is_ours or old in (None, "")):
-            _revise(unit, entry, author, field, new)
+            _revise(unit, entry, author, field, (old, new))
+    texts = [entry.body, *(text or "" for one in kept for text in (one.old, one.new))]
+    named = {line for text in texts for line in text.splitlines()}
+    for name in call.recordings:
+        if name not in named:
+            _revise(unit, entry, author, RECORDING, (None, name))
     unit.session.flush()
 
 
-def _revise(unit: UnitOfWork, entry: Interaction, author: User, field: str, new: Any) -> None:
-    old = getattr(entry, field)
-    setattr(entry, field, new)
+def _revise(unit: UnitOfWork, entry: Interaction, author: User, field: str, change: tuple[Any, Any]) -> None:
+    old, new = change
+    if field != RECORDING:
+        setattr(entry, field, new)
     entry.revision += 1
     unit.session.add(
         InteractionRevision(

@@ -159,6 +159,9 @@ def earlier_value(revision: RevisionView, formats: Formats) -> str:
         return revision.old or translate("Entry", "There was no text.")
     if revision.is_taking_over:
         return translate("Entry", "It had been parked, and was taken over as it was.")
+    if revision.names_recording:
+        # Nothing stood there before; the name of the file is what is kept.
+        return fill(translate("Entry", "Recording: %1"), as_is(formats.code(revision.new or "")))
     if revision.field == "customer_id":
         return translate("Entry", "It was recorded with another customer.")
     if revision.field == "conversation_id":

@@ -13,7 +13,7 @@ from agentdesk.sync.wire.messages import VerdictStatus
 from tests.server.bare_desk import BareDesk, call
 from tests.server.conftest import Desks
 from tests.server.telephony.conftest import NUMBER, Pbx, entries, revisions, standings
-from tests.server.telephony.test_timeline import CALL, take
+from tests.server.telephony.test_timeline import CALL, named, take
 
 ENTRY = entry_id("pbx", "c-1")
 SAID = ("kind", "direction", "disposition", "duration_seconds", "channel_label", "body", "agent_name", "customer_id")
@@ -76,6 +76,26 @@ def test_what_the_agent_says_keeps_what_the_server_wrote_as_revisions(pbx: Pbx, 
     assert revisions(store)[-1] == ("disposition", "callback", "solved")
     [entry] = entries(store)
     assert (entry.disposition, entry.revision, entry.agent_name) == ("solved", 3, "Sara")
+
+
+@pytest.mark.parametrize("agent_first", [True, False])
+def test_the_name_of_a_recording_is_kept_beside_the_agents_words(pbx: Pbx, desk: Desks, agent_first: bool) -> None:
+    sara, store = desk("sara"), pbx.server.store
+    customer_id = sara.add_customer(phone=NUMBER)
+    recorded = [named(20, "recording", 6, note="q-1.wav"), named(21, "recording", 34, note="q-2.wav")]
+    early, late = (recorded, []) if agent_first else (recorded[:1], recorded[1:])
+    if agent_first:
+        wrap_up(sara, customer_id)
+    take(store, *CALL, *early)
+    wrap_up(sara, customer_id)
+    take(store, *late)
+    take(store, *CALL[-1:], *recorded)  # the exchange tells of it again
+    [entry] = entries(store)
+    told = revisions(store)
+    assert entry.body == "wants a refund"
+    assert [new for field, _, new in told if field == "recording"] == ["q-1.wav", "q-2.wav"][not agent_first :]
+    before = [old for field, old, _ in told if field == "body"]
+    assert before == ([] if agent_first else [f"{NUMBER} → 100\n1001 → 1002\nq-1.wav"])
 
 
 def test_of_several_customers_it_is_the_one_whom_the_agent_chose(pbx: Pbx, desk: Desks) -> None:

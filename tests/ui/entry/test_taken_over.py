@@ -30,6 +30,12 @@ def test_the_line_names_the_lead_and_the_details_count_corrections_apart(
     assert ("Corrected" in facts) == (revision > 1)
 
 
+def test_a_recording_is_named_among_the_versions(localisation: Localisation) -> None:
+    assert localisation is not None
+    noted = RevisionView(1, "recording", None, "q-1.wav", "Telephony", values.NOW)
+    assert strip_controls(earlier_value(noted, current_formats())) == "Recording: q-1.wav"
+
+
 def test_among_the_earlier_versions_it_is_none(localisation: Localisation) -> None:
     assert localisation is not None
     noted = RevisionView(1, "taken_over", None, None, "Nora", values.NOW)
