@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from agentdesk.desk.calls.wrap_up import OutcomeCode
 from agentdesk.desk.timeline_answers import TimelineEntry
 from agentdesk.models.vocabulary import Direction, InteractionKind
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.entry.deeds import Correction
 from agentdesk.ui.error_words import error_words
 from agentdesk.ui.formats import current_formats
-from agentdesk.ui.logcall.form import OUTCOMES, NotALength, length_seconds
+from agentdesk.ui.logcall.form import NotALength, length_seconds
+from agentdesk.ui.logcall.outcomes import outcome_options
 from agentdesk.ui.texts import Phrases, channel_look, channel_word
 from agentdesk.ui.theme.tokens import Family, Ink, Level, Type
 from agentdesk.ui.timeline.wording import outcome_word
@@ -37,6 +41,7 @@ class CorrectPage(QWidget):
     def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: TimelineEntry | None = None
+        self._outcomes: Sequence[OutcomeCode] = ()
         self.frame = FormFrame("edit", Family.INTERNAL)
         self.kind = SelectField("")
         self.direction = SegmentedChoice("", [(Direction.IN.value, ""), (Direction.OUT.value, "")])
@@ -84,10 +89,23 @@ class CorrectPage(QWidget):
         self.frame.set_caption(self.tr("The earlier version is kept"))
         self.direction.set_options_words([self.tr("In"), self.tr("Out")])
         self.kind.set_options([(kind.value, channel_word(kind)) for kind in _KINDS])
-        outcomes = [("", self.tr("none")), *((key, outcome_word(key)) for key in OUTCOMES)]
-        if entry is not None and entry.disposition and entry.disposition not in OUTCOMES:
-            outcomes.append((entry.disposition, entry.disposition))
-        self.outcome.set_options(outcomes)
+        self._offer_outcomes()
+
+    def _offer_outcomes(self) -> None:
+        chosen = self.outcome.chosen
+        options = outcome_options(self._outcomes)
+        # What the entry has, such as what the exchange said of it, can be kept, and so can what was just chosen.
+        for code in ((self._entry.disposition if self._entry is not None else None), chosen):
+            if code and code not in dict(options):
+                options.append((code, outcome_word(code)))
+        self.outcome.set_options([("", self.tr("none")), *options])
+        self.outcome.choose(chosen)
+
+    def show_outcomes(self, entry: TimelineEntry, outcomes: Sequence[OutcomeCode]) -> None:
+        """The firm has these for calls of the entry's queue; without any the program's own are offered."""
+        if entry is self._entry:
+            self._outcomes = outcomes
+            self._offer_outcomes()
 
     @property
     def entry(self) -> TimelineEntry | None:
@@ -96,7 +114,8 @@ class CorrectPage(QWidget):
 
     def show_entry(self, entry: TimelineEntry) -> None:
         """Fill the fields with an entry."""
-        self._entry = entry
+        self._entry, self._outcomes = entry, ()
+        self.outcome.choose(None)
         self._say_values()
         self.frame.set_channel(*channel_look(entry.kind, entry.direction))
         self._failure.hide()

@@ -12,6 +12,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.answers import SignedIn
+from agentdesk.desk.calls.wrap_up import OutcomeCode
 from agentdesk.desk.timeline_answers import PinnedEntry, TimelineEntry
 from agentdesk.intents.base import Intent
 from agentdesk.intents.interactions import CorrectInteraction, EditNote, MoveInteraction
@@ -68,6 +69,13 @@ class EntryDeeds:
         intents = [self._correction(entry, change) for change in changes]
         back = [self._correction(entry, Correction(one.field, one.new, one.old)) for one in reversed(changes)]
         self._do(intents, back, lambda: translate("Undo", "Entry corrected"), done, failed)
+
+    def ask_outcomes(self, entry: TimelineEntry, show: Callable[[TimelineEntry, Sequence[OutcomeCode]], None]) -> None:
+        """What the firm lets a call of this entry's queue end with, to choose from where it is put right."""
+        queue = entry.channel_label or ""
+        self._asker.ask(
+            "outcomes of the entry", lambda desk: desk.wrap_up_rules(queue), lambda rules: show(entry, rules.outcomes)
+        )
 
     def _correction(self, entry: TimelineEntry, change: Correction) -> Intent:
         revision_id = self._around.new_id()

@@ -17,10 +17,11 @@ from agentdesk.ui.error_words import error_words
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.logcall.form import NEW_TOPIC, NO_TOPIC, OUTCOMES, CallForm
 from agentdesk.ui.logcall.length_line import LengthLine
+from agentdesk.ui.logcall.outcomes import outcome_options
 from agentdesk.ui.logcall.presenter import CallProblem, LogCallPresenter
 from agentdesk.ui.texts import Phrases, draft_word
 from agentdesk.ui.theme.tokens import Family, Ink, Level, Type
-from agentdesk.ui.timeline.wording import SEPARATOR, outcome_word
+from agentdesk.ui.timeline.wording import SEPARATOR
 from agentdesk.ui.widgets.blocks import Block
 from agentdesk.ui.widgets.choices import OutcomeGrid, SegmentedChoice
 from agentdesk.ui.widgets.field_box import FieldBox, Labelled
@@ -114,10 +115,7 @@ class LogCallView(QWidget):
         self.about.setVisible(self._form.is_told)
 
     def _offer_outcomes(self) -> None:
-        """Those of the firm, else the program's own."""
-        own = [(one.code, one.words_in(current_formats().language)) for one in self._rules.outcomes]
-        offered = [(code, words or outcome_word(code)) for code, words in own]
-        self.outcome.set_options(offered or [(code, outcome_word(code)) for code in OUTCOMES])
+        self.outcome.set_options(outcome_options(self._rules.outcomes))
 
     def _offer_topics(self, topics: Sequence[ConversationView]) -> None:
         self._topics = topics

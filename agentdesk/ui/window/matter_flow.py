@@ -275,6 +275,7 @@ class MatterFlow(QObject):
         entry = self.entry
         if entry is not None:
             self.correct_page.show_entry(entry)
+            self._deeds.ask_outcomes(entry, self.correct_page.show_outcomes)
             self._pages.show(Detail.CORRECT)
 
     def _correct(self, changes: list[Correction]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from agentdesk.intents.conversations import SetConversation
 from agentdesk.intents.interactions import MarkRead
 from agentdesk.intents.pins import PinInteraction
+from agentdesk.server.firm_settings import set_setting
 from agentdesk.ui.commands.registry import DOUBLE_PRESS_SECONDS, CommandId
 from agentdesk.ui.timeline.bands import unpin_spot
 from agentdesk.ui.timeline.row import Row, RowKind
@@ -187,6 +188,27 @@ def test_a_note_of_ones_own_is_edited_and_shows_that_it_was(seat: Seat) -> None:
     seat.press(Qt.Key.Key_Return)
     seat.until(lambda: seat.frame.details.entry.earlier.revisions)
     assert seat.frame.details.entry.earlier.revisions[0].old == "The first words"
+
+
+def test_a_calls_outcome_is_put_right_with_the_firms_own(seat: Seat) -> None:
+    with seat.world.server.store.writing() as unit:
+        set_setting(unit, "wrap_up", {"outcomes": [{"code": "sold", "en": "Sold"}]})
+    seat.workspace.sync_now()
+    seat.until(lambda: seat.world.desk.wrap_up_rules("").outcomes)
+    call = call_of(1, ALI)
+    seat.world.desk.perform(call)
+    seat.open(ALI)
+    seat.until(lambda: call.id in [row.key for row in seat.entries])
+    seat.table.choose(call.id)
+    seat.press(Qt.Key.Key_E, CTRL | SHIFT)
+    page = seat.workspace.matters.correct_page
+    combo = page.outcome.combo
+    seat.until(lambda: [combo.itemData(row) for row in range(combo.count())] == ["", "sold", "solved"])
+    assert (page.outcome.chosen, combo.itemText(1), combo.itemText(2)) == ("solved", "Sold", "Solved")
+    combo.setFocus()
+    seat.press(Qt.Key.Key_Up)
+    save(seat)
+    seat.until(lambda: "sold" in [one.disposition for one in seat.world.desk.timeline(ALI, limit=9).entries])
 
 
 def test_what_another_wrote_is_not_ones_own_to_correct(seat: Seat) -> None:
