@@ -13,7 +13,7 @@ from agentdesk.desk.callbacks.places import OpenPlaces
 from agentdesk.desk.callbacks.routes import Routes
 from agentdesk.intents.callbacks.numbers import NOUN
 from agentdesk.intents.leases import GrantPack
-from agentdesk.models.callbacks.standing import Unclaimable, due_at, why_unclaimable
+from agentdesk.models.callbacks.standing import due_at, why_unclaimable
 from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.customer import Membership
 from agentdesk.models.lease import LONGEST_MINUTES, LONGEST_PACK, LeaseState, lease_state
@@ -50,7 +50,7 @@ def own_pack(places: OpenPlaces, routes: Routes, room: int) -> tuple[str, ...]:
     fitting = (
         place.id
         for place in places.to_call
-        if routes.why_not(place) in (None, Unclaimable.NOT_DUE)
+        if routes.why_not(place, ahead=True) is None
         and due_at(place) <= until
         and lease_state(place.grant, places.now) is not LeaseState.HELD
         and place.id not in places.requested

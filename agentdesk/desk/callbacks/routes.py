@@ -41,12 +41,13 @@ class Routes:
             self._needs[queue] = Need.of(*(object_of(self._set.get(name)) for name in names))
         return self._needs[queue]
 
-    def why_not(self, place: Place) -> Unclaimable | None:
-        """Why the user may not take it now; None when they may."""
-        why = why_unclaimable(place, self._user_id, self._branch_id, self._now)
+    def why_not(self, place: Place, *, ahead: bool = False) -> Unclaimable | None:
+        """Why the user may not take it now, or ``ahead``, where how many they hold does not count; None: they may."""
+        why = why_unclaimable(place, self._user_id, self._branch_id, self._now, ahead=ahead)
         if why is not None or lease_state(place.grant, self._now) is LeaseState.HELD:
             return why
-        return why_not_given(place, self._user_id, self._now, self.need_of(place.queue), self.ability, held=self.held)
+        need, held = self.need_of(place.queue), None if ahead else self.held
+        return why_not_given(place, self._user_id, self._now, need, self.ability, held=held)
 
     def lacks(self, place: Place) -> tuple[str, ...]:
         """What the user would need to have for it and has not; nothing where that does not count, or no more."""

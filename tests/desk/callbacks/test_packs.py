@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from agentdesk.desk.callbacks.questions import CallbackQuestions
 from agentdesk.models.callbacks.tables import Callback, OwnerMode
@@ -12,6 +13,7 @@ from agentdesk.models.people import Branch, Team
 from agentdesk.models.scopes import branch_scope
 from agentdesk.sync.store import CacheStore
 from tests.desk.callbacks.test_board import MINUTE, callback
+from tests.desk.callbacks.test_routes import setting
 from tests.desk.parts import SetClock
 from tests.desk.rows import NOON, an_id, customer, put, user
 
@@ -32,10 +34,10 @@ def held(callback_id: str, how: str, holder_id: str) -> Lease:
     )  # fmt: skip
 
 
-def later(number: int, begins: timedelta) -> Callback:
+def later(number: int, begins: timedelta, **more: Any) -> Callback:
     start = NOON + begins
     window = {"window_start": start, "window_end": start + HOUR / 2, "order_at": start, "state": "scheduled"}
-    return callback(number, 0, **window)
+    return callback(number, 0, **(window | more))
 
 
 def asked(store: CacheStore, user_id: str) -> CallbackQuestions:
@@ -52,6 +54,16 @@ def test_a_pack_is_the_first_that_come_due_while_it_lasts(store: CacheStore) -> 
     rows = [callback(number, 30 - number) for number in (1, 2, 3)]
     put(store, [TEAM, ZAHRA, SARA, LEAD, *rows, due_soon, due_tomorrow, owned, held(ids(2)[0], "single", LEAD.id)])
     assert asked(store, SARA.id).own_pack() == ids(1, 3, 4)
+
+
+def test_what_the_centre_would_refuse_is_not_taken_ahead(store: CacheStore) -> None:
+    """Not yet due, and for somebody else by its owner or by the firm's routing; how many one holds does not count."""
+    owned = later(1, HOUR, owner_id=LEAD.id, owner_mode=OwnerMode.ONLY_OWNER)
+    skilled, free = later(2, HOUR, queue="billing"), callback(3, 5)
+    held_now = [callback(4, 50), held(ids(4)[0], "single", SARA.id)]
+    rules = [setting("routing.billing", skills=["invoices"]), setting(f"person.{SARA.login}", at_once=1)]
+    put(store, [TEAM, ZAHRA, SARA, LEAD, owned, skilled, free, *held_now, *rules])
+    assert asked(store, SARA.id).own_pack() == ids(3)
 
 
 def test_no_more_are_taken_than_one_person_may_have(store: CacheStore) -> None:
