@@ -48,7 +48,8 @@ class CallbackView:
     """One callback as it stands at the moment of asking.
 
     ``state`` is a word of ``CallbackState``, or that of a newer program. ``entry_state`` is the mark of what this desk
-    did with it. ``unclaimable`` is why the user may not take it now, None when they may; ``lacks``
+    did with it. ``unclaimable`` is why the user may not take it now, None when they may,
+    ``unclaimable_ahead`` why they may not for work without a line; ``lacks``
     are the skills and languages that it needs and they have not, for as long as that counts. ``calling`` tells whether
     the customer may be called now.
     """
@@ -88,6 +89,7 @@ class CallbackView:
     booked_by: str | None
     lease: LeaseView | None
     unclaimable: Unclaimable | None
+    unclaimable_ahead: Unclaimable | None
     lacks: tuple[str, ...]
     calling: Calling
     entry_state: EntryState

@@ -98,6 +98,7 @@ class Asker:
             reasons=reasons_of(row.priority_reasons),
             lease=lease,
             unclaimable=self.routes.why_not(place),
+            unclaimable_ahead=self.routes.why_not(place, ahead=True),
             lacks=self.routes.lacks(place),
             calling=_calling(self.hours.of(row)) if row.ended_at is None else Calling(),
             entry_state=mark.state,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -74,9 +75,10 @@ class Refusals:
             return self._none()
         if queue is not None and not queue.ahead_left:
             return translate("Callbacks", "You have taken ahead as many as one person may.")
-        if view.unclaimable in (None, Unclaimable.NOT_DUE):
+        if view.unclaimable_ahead is None:
             return None
-        return why_not_words(view, self._presenter.clocks.now, current_formats())
+        ahead = replace(view, unclaimable=view.unclaimable_ahead)
+        return why_not_words(ahead, self._presenter.clocks.now, current_formats())
 
     def not_changed(self) -> str | None:
         """It has ended, or somebody else is on it and the user is no lead."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from agentdesk.desk.callbacks.answers import QueueView
 from agentdesk.desk.callbacks.questions import CallbackQuestions
+from agentdesk.models.callbacks.standing import Unclaimable
 from agentdesk.models.callbacks.tables import Callback, OwnerMode
 from agentdesk.models.customer import Membership
 from agentdesk.models.lease import Lease
@@ -63,7 +65,10 @@ def test_what_the_centre_would_refuse_is_not_taken_ahead(store: CacheStore) -> N
     held_now = [callback(4, 50), held(ids(4)[0], "single", SARA.id)]
     rules = [setting("routing.billing", skills=["invoices"]), setting(f"person.{SARA.login}", at_once=1)]
     put(store, [TEAM, ZAHRA, SARA, LEAD, owned, skilled, free, *held_now, *rules])
-    assert asked(store, SARA.id).own_pack() == ids(3)
+    questions = asked(store, SARA.id)
+    assert questions.own_pack() == ids(3)
+    why = {row.id: row.unclaimable_ahead for row in questions.queue(QueueView.TEAM, done_since=NOON).rows}
+    assert [why[one] for one in ids(1, 2, 3)] == [Unclaimable.OWNER, Unclaimable.SKILL, None]
 
 
 def test_no_more_are_taken_than_one_person_may_have(store: CacheStore) -> None:

@@ -52,6 +52,7 @@ FREE = CallbackView(
     booked_by=None,
     lease=None,
     unclaimable=None,
+    unclaimable_ahead=None,
     lacks=(),
     calling=Calling(),
     entry_state=EntryState.SYNCED,
