@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.calls.answers import CallState, CallView
 from agentdesk.models.vocabulary import Direction
@@ -22,15 +22,12 @@ from agentdesk.ui.calls.state import MOST_CHOICES, BarState
 from agentdesk.ui.calls.wording import bar_words, choice_words, length_words, open_words, wrap_up_words
 from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.formats import current_formats
-from agentdesk.ui.painting.shapes import placed
 from agentdesk.ui.texts import Phrases
-from agentdesk.ui.theme.contrast import blend
-from agentdesk.ui.theme.icons import draw_icon
-from agentdesk.ui.theme.look import current_look
 from agentdesk.ui.theme.tokens import Ink, Level, Type
-from agentdesk.ui.widgets.base import ButtonBase, is_look_change
+from agentdesk.ui.widgets.base import ButtonBase
 from agentdesk.ui.widgets.buttons import IconButton, OutlineButton, PrimaryButton
 from agentdesk.ui.widgets.labels import ElidedLabel, Label
+from agentdesk.ui.widgets.strips import Strip
 
 BAR_PX = 44
 _LEADING, _TRAILING, _LEAST_CHOICE = 80, 12, 96
@@ -83,10 +80,10 @@ class ChoiceButton(OutlineButton):
         return QSize(min(_LEAST_CHOICE, self.sizeHint().width()), self.sizeHint().height())
 
 
-class CallBar(QWidget):
+class CallBar(Strip):
     """Shows what its presenter decides."""
 
-    left = Signal()
+    first_line_px = BAR_PX
 
     def __init__(
         self,
@@ -95,23 +92,19 @@ class CallBar(QWidget):
         actions: Sequence[BarAction] = ACTIONS,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(ElidedLabel("", Type.BODY_STRONG, Ink.INFO), parent)
         self._presenter = presenter
         self._state = BarState()
         self._takes_digits = True
         self._level = Level.INFO
-        self.words_label = ElidedLabel("", Type.BODY_STRONG, Ink.INFO)
         self.length_label = Label("", Type.BODY, Ink.INFO)
         self.open_button = PrimaryButton("", glyph="enter")
         self.close_button = IconButton("×", "close", size=28)
         self.choices = [ChoiceButton("") for _ in range(MOST_CHOICES)]
         self.none_of_them = OutlineButton("", glyph="plus")
         self._actions = [(action, action.make_button()) for action in actions]
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._wire(commands)
-        self._fit()
-        self.hide()
         presenter.attach(self)
 
     def _lay_out(self) -> None:
@@ -131,11 +124,12 @@ class CallBar(QWidget):
             second.addWidget(button)
         second.addWidget(self.none_of_them)
         second.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setSpacing(6)
         self._second.hide()
-        self._column.addLayout(first)
-        self._column.addWidget(self._second)
+        column.addLayout(first)
+        column.addWidget(self._second)
+        self.fill(column)
 
     def _wire(self, commands: CommandSet) -> None:
         for action, button in self._actions:
@@ -152,11 +146,6 @@ class CallBar(QWidget):
         say(self.none_of_them.set_words, lambda: self.tr("None of them"))
         say(lambda _words: self._say(), lambda: "")
 
-    @property
-    def words(self) -> str:
-        """The sentence that is shown, or "" while the bar is away."""
-        return self.words_label.text() if not self.isHidden() else ""
-
     def _set_takes_digits(self, takes: bool) -> None:
         self._takes_digits = takes
 
@@ -170,7 +159,7 @@ class CallBar(QWidget):
 
     def show_calls(self, state: BarState, length: timedelta) -> None:
         """See ``CallScreen``."""
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        had_focus = self.has_keyboard
         self._state = state
         call = state.call
         if call is None:
@@ -240,30 +229,8 @@ class CallBar(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _fit(self) -> None:
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        leading, trailing = (_TRAILING, _LEADING) if rtl else (_LEADING, _TRAILING)
-        self._column.setContentsMargins(leading, 6, trailing, 6)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._fit()
-        elif is_look_change(event):
-            self.update()
-
-    def _glyph(self) -> str:
+    def sign(self) -> tuple[Level, str]:
         call = self._state.call
         if call is None or call.state is not CallState.RINGING:
-            return "call"
-        return "call-out" if call.direction == Direction.OUT else "call-in"
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = current_look()
-        ink, ground = look.colour(self._level.ink), look.colour(self._level.background)
-        painter.fillRect(self.rect(), ground)
-        painter.fillRect(0, 0, self.width(), 1, blend(ink, ground, 35))
-        spot = placed(painter, self.rect(), (26, 0, 20, min(self.height(), look.px(BAR_PX))))
-        draw_icon(painter, self._glyph(), spot, ink, 20)
-        painter.end()
+            return self._level, "call"
+        return self._level, "call-out" if call.direction == Direction.OUT else "call-in"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from agentdesk.desk.calls.answers import CallView
 from agentdesk.language.isolates import strip_controls
@@ -20,6 +19,7 @@ from agentdesk.ui.calls.wording import bar_words, length_words, wrap_up_words
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.link import DeskLink
+from agentdesk.ui.desk_link.listening import LiveListening
 from agentdesk.ui.desk_link.port import Changes, DeskPort
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.identity.flow import IdentityFlow
@@ -64,7 +64,6 @@ class CallsFlow(QObject):
     """
 
     occupied = Signal(Occupation)
-    _heard = Signal()
 
     def __init__(
         self,
@@ -90,10 +89,8 @@ class CallsFlow(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND_MS)
         self._tick.timeout.connect(self._on_second)
-        self._lock = threading.Lock()
-        self._is_open = True
-        self._heard.connect(self.presenter.ask, Qt.ConnectionType.QueuedConnection)
-        self._unsubscribe = link.desk.subscribe_live(self._on_heard)
+        self._listening = LiveListening(link.desk, self)
+        self._listening.heard.connect(self.presenter.ask)
         link.changed.connect(self._on_changes)
         self._commands = around.commands
         self._bind()
@@ -237,15 +234,7 @@ class CallsFlow(QObject):
         if self.presenter.state.call is not None and (changes.everything or changes.tables & _WHO_HAS_IT):
             self.presenter.ask()
 
-    def _on_heard(self) -> None:
-        """Called on a thread of the channel."""
-        with self._lock:
-            if self._is_open:
-                self._heard.emit()
-
     def close(self) -> None:
         """Hear and show nothing more."""
-        with self._lock:
-            self._is_open = False
+        self._listening.close()
         self._tick.stop()
-        self._unsubscribe()

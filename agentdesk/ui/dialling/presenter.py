@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Protocol
 
 from agentdesk.desk.dialling.answers import Commanded, NotCarriedOut, Unwelcome
-from agentdesk.language.phones import dialled_form
+from agentdesk.language.phones import dialled_form, normalize_phone
 from agentdesk.ui.desk_link.asking import Clock, LineAsker
 from agentdesk.ui.settings.choices import DialWay
 
@@ -49,7 +49,7 @@ class Failure(Enum):
 class DialState:
     """What the bar shows: nothing, a question before a call, or why there was none.
 
-    ``unclaimed``: it is for a callback that the user does not hold.
+    ``unclaimed``: it is for a callback that the user does not hold. ``by_link``: a link elsewhere asked, no person here.
     """
 
     target: DialTarget | None = None
@@ -57,6 +57,7 @@ class DialState:
     unclaimed: bool = False
     failure: Failure | NotCarriedOut | BaseException | None = None
     way: DialWay = DialWay.OUTSIDE
+    by_link: bool = False
 
     @property
     def warns(self) -> bool:
@@ -80,7 +81,10 @@ class DialScreen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DialAround:
-    """What the presenter needs of the window. ``way`` is how this user calls, with the port of a softphone."""
+    """What the presenter needs of the window. ``way`` is how this user calls, with the port of a softphone.
+
+    ``region`` is where a number without a country code belongs.
+    """
 
     way: Callable[[], tuple[DialWay, int]]
     open_outside: Callable[[str], bool]
@@ -88,6 +92,7 @@ class DialAround:
     dialled: Callable[[DialTarget, datetime], None]
     calling: Callable[[DialTarget], None]
     new_id: Callable[[], str]
+    region: Callable[[], str]
 
 
 class DialPresenter:
@@ -127,16 +132,46 @@ class DialPresenter:
         """A link leads to a number: show it with the key that calls it."""
         number = dialled_form(target.number)
         if number is not None and self._came_back(number):
-            self._show(DialState(target, failure=Failure.CAME_BACK))
+            self._show(DialState(target, failure=Failure.CAME_BACK, by_link=True))
         else:
-            self._look(target, self._show)
+            self._look(target, self._show, by_link=True)
 
     def call(self, target: DialTarget) -> None:
         """A person calls a number that is shown."""
         self._look(target, lambda state: self._show(state) if state.warns else self._dial(state.target, self._way()))
 
+    def press(self, front: DialTarget | None, *, is_in_bar: bool) -> bool:
+        """The one key: call whom the bar asks about; where somebody else is in front by now, those.
+
+        False when a link asks and the keyboard is not in the bar: the key may have been meant for somebody else, so
+        that it calls nobody, and the bar wants the keyboard.
+        """
+        state = self._state
+        asked = state.target
+        if asked is None or (front is not None and not is_in_bar and not self._is_about(state, front)):
+            if front is not None:
+                self.call(front)
+        elif state.by_link and not is_in_bar:
+            return False
+        elif state.failure is not None and not state.offers_outside:
+            self.call(asked)
+        else:
+            self.confirm()
+        return True
+
+    def _is_about(self, state: DialState, front: DialTarget) -> bool:
+        asked = state.target
+        if asked is None or asked.callback_id != front.callback_id:
+            return False
+        is_theirs = state.by_link and asked.customer_id != "" and asked.customer_id == front.customer_id
+        return is_theirs or self._plain(asked.number) == self._plain(front.number)
+
+    def _plain(self, number: str) -> str:
+        known = normalize_phone(number, self._around.region())
+        return known.e164 if known is not None else dialled_form(number) or number
+
     def confirm(self) -> None:
-        """The one key: call what is asked about; or after a failure, by the system's own program."""
+        """Call what is asked about; or after a failure, by the system's own program."""
         state = self._state
         if state.target is None:
             return
@@ -159,19 +194,22 @@ class DialPresenter:
         ours, at = self._outside
         return ours == number and self._clock.now() - at <= COMES_BACK_WITHIN
 
-    def _look(self, target: DialTarget, then: Callable[[DialState], None]) -> None:
+    def _look(self, target: DialTarget, then: Callable[[DialState], None], *, by_link: bool = False) -> None:
         number = dialled_form(target.number)
         if number is None:
-            self._show(DialState(target, failure=NotCarriedOut.NO_NUMBER))
+            self._show(DialState(target, failure=NotCarriedOut.NO_NUMBER, by_link=by_link))
             return
         asked = replace(target, number=number)
         unclaimed = bool(target.callback_id) and not self._around.is_held(target.callback_id)
 
         def known(reasons: Sequence[Unwelcome]) -> None:
             counted = tuple(one for one in reasons if not (target.is_awaited and one is Unwelcome.HOURS))
-            then(DialState(asked, counted, unclaimed))
+            then(DialState(asked, counted, unclaimed, by_link=by_link))
 
-        self._asker.ask(TOPIC, lambda desk: desk.unwelcome(number), known, lambda error: self._fail(asked, error))
+        def failed(error: BaseException) -> None:
+            self._show(DialState(asked, failure=error, by_link=by_link))
+
+        self._asker.ask(TOPIC, lambda desk: desk.unwelcome(number), known, failed)
 
     # How it goes out.
 

@@ -5,17 +5,17 @@ Nothing of it is stored: what colleagues read is said over the line, and fades h
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject
 
 from agentdesk.desk.live import LiveView
 from agentdesk.desk.presence import AVAILABLE, AWAY, USUAL_CODES, AuxCode, Presence
 from agentdesk.ui.calls.state import Occupation
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.link import DeskLink
+from agentdesk.ui.desk_link.listening import LiveListening
 from agentdesk.ui.desk_link.port import Changes
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.presence.colleagues import ColleaguesPage
@@ -32,8 +32,6 @@ _LOADED = frozenset({"lease", "setting"})
 
 class PresenceFlow(QObject):
     """Lives and ends with the workspace."""
-
-    _heard = Signal()
 
     def __init__(
         self, link: DeskLink, commands: CommandSet, screens: CentreScreens, flow: DetailFlow, menu: UserMenu
@@ -52,10 +50,8 @@ class PresenceFlow(QObject):
         self._menu.colleagues_asked.connect(self.show_colleagues)
         commands.bind(CommandId.PRESENCE, owner=self._frame, run=self.choose)
         commands.bind(CommandId.COLLEAGUES, owner=self._frame, run=self.show_colleagues)
-        self._lock = threading.Lock()
-        self._is_open = True
-        self._heard.connect(self._ask, Qt.ConnectionType.QueuedConnection)
-        self._unsubscribe = link.desk.subscribe_live(self._on_heard)
+        self._listening = LiveListening(link.desk, self)
+        self._listening.heard.connect(self._ask)
         link.changed.connect(self._on_changes)
         self._frame.installEventFilter(self)
         self._ask_codes()
@@ -93,7 +89,7 @@ class PresenceFlow(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        if self._is_open and self._flow.shown is Detail.COLLEAGUES:
+        if self._listening.is_open and self._flow.shown is Detail.COLLEAGUES:
             self._link.ask("colleagues here", lambda desk: desk.colleagues_here(), self._show_colleagues, _nothing)
 
     def _show_colleagues(self, view: LiveView) -> None:
@@ -131,12 +127,6 @@ class PresenceFlow(QObject):
         if changes.everything or not changes.tables.isdisjoint(_LOADED):
             self._ask_load()
 
-    def _on_heard(self) -> None:
-        """Called on a thread of the channel."""
-        with self._lock:
-            if self._is_open:
-                self._heard.emit()
-
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
@@ -144,9 +134,7 @@ class PresenceFlow(QObject):
 
     def close(self) -> None:
         """The window closes or locks: whoever sat here is away, and nothing more is shown."""
-        with self._lock:
-            self._is_open = False
-        self._unsubscribe()
+        self._listening.close()
         self._link.order(lambda desk: desk.say_presence(AWAY), _nothing, _nothing)
 
 

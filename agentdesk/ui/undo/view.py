@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from agentdesk.ui.formats import current_formats
-from agentdesk.ui.painting.shapes import placed
 from agentdesk.ui.painting.text import CENTRE, draw_line
 from agentdesk.ui.texts import Phrases, as_is, fill, token
-from agentdesk.ui.theme.contrast import blend
-from agentdesk.ui.theme.icons import draw_icon
 from agentdesk.ui.theme.look import Look, current_look
 from agentdesk.ui.theme.tokens import Ink, Level, Type
 from agentdesk.ui.undo.offer import Undone, UndoOffer
@@ -22,6 +19,7 @@ from agentdesk.ui.widgets.base import PaintedWidget, is_look_change
 from agentdesk.ui.widgets.buttons import IconButton, LinkButton
 from agentdesk.ui.widgets.labels import ElidedLabel
 from agentdesk.ui.widgets.notices import NOTICE_PX
+from agentdesk.ui.widgets.strips import Strip
 
 TICK_MS = 200
 
@@ -49,31 +47,32 @@ class SecondsLeft(PaintedWidget):
             draw_line(painter, self.rect(), words, look.font(Type.CAPTION), look.colour(Ink.INFO), align=CENTRE)
 
 
-class UndoBar(QWidget):
+class UndoBar(Strip):
     """Shows what its presenter decides. ``shown_changed`` says that it came or went, ``told`` what is to be said."""
 
     shown_changed = Signal(bool)
     told = Signal(str)
     announced = Signal(str)
-    left = Signal()
+
+    margin_px = 0
+    glyph_px = 16
 
     def __init__(self, presenter: UndoPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ElidedLabel("", Type.BODY_MEDIUM, Ink.INFO), parent)
         self._presenter = presenter
         self._offer: UndoOffer | None = None
         self._found = Undone.ALL
         self._hint = ""
-        self._words = ElidedLabel("", Type.BODY_MEDIUM, Ink.INFO)
         self._seconds = SecondsLeft()
         self.button = LinkButton("", ink=Ink.INFO)
         self.close_button = IconButton("×", "close", size=24)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(12)
-        self._row.addWidget(self._words, 1)
-        self._row.addWidget(self._seconds)
-        self._row.addWidget(self.button)
-        self._row.addWidget(self.close_button)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setSpacing(12)
+        row.addWidget(self.words_label, 1)
+        row.addWidget(self._seconds)
+        row.addWidget(self.button)
+        row.addWidget(self.close_button)
+        self.fill(row)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -83,14 +82,7 @@ class UndoBar(QWidget):
         say(self.button.set_words, self._undo_words)
         say(self.close_button.set_words, lambda: self.tr("Close"))
         say(self._say, self._sentence)
-        self._fit()
-        self.hide()
         presenter.attach(self)
-
-    @property
-    def words(self) -> str:
-        """The sentence that is shown, or "" while the bar is away."""
-        return self._words.text() if not self.isHidden() else ""
 
     @property
     def seconds(self) -> int:
@@ -100,8 +92,7 @@ class UndoBar(QWidget):
     @property
     def is_attended(self) -> bool:
         """See ``UndoScreen``."""
-        focused = QApplication.focusWidget()
-        return self.underMouse() or (focused is not None and self.isAncestorOf(focused))
+        return self.underMouse() or self.has_keyboard
 
     def offer(self, offer: UndoOffer) -> None:
         """Offer to take something back."""
@@ -127,7 +118,7 @@ class UndoBar(QWidget):
         return self._offer.say()
 
     def _say(self, words: str) -> None:
-        self._words.setText(words)
+        self.words_label.setText(words)
         self.setAccessibleName(words)
 
     def _on_tick(self) -> None:
@@ -158,7 +149,7 @@ class UndoBar(QWidget):
         self._show_without_way(offer, Undone.TOO_LATE)
 
     def _show_without_way(self, offer: UndoOffer, found: Undone) -> None:
-        had_focus = self._has_focus()
+        had_focus = self.has_keyboard
         self._offer, self._found = offer, found
         self._seconds.show_seconds(0)
         self.button.hide()
@@ -174,13 +165,9 @@ class UndoBar(QWidget):
         self.shown_changed.emit(True)
         self.update()
 
-    def _has_focus(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
-
     def take_away(self) -> None:
         """See ``UndoScreen``."""
-        had_focus = self._has_focus()
+        had_focus = self.has_keyboard
         self._tick.stop()
         self._offer = None
         self.hide()
@@ -206,24 +193,10 @@ class UndoBar(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _fit(self) -> None:
-        leading, trailing = 80, 12
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._row.setContentsMargins(trailing if rtl else leading, 0, leading if rtl else trailing, 0)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._fit()
-        elif is_look_change(event) and not self.isHidden():
+        if is_look_change(event) and not self.isHidden():
             self.setFixedHeight(max(NOTICE_PX, current_look().px(NOTICE_PX)))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = current_look()
-        ink, ground = look.colour(Level.INFO.ink), look.colour(Level.INFO.background)
-        painter.fillRect(self.rect(), ground)
-        painter.fillRect(0, 0, self.width(), 1, blend(ink, ground, 35))
-        glyph = {Undone.TOO_LATE: "check", Undone.UNDER_WAY: "sync"}.get(self._found, "undo")
-        draw_icon(painter, glyph, placed(painter, self.rect(), (28, 0, 16, self.height())), ink, 16)
-        painter.end()
+    def sign(self) -> tuple[Level, str]:
+        return Level.INFO, {Undone.TOO_LATE: "check", Undone.UNDER_WAY: "sync"}.get(self._found, "undo")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from agentdesk.desk.live import Doing, LiveView, key_of_customer
 from agentdesk.ui.customer.live_note import LiveNote, live_words
 from agentdesk.ui.desk_link.link import DeskLink
+from agentdesk.ui.desk_link.listening import LiveListening
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.window.customer_tabs import CustomerTabs
 from agentdesk.ui.window.detail_flow import DetailFlow
@@ -32,7 +32,6 @@ class LiveFlow(QObject):
     """
 
     changed = Signal(object)
-    _heard = Signal()
 
     def __init__(self, link: DeskLink, frame: WorkspaceFrame, say: Callable[[str], None]) -> None:
         super().__init__(frame)
@@ -44,10 +43,8 @@ class LiveFlow(QObject):
         self._where: Callable[[], tuple[str, str]] = lambda: ("", "")
         self.note = LiveNote()
         frame.card.add_note(self.note)
-        self._lock = threading.Lock()
-        self._is_open = True
-        self._heard.connect(self._ask, Qt.ConnectionType.QueuedConnection)
-        self._unsubscribe = link.desk.subscribe_live(self._on_heard)
+        self._listening = LiveListening(link.desk, self)
+        self._listening.heard.connect(self._ask)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(UNKNOWN_AFTER_MS)
@@ -95,7 +92,7 @@ class LiveFlow(QObject):
 
     def _ask(self) -> None:
         customer_id, _ = self._said
-        if customer_id and self._is_open:
+        if customer_id and self._listening.is_open:
             self._link.ask(
                 "live", lambda desk: desk.live(customer_id), lambda view: self._show(customer_id, view), _nothing
             )
@@ -121,19 +118,11 @@ class LiveFlow(QObject):
         self.note.show_live(shown)
         self.changed.emit(shown)
 
-    def _on_heard(self) -> None:
-        """Called on a thread of the channel."""
-        with self._lock:
-            if self._is_open:
-                self._heard.emit()
-
     def close(self) -> None:
         """Say and show nothing more; what was said fades by itself."""
-        with self._lock:
-            self._is_open = False
+        self._listening.close()
         self._look.stop()
         self._patience.stop()
-        self._unsubscribe()
 
 
 def _nothing(_answer: object) -> None:

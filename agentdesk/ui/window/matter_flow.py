@@ -142,9 +142,7 @@ class MatterFlow(QObject):
         current, row = self._tabs.current, self._timeline.table.row(self._timeline.table.chosen or "")
         if current is None or row is None:
             return None
-        if row.kind is RowKind.PINNED:
-            return current.in_front.entry(row.target)
-        return current.in_front.entry(row.key)
+        return current.in_front.entry(row.target if row.kind is RowKind.PINNED else row.key)
 
     @property
     def conversation(self) -> ConversationView | None:
