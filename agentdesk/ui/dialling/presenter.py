@@ -1,7 +1,7 @@
 """Decides whether a call is asked about before it is made, by which way it goes out, and what is said of it.
 
 A call that a person asks for on the window goes out at once, unless something speaks against it. One that a link asks
-for never does: it is shown, and one key calls.
+for never does: it is shown, and called from the bar alone.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Failure(Enum):
 class DialState:
     """What the bar shows: nothing, a question before a call, or why there was none.
 
-    ``unclaimed``: it is for a callback that the user does not hold. ``by_link``: a link elsewhere asked, no person here.
+    ``unclaimed``: it is for a callback that the user does not hold. ``by_link``: a link elsewhere asks for it.
     """
 
     target: DialTarget | None = None

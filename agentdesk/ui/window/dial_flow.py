@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -53,6 +53,7 @@ class DialFlow(QObject):
             dialled=self._on_dialled,
             calling=self._say_calling,
             new_id=new_id,
+            region=lambda: current_formats().region,
         )
         self.presenter = DialPresenter(link, clock, around)
         self.bar = DialBar(self.presenter, commands)
@@ -61,11 +62,16 @@ class DialFlow(QObject):
         self.bar.told.connect(workspace.statuses.announcer.say)
         self.bar.left.connect(lambda: commands.run(CommandId.WORKSPACE))
         frame.card.call_asked.connect(self._call_of_card)
+        self._about = self._in_front()
+        workspace.tabs.turned.connect(self._follow)
+        frame.place_turned.connect(self._follow)
+        workspace.callbacks.place.list.chosen.connect(self._follow)
         workspace.callbacks.place.work.head.call_asked.connect(self._call_chosen)
         commands.bind(CommandId.CALL, owner=workspace, run=self._run, refusal=self._why_not)
 
     def offer(self, number: str, customer_id: str) -> None:
-        """A link leads to a number: one key calls it."""
+        """A link leads to a number: it is called from the bar."""
+        self._about = self._in_front()
         self.presenter.offer(DialTarget(number, customer_id=customer_id))
 
     # Which number.
@@ -77,12 +83,27 @@ class DialFlow(QObject):
 
     def _run(self) -> None:
         """The one key: call what the bar asks about, else the number that is meant here."""
-        if self.presenter.state.target is not None:
-            self.presenter.confirm()
-            return
-        target = self._target()
-        if target is not None:
-            self.presenter.call(target)
+        keyboard = QApplication.focusWidget()
+        is_in_bar = keyboard is not None and self.bar.isAncestorOf(keyboard)
+        if not self.presenter.press(self._target(), is_in_bar=is_in_bar):
+            buttons = (self.bar.call, self.bar.outside, self.bar.close_button)
+            next(one for one in buttons if not one.isHidden()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._about = self._in_front()
+
+    def _in_front(self) -> tuple[str, str, str]:
+        """Who is in front, and where."""
+        workspace = self._workspace
+        chosen, current = workspace.callbacks.chosen, workspace.tabs.current
+        return (
+            workspace.frame.place_shown,
+            chosen.id if chosen is not None else "",
+            current.customer_id if current is not None else "",
+        )
+
+    def _follow(self) -> None:
+        """A bar about somebody who is in front no more goes."""
+        if self._in_front() != self._about and self.presenter.state.target is not None:
+            self.presenter.put_away()
 
     def _target(self) -> DialTarget | None:
         """The number under the keyboard, that of the chosen callback, or the first of the customer in front."""
@@ -98,11 +119,13 @@ class DialFlow(QObject):
     def _call_of_card(self, number: str) -> None:
         card = self._workspace.tabs.card
         if card is not None:
+            self._about = self._in_front()
             self.presenter.call(DialTarget(number, card.name, card.id))
 
     def _call_chosen(self) -> None:
         target = self._target()
         if target is not None and target.callback_id:
+            self._about = self._in_front()
             self.presenter.call(target)
 
     # What follows.

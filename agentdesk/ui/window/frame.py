@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from agentdesk.ui.commands.registry import COMMANDS, CommandId
@@ -56,7 +57,9 @@ class WorkPane(Surface):
 
 
 class WorkspaceFrame(Surface):
-    """Everything that is seen while somebody is signed in."""
+    """Everything that is seen while somebody is signed in. ``place_turned`` tells that another place is in front."""
+
+    place_turned = Signal()
 
     def __init__(
         self,
@@ -117,8 +120,11 @@ class WorkspaceFrame(Surface):
 
     def turn_to(self, key: str = CUSTOMER_PLACE) -> None:
         """Show a place."""
+        before = self._stack.currentWidget()
         self.rail.choose(key)
         self._stack.setCurrentWidget(self._pages[key])
+        if self._stack.currentWidget() is not before:
+            self.place_turned.emit()
 
     @property
     def place_shown(self) -> str:

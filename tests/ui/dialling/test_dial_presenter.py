@@ -46,6 +46,7 @@ class Bench:
             dialled=lambda target, at: self.went.append((target, at)),
             calling=lambda _target: None,
             new_id=lambda: f"key-{len(self.desk.dialled)}",
+            region=lambda: "IR",
         )
         self.asker = self.make_asker(self.desk)
         self.presenter = DialPresenter(self.asker, self.clock, around)
@@ -102,9 +103,46 @@ def test_a_link_never_calls_by_itself() -> None:
     bench = Bench(way=DialWay.EXCHANGE)
     bench.presenter.offer(ZAHRA)
     assert bench.desk.dialled == []
-    assert bench.presenter.state == DialState(DIALLED)
+    assert bench.presenter.state == DialState(DIALLED, by_link=True)
     bench.presenter.confirm()
     assert len(bench.desk.dialled) == 1
+
+
+def test_the_key_calls_who_is_in_front_and_not_whom_an_old_bar_asks_about() -> None:
+    bench = Bench()
+    ali = DialTarget("0913", "Ali", "c2")
+    bench.desk.reasons["09121234567"] = (Unwelcome.WITHDRAWN,)
+    bench.presenter.call(ZAHRA)
+    assert bench.presenter.press(ali, is_in_bar=False)
+    assert bench.outside == ["0913"]
+    bench.presenter.call(ZAHRA)
+    bench.presenter.press(DialTarget(NUMBER, "Zahra", "c1"), is_in_bar=False)  # the same number, written otherwise
+    assert bench.outside == ["0913", "09121234567"]
+    bench.presenter.call(ZAHRA)
+    bench.presenter.press(ali, is_in_bar=True)
+    assert bench.outside == ["0913", "09121234567", "09121234567"]
+
+
+def test_the_key_is_not_taken_by_a_link_that_came_just_before_it() -> None:
+    bench = Bench()
+    bench.presenter.offer(ZAHRA)
+    for front in (None, ZAHRA, DialTarget("02188776655", "Zahra", "c1")):
+        assert not bench.presenter.press(front, is_in_bar=False)
+    assert bench.outside == []
+    assert bench.presenter.press(None, is_in_bar=True)
+    assert bench.outside == ["09121234567"]
+    bench.presenter.offer(DialTarget("0914"))
+    assert bench.presenter.press(DialTarget("0913"), is_in_bar=False)
+    assert bench.outside == ["09121234567", "0913"]
+
+
+def test_a_call_that_nothing_makes_leaves_the_key_free() -> None:
+    bench = Bench(has_program=False)
+    bench.presenter.call(ZAHRA)
+    bench.has_program = True
+    bench.presenter.press(ZAHRA, is_in_bar=False)
+    assert bench.outside == ["09121234567"] * 2
+    assert bench.presenter.state == DialState()
 
 
 @pytest.mark.usefixtures("localisation")

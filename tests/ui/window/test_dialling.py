@@ -122,9 +122,24 @@ def test_a_link_shows_the_number_and_one_key_calls_it(caller: Caller) -> None:
     seat.until(caller.flow.bar.isVisible)
     seat.until(lambda: seat.workspace.tabs.card is not None)
     assert strip_controls(caller.flow.bar.words) == "Call 0912 123 4507?"
-    assert caller.called == []
     seat.press(Qt.Key.Key_P, CTRL)
+    assert caller.called == []
+    assert caller.flow.bar.call.hasFocus()
+    seat.press(Qt.Key.Key_Return)
     assert caller.called == ["09121234507"]
+
+
+def test_a_bar_about_somebody_goes_when_somebody_else_is_in_front(caller: Caller) -> None:
+    seat = caller.seat
+    seat.open(ZAHRA)
+    caller.flow.offer(NUMBER, ZAHRA)
+    seat.until(caller.flow.bar.isVisible)
+    seat.open(ALI)
+    assert not caller.flow.bar.isVisible()
+    caller.flow.offer(NUMBER, "")
+    seat.until(caller.flow.bar.isVisible)
+    seat.press(Qt.Key.Key_2, CTRL)
+    assert not caller.flow.bar.isVisible()
 
 
 def test_a_callback_is_called_by_the_key_and_counts_once(caller: Caller) -> None:
