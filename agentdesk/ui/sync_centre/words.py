@@ -207,4 +207,7 @@ def fix_words(code: str) -> str:
         RefusalCode.FORGOTTEN.value: translate(
             "Fix", "Look whether it is there: then discard this one. Otherwise send it again."
         ),
+        RefusalCode.NOT_ROUTED.value: translate(
+            "Fix", "Leave it to a colleague who has it, or ask your lead to give it to you; then send it again."
+        ),
     }.get(code, translate("Fix", "Try again; if it is refused again, ask your lead."))
