@@ -187,14 +187,21 @@ def _id_of(caller: Caller, key: str) -> str:
 
 
 def take_orders(store: Store, sources: Collection[str]) -> list[Order]:
-    """The wishes for these exchanges that nobody has taken; they are this process's now."""
+    """The wishes for these exchanges that nobody has taken; they are this process's now.
+
+    One that is older than its asker's patience ends here: its process died before it could withdraw it.
+    """
     waiting = _column.source.in_(list(sources)) & _column.taken_at.is_(None)
     with store.reading() as session:
         if not sources or session.execute(select(_column.id).where(waiting).limit(1)).first() is None:
             return []
     with store.writing() as unit:
+        now = unit.outside.now()
+        given_up = waiting & (_column.asked_at < now - timedelta(seconds=PATIENCE_SECONDS))
+        ended = {"taken_at": now, "ended_at": now, "reason": Reason.NO_EXCHANGE}
+        unit.session.execute(update(call_order).where(given_up).values(ended))
         columns = (_column.id, _column.source, _column.deed, _column.subject, _column.detail)
-        taken = update(call_order).where(waiting).values(taken_at=unit.outside.now()).returning(*columns)
+        taken = update(call_order).where(waiting).values(taken_at=now).returning(*columns)
         rows = unit.session.execute(taken).all()
     return [Order(row.id, row.source, Deed(row.deed), row.subject, row.detail) for row in rows]
 

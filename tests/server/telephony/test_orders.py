@@ -2,23 +2,26 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import insert, select
 
 from agentdesk.server.embedded import ServerThread
 from agentdesk.server.store import Store
 from agentdesk.server.telephony import orders
 from agentdesk.server.telephony.listening import listening
 from agentdesk.server.telephony.sources import AsteriskPlace, SourceSettings, add_source, disable_source, hold_managers
+from agentdesk.server.telephony.tables import call_order
 from agentdesk.sync.wire.call_commands import CommandAnswer
-from tests.channels.telephony.exchange import Exchange, Session
+from tests.channels.telephony.exchange import Exchange, Recorded, Session
 from tests.channels.telephony.test_ami_client import TALKING
 from tests.fixtures.waiting import wait_until
 from tests.server.bare_desk import BareDesk
 from tests.server.conftest import Desks, Firm
-from tests.server.telephony.conftest import NUMBER, Pbx, calls_of, standings
+from tests.server.telephony.conftest import NUMBER, Pbx, calls_of, kept, standings
 
 
 def ask(desk: BareDesk, path: str, **body: Any) -> CommandAnswer:
@@ -35,18 +38,22 @@ def managed(store: Store, port: int) -> None:
 
 @contextmanager
 def connected(server: ServerThread, *, channels: list[dict[str, str]] | None = None) -> Iterator[Exchange]:
-    """An Asterisk that the server is connected to, with these channels open."""
-    with Exchange(Session(channels=channels or [], stays=True)) as exchange:
+    """An Asterisk that the server is connected to, with these channels open.
+
+    It tells of somebody's pause after its lists: what is kept of that tells that it is listened to.
+    """
+    pause = Recorded(0, "S", ["Event: QueueMemberPause", "Interface: PJSIP/9999", "Queue: support", "Paused: 1"])
+    with Exchange(Session([pause], channels or [], stays=True)) as exchange:
         managed(server.store, exchange.port)
         with listening(server.store, server.app.state.calls, server.app.state.orders.waiting):
-            wait_until(lambda: bool(exchange.asked("QueueStatus")), "it is connected")
+            wait_until(lambda: any(not one["call_id"] for one in kept(server.store)), "it is listened to")
             yield exchange
 
 
 def test_a_call_is_made_from_ones_own_phone_and_asked_again_it_is_one(pbx: Pbx, desk: Desks) -> None:
     sara = desk("sara")
     with connected(pbx.server) as exchange:
-        wait_until(lambda: ask(sara, "originate", number="0912-345 67 89", key="k-1").accepted, "it is accepted")
+        assert ask(sara, "originate", number="0912-345 67 89", key="k-1").accepted
         assert ask(sara, "originate", number="0912-345 67 89", key="k-1").accepted
         assert ask(desk("layla"), "originate", number="02188776655", key="k-1").accepted
         wait_until(lambda: len(exchange.asked("Originate")) == 2, "the exchange was told")
@@ -103,6 +110,21 @@ def test_a_wish_that_nobody_took_in_time_is_withdrawn(pbx: Pbx, desk: Desks, mon
         hold_managers(unit, "dead", unit.outside.now())
     assert ask(sara, "originate", number=NUMBER, key="k").reason == "no_exchange"
     assert orders.take_orders(store, ["asterisk"]) == []
+
+
+def test_a_wish_whose_asker_is_long_gone_is_not_carried_out(pbx: Pbx, firm: Firm) -> None:
+    """The process that was asked died before it could withdraw the wish; another is connected hours later."""
+    store = pbx.server.store
+    managed(store, 1)
+    with store.writing() as unit:
+        now = unit.outside.now()
+        wish = {"source": "asterisk", "user_id": firm.ids["sara"], "deed": "originate", "subject": NUMBER, "detail": ""}
+        for key, asked_at in (("old", now - timedelta(hours=3)), ("new", now)):
+            unit.session.execute(insert(call_order), {**wish, "id": key, "asked_at": asked_at})
+    assert [one.id for one in orders.take_orders(store, ["asterisk"])] == ["new"]
+    with store.reading() as session:
+        [old] = session.execute(select(call_order).where(call_order.c.id == "old")).all()
+    assert (old.reason, old.ended_at is None) == ("no_exchange", False)
 
 
 def test_who_asks_very_often_waits_and_a_key_is_a_key(pbx: Pbx, desk: Desks) -> None:
