@@ -30,7 +30,7 @@ def require_routed(session: Session, context: Context, kept: Kept, *, ahead: boo
 
     A preview asks nothing: the desk says beforehand what is not for its user, and the server decides.
     """
-    if context.mode is not Mode.TRUTH or kept.callback.owner_id == context.actor.user_id:
+    if context.mode is not Mode.TRUTH:
         return
     need, ability = _rules_of(session, context, kept.callback.queue)
     held = None if ahead or ability.at_once is None else _held(session, context)

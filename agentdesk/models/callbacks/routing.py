@@ -104,11 +104,9 @@ def why_not_given(
     """Why a callback that is free is not for ``user_id`` at ``now``; None where it is.
 
     ``held`` is how many they hold already, None where that does not count, as for work taken ahead. Whose it is by a
-    lead's word, or by a promise that named them, is asked for nothing.
+    lead's word, or by a promise that named them, is asked for no skill and no language.
     """
-    if place.owner_id == user_id:
-        return None
-    if now < opens_at(place, need):
+    if place.owner_id != user_id and now < opens_at(place, need):
         skills, languages = lacking(place, need, ability)
         if skills:
             return Unclaimable.SKILL

@@ -65,6 +65,10 @@ def test_nobody_holds_more_than_they_may_and_what_they_hold_lasts_longer_all_the
     billing.at(20, CLAIM, COLLEAGUE)
     refused = billing.refused(21, ClaimCallback(callback_id=other), COLLEAGUE)
     assert (refused.facts["why"], refused.facts["at_once"]) == ("full", "1")
+    # Being its owner makes it theirs to call, not theirs to hold beside another.
+    mine = AssignCallback(callback_id=other, owner_id=OMID, owner_mode=OwnerMode.ONLY_OWNER)
+    billing.at(21, mine, COLLEAGUE)
+    assert billing.refused(21, ClaimCallback(callback_id=other), COLLEAGUE).facts["why"] == "full"
     billing.at(22, CLAIM, COLLEAGUE)
     billing.at(60, ClaimCallback(callback_id=other), COLLEAGUE)
 
