@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from agentdesk.models.errors import NoLine
+
 
 class Unwelcome(StrEnum):
     """Why the firm may not want a call to be made. It is said before, and decided by whoever calls."""
@@ -34,6 +36,10 @@ class NotCarriedOut(StrEnum):
     """The softphone on this machine is not there, or takes no commands now."""
     UNKNOWN = "unknown"
     """A newer server has a reason that this program does not know."""
+
+
+class AnswerLost(NoLine):
+    """A call was asked for, and nobody knows whether the server heard it; asked with the same key it stays one."""
 
 
 class CallDeed(StrEnum):

@@ -24,7 +24,7 @@ class Dialling:
     def dial_by_exchange(self, number: str, key: str) -> Commanded:
         """Let the firm's exchange ring the user's own phone and then call; waits for the line.
 
-        Raises NoLine, NotSignedIn, Refused for who asks too often, ServerFault.
+        Raises AnswerLost once it was sent, NoLine, NotSignedIn, Refused for who asks too often, ServerFault.
         """
         return self._workplace.exchange.dial(number, key)
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Protocol
 
-from agentdesk.desk.dialling.answers import Commanded, NotCarriedOut, Unwelcome
+from agentdesk.desk.dialling.answers import AnswerLost, Commanded, NotCarriedOut, Unwelcome
 from agentdesk.language.phones import dialled_form, normalize_phone
 from agentdesk.ui.desk_link.asking import Clock, LineAsker
 from agentdesk.ui.settings.choices import DialWay
@@ -50,6 +50,7 @@ class DialState:
     """What the bar shows: nothing, a question before a call, or why there was none.
 
     ``unclaimed``: it is for a callback that the user does not hold. ``by_link``: a link elsewhere asks for it.
+    ``key``: the call was asked for under this key, and whether it goes out is not known.
     """
 
     target: DialTarget | None = None
@@ -58,6 +59,7 @@ class DialState:
     failure: Failure | NotCarriedOut | BaseException | None = None
     way: DialWay = DialWay.OUTSIDE
     by_link: bool = False
+    key: str = ""
 
     @property
     def warns(self) -> bool:
@@ -68,7 +70,12 @@ class DialState:
     def offers_outside(self) -> bool:
         """Whether a call that did not go out can be made by the system's own program."""
         hopeless = self.failure in (NotCarriedOut.NO_NUMBER, None)
-        return not hopeless and self.way is not DialWay.OUTSIDE
+        return not hopeless and not self.key and self.way is not DialWay.OUTSIDE
+
+    @property
+    def offers_call(self) -> bool:
+        """Whether it can be called, or asked for again."""
+        return self.failure is None or bool(self.key)
 
 
 class DialScreen(Protocol):
@@ -138,6 +145,9 @@ class DialPresenter:
 
     def call(self, target: DialTarget) -> None:
         """A person calls a number that is shown."""
+        if self._state.key and self._is_about(self._state, target):
+            self.confirm()
+            return
         self._look(target, lambda state: self._show(state) if state.warns else self._dial(state.target, self._way()))
 
     def press(self, front: DialTarget | None, *, is_in_bar: bool) -> bool:
@@ -153,7 +163,7 @@ class DialPresenter:
                 self.call(front)
         elif state.by_link and not is_in_bar:
             return False
-        elif state.failure is not None and not state.offers_outside:
+        elif not state.offers_call and not state.offers_outside:
             self.call(asked)
         else:
             self.confirm()
@@ -171,11 +181,16 @@ class DialPresenter:
         return known.e164 if known is not None else dialled_form(number) or number
 
     def confirm(self) -> None:
-        """Call what is asked about; or after a failure, by the system's own program."""
+        """Call what is asked about; or after a failure, by the system's own program.
+
+        What may have gone out already is asked for again by the same way and under the same key: it stays one call.
+        """
         state = self._state
         if state.target is None:
             return
-        if state.failure is None:
+        if state.key:
+            self._dial(state.target, (state.way, 0), state.key)
+        elif state.failure is None:
             self._dial(state.target, self._way())
         elif state.offers_outside:
             self._dial(state.target, (DialWay.OUTSIDE, 0))
@@ -213,11 +228,11 @@ class DialPresenter:
 
     # How it goes out.
 
-    def _dial(self, target: DialTarget | None, way: tuple[DialWay, int]) -> None:
+    def _dial(self, target: DialTarget | None, way: tuple[DialWay, int], again: str = "") -> None:
         if target is None or self._is_dialling:
             return
         by, port = way
-        now, key = self._clock.now(), self._around.new_id()
+        now, key = self._clock.now(), again or self._around.new_id()
 
         def done(told: Commanded) -> None:
             self._is_dialling = False
@@ -228,7 +243,8 @@ class DialPresenter:
 
         def failed(error: BaseException) -> None:
             self._is_dialling = False
-            self._fail(target, error, by)
+            unsettled = key if again or isinstance(error, AnswerLost) else ""
+            self._show(DialState(target, failure=error, way=by, key=unsettled))
 
         if by is DialWay.OUTSIDE:
             self._dial_outside(target, now)
@@ -250,6 +266,3 @@ class DialPresenter:
         self._show(DialState())
         self._around.dialled(target, now)
         self._around.calling(target)
-
-    def _fail(self, target: DialTarget, error: BaseException, way: DialWay = DialWay.OUTSIDE) -> None:
-        self._show(DialState(target, failure=error, way=way))

@@ -60,6 +60,10 @@ def dial_words(state: DialState, formats: Formats) -> str:
     target = state.target
     if target is None:
         return ""
+    if state.key:
+        words = [translate("Dial", "The answer was lost: whether this call goes out is not known.")]
+        words += [translate("Dial", "Asked for again it stays one call.")]
+        return " ".join(words)
     if state.failure is not None:
         return f"{translate('Dial', 'Nobody was called.')} {_failure_words(state.failure)}"
     words = [fill(translate("Dial", "Call %1?"), as_is(_whom(target, formats)))]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from agentdesk.desk.dialling.answers import Commanded, NotCarriedOut, Unwelcome
+from agentdesk.desk.dialling.answers import AnswerLost, Commanded, NotCarriedOut, Unwelcome
 from agentdesk.language.isolates import strip_controls
 from agentdesk.models.errors import CacheFault, NoLine
 from agentdesk.ui.dialling.presenter import DialAround, DialPresenter, DialState, DialTarget, Failure
@@ -201,6 +201,27 @@ def test_where_the_exchange_cannot_it_is_said_and_the_system_can(
     bench.presenter.confirm()
     assert bench.outside == ["09121234567"]
     assert len(bench.went) == 1
+
+
+@pytest.mark.usefixtures("localisation")
+def test_a_call_whose_answer_was_lost_is_asked_for_again_as_the_same_call() -> None:
+    bench = Bench(way=DialWay.EXCHANGE)
+    bench.desk.dial_error = AnswerLost("x")
+    bench.presenter.call(ZAHRA)
+    assert bench.words == (
+        "The answer was lost: whether this call goes out is not known. Asked for again it stays one call."
+    )
+    assert not bench.presenter.state.offers_outside
+    bench.way, bench.desk.dial_error = DialWay.OUTSIDE, NoLine("x")  # that the repeat did not go says nothing of it
+    bench.presenter.call(ZAHRA)
+    assert bench.presenter.state.offers_call
+    bench.desk.dial_error = None
+    bench.presenter.press(ZAHRA, is_in_bar=False)
+    assert bench.desk.dialled == [("exchange", "09121234567", "key-0")] * 3
+    assert (bench.outside, len(bench.went)) == ([], 1)
+    bench.way = DialWay.EXCHANGE
+    bench.presenter.call(ZAHRA)
+    assert bench.desk.dialled[-1] == ("exchange", "09121234567", "key-3")
 
 
 @pytest.mark.usefixtures("localisation")
