@@ -11,7 +11,7 @@ import logging
 import re
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -180,7 +180,7 @@ class Softphone:
             self._send("accept")
         return Accepted(call_id)
 
-    def hangup(self, call_id: str) -> Accepted:
+    def hangup(self, call_id: str, agents: Collection[str] | None = None) -> Accepted:  # noqa: ARG002 - one phone
         """End a call, or refuse one that rings."""
         with self._lock:
             self._in_front(call_id)
@@ -194,7 +194,7 @@ class Softphone:
             self._send("hold" if on else "resume", "", _Pending(EventType.HELD if on else EventType.RESUMED, call))
         return Accepted(call_id)
 
-    def transfer(self, call_id: str, target: str) -> Accepted:
+    def transfer(self, call_id: str, target: str, agents: Collection[str] | None = None) -> Accepted:  # noqa: ARG002
         """Hand the call to another number without asking there first."""
         with self._lock:
             call = self._talking(call_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -116,14 +117,14 @@ class Backend(Protocol):
     def originate(self, agent: str, number: str, case_id: str | None, idem_key: str) -> Accepted:
         """Ring the agent, then call the number. Asked again with the same key it is still one call."""
 
-    def hangup(self, call_id: str) -> Accepted:
-        """End a call, or refuse one that rings."""
+    def hangup(self, call_id: str, agents: Collection[str] | None = None) -> Accepted:
+        """End a call, or refuse one that rings: at the phones of these agents alone; None: of all who are in it."""
 
     def hold(self, call_id: str, *, on: bool = True) -> Accepted:
         """Put the other side on hold, or take it back."""
 
-    def transfer(self, call_id: str, target: str) -> Accepted:
-        """Hand the call to another number without asking there first."""
+    def transfer(self, call_id: str, target: str, agents: Collection[str] | None = None) -> Accepted:
+        """Hand the call to another number without asking there first, from where one of these agents talks."""
 
     def set_agent_state(self, agent: str, state: AgentState, reason: str | None = None) -> Accepted:
         """Take calls, or take none for a reason."""

@@ -15,10 +15,10 @@ from enum import StrEnum
 from threading import Event
 
 import msgspec
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
-from agentdesk.channels.telephony.calls import Call
+from agentdesk.channels.telephony.calls import Call, CallState
 from agentdesk.channels.telephony.events import Backend, NotAccepted
 from agentdesk.language.phones import dialled_form
 from agentdesk.models.errors import RefusalCode, Refused, UsageError
@@ -30,7 +30,7 @@ from agentdesk.server.telephony.pace import Pace
 from agentdesk.server.telephony.people import own_extensions
 from agentdesk.server.telephony.sources import Known, all_sources
 from agentdesk.server.telephony.tables import call_order, call_record, call_source, phone_extension
-from agentdesk.server.telephony.telling import is_in
+from agentdesk.server.telephony.telling import part_in
 from agentdesk.server.tokens import Caller
 from agentdesk.server.unit_of_work import UnitOfWork
 from agentdesk.server.upserts import insert_if_absent
@@ -82,6 +82,8 @@ class Order:
     deed: Deed
     subject: str
     detail: str
+    agents: tuple[str, ...] = ()
+    """The words that the exchange knows the asker by in the call; nobody else's phone is touched."""
 
     @property
     def key(self) -> str:
@@ -129,7 +131,9 @@ class CallOrders:
                     call_record.c.id == entry_id
                 )
             ).one_or_none()
-            if row is None or not is_in(session, msgspec.json.decode(row.told, type=Call), caller.user_id):
+            if row is None:
+                return Reason.NO_CALL
+            if not _words_of(session, row.told, caller.user_id, deed):
                 return Reason.NO_CALL
             known = next((one for one in all_sources(session) if one.name == row.source), None)
         if known is None or known.disabled:
@@ -200,10 +204,25 @@ def take_orders(store: Store, sources: Collection[str]) -> list[Order]:
         given_up = waiting & (_column.asked_at < now - timedelta(seconds=PATIENCE_SECONDS))
         ended = {"taken_at": now, "ended_at": now, "reason": Reason.NO_EXCHANGE}
         unit.session.execute(update(call_order).where(given_up).values(ended))
-        columns = (_column.id, _column.source, _column.deed, _column.subject, _column.detail)
+        columns = (_column.id, _column.source, _column.deed, _column.subject, _column.detail, _column.user_id)
         taken = update(call_order).where(waiting).values(taken_at=now).returning(*columns)
-        rows = unit.session.execute(taken).all()
-    return [Order(row.id, row.source, Deed(row.deed), row.subject, row.detail) for row in rows]
+        return [
+            Order(row.id, row.source, Deed(row.deed), row.subject, row.detail, _asker_in(unit.session, row))
+            for row in unit.session.execute(taken).all()
+        ]
+
+
+def _asker_in(session: Session, order: Row[str, str, str, str, str, str]) -> tuple[str, ...]:
+    """How the exchange knows who asked for this, in the call that it is about."""
+    this = (call_record.c.source == order.source) & (call_record.c.call_id == order.subject)
+    told = None if order.deed == Deed.ORIGINATE else session.scalar(select(call_record.c.told).where(this))
+    return () if told is None else _words_of(session, told, order.user_id, Deed(order.deed))
+
+
+def _words_of(session: Session, told: str, user_id: str, deed: Deed) -> tuple[str, ...]:
+    """The words by which somebody may do this with a call: only a refusal is for who has not answered it."""
+    part = part_in(session, msgspec.json.decode(told, type=Call), user_id)
+    return tuple(name for name, state in part.items() if deed is Deed.HANG_UP or state != CallState.RINGING)
 
 
 def end_order(unit: UnitOfWork, order: Order, reason: Reason | None) -> None:
@@ -225,9 +244,9 @@ def carry_out(backend: Backend, order: Order) -> Reason | None:
             case Deed.ORIGINATE:
                 backend.originate(order.detail, order.subject, None, order.key)
             case Deed.HANG_UP:
-                backend.hangup(order.subject)
+                backend.hangup(order.subject, order.agents)
             case Deed.TRANSFER:
-                backend.transfer(order.subject, order.detail)
+                backend.transfer(order.subject, order.detail, order.agents)
             case Deed.HOLD | Deed.RESUME:
                 backend.hold(order.subject, on=order.deed is Deed.HOLD)
     except NotAccepted:

@@ -32,11 +32,17 @@ def told_of(session: Session, worked_out: WorkedOut) -> list[Said]:
     return [_said(session, worked_out, user, state) for user, state in states.values()]
 
 
-def is_in(session: Session, call: Call, user_id: str) -> bool:
-    """Whether a call that has not ended rings at this person's phone, or is theirs."""
+def part_in(session: Session, call: Call, user_id: str) -> dict[str, str]:
+    """By the words that an exchange knows this person by, what a call that has not ended is to them: it rings at their
+    phone, or is theirs. Empty: they are not in it.
+    """
     if call.state is CallState.ENDED:
-        return False
-    return any(user.id == user_id for name in _in_it(call) for user in users_of(session, call, name))
+        return {}
+    return {
+        name: state
+        for name, state in _in_it(call).items()
+        if any(user.id == user_id for user in users_of(session, call, name))
+    }
 
 
 def _in_it(call: Call) -> dict[str, str]:

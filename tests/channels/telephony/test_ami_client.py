@@ -70,6 +70,31 @@ def test_commands_go_to_the_exchange() -> None:
     assert (back["paused"], "reason" in back) == ("false", False)
 
 
+def test_who_hangs_up_or_hands_on_touches_no_colleagues_phone() -> None:
+    """A call rings at three phones, one of them behind a local channel and named otherwise than its extension."""
+    caller = "Channel=PJSIP/trunk-00000001 Uniqueid=u1 Linkedid=u1"
+    rings = [
+        f"Event=Newchannel ChannelState=4 Exten=100 CallerIDNum=0912 {caller}",
+        f"Event=DialBegin {caller} DestChannel=PJSIP/1001-00000002 DestUniqueid=u2 DestLinkedid=u1",
+        f"Event=DialBegin {caller} DestChannel=PJSIP/1002-00000003 DestUniqueid=u3 DestLinkedid=u1",
+        f"Event=DialBegin {caller} DestChannel=Local/1003@q-00000004;1 DestUniqueid=u4 DestLinkedid=u1",
+        "Event=DialBegin Channel=Local/1003@q-00000004;2 Uniqueid=u5 Linkedid=u1 "
+        "DestChannel=PJSIP/desk-00000005 DestUniqueid=u6 DestLinkedid=u1",
+    ]
+    listener = Listener()
+    events = [replaying.Recorded(0, "S", [part.replace("=", ": ", 1) for part in one.split(" ")]) for one in rings]
+    with Exchange(replaying.Session(events, stays=True)) as exchange, client_of(exchange, listener) as client:
+        wait_until(lambda: any("1003" in call.ringing_agents for call in listener.calls.values()), "all ring")
+        client.hangup("u1", ["1002"])
+        client.hangup("u1", ["1003"])
+        client.transfer("u1", "1009", ["1001"])
+        with pytest.raises(NotAccepted, match="no phone"):
+            client.hangup("u1", ["1008"])
+        wait_until(lambda: bool(exchange.asked("BlindTransfer")), "all have come")
+    assert [one["channel"] for one in exchange.asked("Hangup")] == ["PJSIP/1002-00000003", "PJSIP/desk-00000005"]
+    assert [one["channel"] for one in exchange.asked("BlindTransfer")] == ["PJSIP/1001-00000002"]
+
+
 def test_commands_that_cannot_be_are_refused() -> None:
     listener = Listener()
     with Exchange(replaying.Session(channels=TALKING, stays=True)) as exchange, client_of(exchange, listener) as client:

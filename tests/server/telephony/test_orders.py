@@ -37,13 +37,14 @@ def managed(store: Store, port: int) -> None:
 
 
 @contextmanager
-def connected(server: ServerThread, *, channels: list[dict[str, str]] | None = None) -> Iterator[Exchange]:
-    """An Asterisk that the server is connected to, with these channels open.
+def connected(server: ServerThread, *told: str, channels: list[dict[str, str]] | None = None) -> Iterator[Exchange]:
+    """An Asterisk that the server is connected to, with these channels open, and that tells more of them.
 
     It tells of somebody's pause after its lists: what is kept of that tells that it is listened to.
     """
-    pause = Recorded(0, "S", ["Event: QueueMemberPause", "Interface: PJSIP/9999", "Queue: support", "Paused: 1"])
-    with Exchange(Session([pause], channels or [], stays=True)) as exchange:
+    pause = "Event=QueueMemberPause Interface=PJSIP/9999 Queue=support Paused=1"
+    events = [Recorded(0, "S", [part.replace("=", ": ", 1) for part in one.split(" ")]) for one in (*told, pause)]
+    with Exchange(Session(events, channels or [], stays=True)) as exchange:
         managed(server.store, exchange.port)
         with listening(server.store, server.app.state.calls, server.app.state.orders.waiting):
             wait_until(lambda: any(not one["call_id"] for one in kept(server.store)), "it is listened to")
@@ -80,6 +81,23 @@ def test_one_does_something_with_ones_own_call_alone(pbx: Pbx, desk: Desks, firm
         wait_until(lambda: bool(exchange.asked("Hangup")), "the exchange was told")
     [transfer] = exchange.asked("BlindTransfer")
     assert (transfer["exten"], exchange.asked("Originate")) == ("1002", [])
+
+
+def test_where_a_talk_rings_at_a_colleague_neither_touches_the_others_phone(pbx: Pbx, desk: Desks, firm: Firm) -> None:
+    sara, omid = desk("sara"), desk("omid")
+    rings = (
+        "Event=DialBegin Channel=PJSIP/trunk-1 Uniqueid=u1 Linkedid=u1 "
+        "DestChannel=PJSIP/1002-00000003 DestUniqueid=u3 DestLinkedid=u1"
+    )
+    with connected(pbx.server, rings, channels=TALKING) as exchange:
+        call = calls_of(omid, firm.ids["omid"])[0].entry
+        assert ask(omid, "command", call=call, deed="transfer", key="a", target="1009").reason == "no_call"
+        assert ask(omid, "command", call=call, deed="hold", key="b").reason == "no_call"
+        assert ask(omid, "command", call=call, deed="hang_up", key="c").accepted
+        assert ask(sara, "command", call=call, deed="transfer", key="d", target="1009").accepted
+        wait_until(lambda: bool(exchange.asked("BlindTransfer")), "the exchange was told")
+    assert [one["channel"] for one in exchange.asked("Hangup")] == ["PJSIP/1002-00000003"]
+    assert [one["channel"] for one in exchange.asked("BlindTransfer")] == ["PJSIP/1001-00000002"]
 
 
 def test_what_cannot_be_done_is_said_in_a_word(

@@ -6,7 +6,7 @@ import logging
 import re
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +14,8 @@ from datetime import datetime
 from agentdesk.channels.telephony.ami.book import OWN_CALLS
 from agentdesk.channels.telephony.ami.mapping import Mapping
 from agentdesk.channels.telephony.ami.session import Account, Broken, LoginRefused, Session, Stage
-from agentdesk.channels.telephony.ami.tracked import Channel, Originated, TrackedCall
-from agentdesk.channels.telephony.events import Accepted, AgentState, CallEvent, NotAccepted, Party
+from agentdesk.channels.telephony.ami.tracked import Originated, TrackedCall
+from agentdesk.channels.telephony.events import Accepted, AgentState, CallEvent, NotAccepted
 from agentdesk.channels.telephony.waking import Bell
 
 log = logging.getLogger(__name__)
@@ -180,11 +180,18 @@ class AmiClient:
                     del self._originated[next(iter(self._originated))]
         return Accepted(call_id)
 
-    def hangup(self, call_id: str) -> Accepted:
-        """Hang up the firm's own side, as the phone itself would; where there is none, the caller."""
+    def hangup(self, call_id: str, agents: Collection[str] | None = None) -> Accepted:
+        """Hang up the phones of these agents as they would themselves, and no colleague's; None: the firm's own side.
+
+        Where no phone is known as one of the firm, the caller; with ``agents`` only if somebody talks with them.
+        """
         with self._lock:
             call = self._call(call_id)
-            for channel in self._own_side(call) or list(call.channels.values())[:1]:
+            channels = call.phones_of(agents)
+            if not channels and not call.phones_of(None) and (agents is None or call.is_answered):
+                channels = list(call.channels.values())[:1]
+            self._require(channels, "The exchange knows no phone of theirs in this call.")
+            for channel in channels:
                 self._send("Hangup", [("Channel", channel.name)])
         return Accepted(call_id)
 
@@ -192,13 +199,14 @@ class AmiClient:
         """Always raises NotAccepted: the manager interface has no such action."""
         raise NotAccepted(f"Asterisk cannot {'hold' if on else 'take back'} call {call_id[:40]}; use the phone.")
 
-    def transfer(self, call_id: str, target: str) -> Accepted:
-        """Hand on whoever talks with the firm's side to another number, without asking there first."""
+    def transfer(self, call_id: str, target: str, agents: Collection[str] | None = None) -> Accepted:
+        """Hand on whoever talks with one of these agents, or with anybody of the firm, without asking there first."""
         self._require(_NUMBER.match(target), "This is no number that can be dialled.")
         with self._lock:
-            talking = [one for one in self._own_side(self._call(call_id)) if one.is_answered or not one.is_inner]
+            phones = self._call(call_id).phones_of(agents)
+            talking = [one for one in phones if one.is_answered or not one.is_inner]
             if not talking:
-                raise NotAccepted("Nobody of the firm talks in this call.")
+                raise NotAccepted("None of them talks in this call.")
             fields = [("Channel", talking[-1].name), ("Context", self._settings.context), ("Exten", target)]
             self._send("BlindTransfer", fields)
         return Accepted(call_id)
@@ -228,9 +236,6 @@ class AmiClient:
         if call is None:
             raise NotAccepted("The exchange has no such call now.")
         return call
-
-    def _own_side(self, call: TrackedCall) -> list[Channel]:
-        return [one for one in call.channels.values() if one.is_phone and call.party(one) is Party.AGENT]
 
     def _require(self, holds: object, words: str) -> None:
         if not holds:

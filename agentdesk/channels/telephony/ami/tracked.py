@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -76,3 +77,16 @@ class TrackedCall:
     def party(self, channel: Channel) -> Party:
         """Which side a channel is."""
         return Party.AGENT if channel.agent is not None or self.is_own_side(channel) else Party.CUSTOMER
+
+    def phones_of(self, agents: Collection[str] | None) -> list[Channel]:
+        """The phones of these agents in this call; None: of all who are of the firm.
+
+        A phone whose name does not tell is known by the leg that an agent was rung as, or as the one who began it.
+        """
+        phones = [one for one in self.channels.values() if one.is_phone]
+        if agents is None:
+            return [one for one in phones if self.party(one) is Party.AGENT]
+        legs = {one.leg_id for one in self.channels.values() if one.agent in agents}
+        if self.owner in agents:
+            legs.add(self.caller)
+        return [one for one in phones if one.leg_id in legs]
