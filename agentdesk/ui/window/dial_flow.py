@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from agentdesk.desk.answers import ContactPointView
@@ -15,6 +14,7 @@ from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.link import DeskLink
 from agentdesk.ui.dialling.bar import DialBar
+from agentdesk.ui.dialling.outside import open_outside
 from agentdesk.ui.dialling.presenter import DialAround, DialPresenter, DialTarget
 from agentdesk.ui.dialling.wording import calling_words
 from agentdesk.ui.formats import current_formats
@@ -22,11 +22,6 @@ from agentdesk.ui.settings.keeping import KeptChoices
 from agentdesk.ui.theme.tokens import Level
 from agentdesk.ui.widgets.phone_row import PhoneRow
 from agentdesk.ui.window.workspace import Workspace
-
-
-def open_outside(number: str) -> bool:
-    """Hand a number to the system's program for telephone links; False where there is none."""
-    return QDesktopServices.openUrl(QUrl(f"tel:{number}"))
 
 
 class DialFlow(QObject):

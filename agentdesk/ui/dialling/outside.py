@@ -1,0 +1,39 @@
+"""The system's own program for telephone links, which is not waited for longer than a person notices."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+PATIENCE_SECONDS = 1.0
+_FROM_ANY_THREAD = frozenset({"xcb", "windows"})
+
+
+def open_outside(number: str) -> bool:
+    """Hand a number to the system's program for telephone links; False where there is none.
+
+    True also where it is not known within ``PATIENCE_SECONDS``.
+    """
+    # Qt waits for the session bus under a desktop portal (its calls give up after 25 s), and on Windows for the shell,
+    # which starts the program: measured with a bus that was 3 s late, the window stood still for 3 s. The interpreter
+    # is free meanwhile. Under Wayland and on a Mac Qt speaks for the window with the focus, or through the desktop's
+    # own objects, and has to be asked from the thread of the window.
+    url = QUrl(f"tel:{number}")
+    if QGuiApplication.platformName() not in _FROM_ANY_THREAD:
+        return QDesktopServices.openUrl(url)
+    return within(PATIENCE_SECONDS, lambda: QDesktopServices.openUrl(url))
+
+
+def within(seconds: float, opens: Callable[[], bool]) -> bool:
+    """What ``opens`` says, which is asked in a thread of its own; True where it says nothing in so many seconds.
+
+    What holds it up is something that starts: it goes on, and whoever called sees the program come, or not.
+    """
+    said: list[bool] = []
+    asking = threading.Thread(target=lambda: said.append(opens()), name="telephone link", daemon=True)
+    asking.start()
+    asking.join(seconds)
+    return said[0] if said else True
