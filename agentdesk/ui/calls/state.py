@@ -98,6 +98,18 @@ class Followed:
         return call.length(self.server_now(by_this_machine))
 
 
+def talked_in(calls: Sequence[CallView]) -> CallView | None:
+    """The call in which the user talks, whatever is shown of it; one on hold only where there is no other."""
+    return in_front([call for call in calls if call.state in TALKS], frozenset())
+
+
+def to_hang_up(calls: Sequence[CallView], shown: CallView | None) -> CallView | None:
+    """What hanging up is about: the call that is shown, else the one that is talked in, else one that rings."""
+    if shown is not None and shown.state in LIVING:
+        return shown
+    return talked_in(calls) or in_front([call for call in calls if call.state in LIVING], frozenset())
+
+
 def in_front(calls: Sequence[CallView], put_away: frozenset[str]) -> CallView | None:
     """The call to show: what rings before what is talked in, of equals the one that began last."""
     shown = [call for call in calls if call.entry_id not in put_away]

@@ -119,7 +119,7 @@ class Command:
 
     ``source`` is its English label, ``keys`` are portable names of which the first is shown; a command without keys is
     reached through the palette. ``repeats`` is for movements alone; ``makes_record`` asks for the guard against a
-    double press; ``fixed`` keeps its keys from being changed or switched off.
+    double press, which ends and holds no second call either; ``fixed`` keeps its keys from being changed or taken away.
     """
 
     id: CommandId
@@ -223,8 +223,14 @@ _ALL = (
     ),
     Command(CommandId.TAKE_CALL, phrase("Commands", "Open whose call it is"), ("F2",), glyph="call-in"),
     Command(CommandId.MORE_WRAP_UP, phrase("Commands", "More time to write up"), ("F7",), glyph="clock"),
-    Command(CommandId.HANG_UP, phrase("Commands", "Hang up"), ("F8",), glyph="call-missed"),
-    Command(CommandId.HOLD_CALL, phrase("Commands", "Hold call or take it back"), ("Ctrl+Shift+W",), glyph="snooze"),
+    Command(CommandId.HANG_UP, phrase("Commands", "Hang up"), ("F8",), glyph="call-missed", makes_record=True),
+    Command(
+        CommandId.HOLD_CALL,
+        phrase("Commands", "Hold call or take it back"),
+        ("Ctrl+Shift+W",),
+        glyph="snooze",
+        makes_record=True,
+    ),
     Command(CommandId.HAND_ON_CALL, phrase("Commands", "Hand call on"), ("Ctrl+Shift+O",), glyph="reassign"),
     Command(CommandId.BLOCK_CALLER, phrase("Commands", "Block or unblock the caller"), glyph="ban", makes_record=True),
     Command(CommandId.CALL_AWAY, phrase("Commands", "Put the call bar away"), glyph="close"),

@@ -1,4 +1,4 @@
-"""Decides what is asked of the exchange, or of the softphone, about the call in front. The truth follows by itself.
+"""Decides what is asked of the exchange, or of the softphone, about a call. The truth follows by itself.
 
 Who calls by the softphone controls it; everybody else asks the server, which tells the exchange.
 """
@@ -14,15 +14,17 @@ from agentdesk.language.phones import dialled_form
 from agentdesk.ui.desk_link.asking import LineAsker
 from agentdesk.ui.settings.choices import DialWay
 
-_ONE_TALKS = frozenset({CallState.ANSWERED, CallState.HELD})
-
 
 @dataclass(frozen=True, slots=True)
 class ControlAround:
-    """What is needed of the window. ``asked`` is told what was taken, ``refused`` why something was not."""
+    """What is needed of the window. ``asked`` is told what was taken, ``refused`` why something was not.
+
+    ``ringing_or_talk`` is the call that hanging up ends, ``talk`` the one in which the user talks, shown or not.
+    """
 
     way: Callable[[], tuple[DialWay, int]]
-    call: Callable[[], CallView | None]
+    ringing_or_talk: Callable[[], CallView | None]
+    talk: Callable[[], CallView | None]
     asked: Callable[[CallDeed], None]
     refused: Callable[[NotCarriedOut | BaseException], None]
 
@@ -37,38 +39,35 @@ class CallControl:
 
     def may_hang_up(self) -> bool:
         """Whether there may be a call that rings or lasts: of a softphone's nothing is known here."""
-        call = self._around.call()
-        return self._is_by_phone or (call is not None and call.state is not CallState.ENDED)
+        return self._is_by_phone or self._around.ringing_or_talk() is not None
 
     def may_talk(self) -> bool:
         """Whether somebody may be talking, whom one can hold and hand on."""
-        call = self._around.call()
-        return self._is_by_phone or (call is not None and call.state in _ONE_TALKS)
+        return self._is_by_phone or self._around.talk() is not None
 
     def hang_up(self) -> None:
         """End the call, or refuse it while it rings."""
-        self._ask(CallDeed.HANG_UP)
+        self._ask(CallDeed.HANG_UP, self._around.ringing_or_talk())
 
     def hold_or_resume(self) -> None:
         """Put the other side on hold, or take it back."""
-        call = self._around.call()
+        call = self._around.talk()
         is_held = self._is_held_here if self._is_by_phone or call is None else call.state is CallState.HELD
-        self._ask(CallDeed.RESUME if is_held else CallDeed.HOLD)
+        self._ask(CallDeed.RESUME if is_held else CallDeed.HOLD, call)
 
     def hand_on(self, number: str) -> bool:
         """Hand the call to another number without asking there first. False for what is no number."""
         target = dialled_form(number)
         if target is not None:
-            self._ask(CallDeed.TRANSFER, target)
+            self._ask(CallDeed.TRANSFER, self._around.talk(), target)
         return target is not None
 
     @property
     def _is_by_phone(self) -> bool:
         return self._around.way()[0] is DialWay.PHONE
 
-    def _ask(self, deed: CallDeed, target: str = "") -> None:
+    def _ask(self, deed: CallDeed, call: CallView | None, target: str = "") -> None:
         way, port = self._around.way()
-        call = self._around.call()
 
         def answered(told: Commanded) -> None:
             if told.why_not is not None:

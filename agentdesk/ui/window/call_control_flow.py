@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from agentdesk.desk.calls.answers import CallView
 from agentdesk.desk.dialling.answers import CallDeed, NotCarriedOut
+from agentdesk.ui.calls.state import talked_in, to_hang_up
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import LineAsker
 from agentdesk.ui.dialling.control import CallControl, ControlAround
@@ -24,7 +25,8 @@ class CallControlFlow(QObject):
         self._workspace = workspace
         around = ControlAround(
             way=lambda: (choices.choices.dial_way, choices.choices.phone_port),
-            call=self._call,
+            ringing_or_talk=self._ringing_or_talk,
+            talk=lambda: talked_in(workspace.calls.presenter.calls),
             asked=self._say_asked,
             refused=self._say_refused,
         )
@@ -38,8 +40,9 @@ class CallControlFlow(QObject):
         bind(CommandId.HOLD_CALL, owner=owner, run=control.hold_or_resume, refusal=self._why_nobody_talks)
         bind(CommandId.HAND_ON_CALL, owner=owner, run=self.hand_on.start, refusal=self._why_nobody_talks)
 
-    def _call(self) -> CallView | None:
-        return self._workspace.calls.presenter.state.call
+    def _ringing_or_talk(self) -> CallView | None:
+        calls = self._workspace.calls.presenter
+        return to_hang_up(calls.calls, calls.state.call)
 
     def _why_none(self) -> str | None:
         return None if self.control.may_hang_up() else self.tr("There is no call now.")

@@ -1,13 +1,15 @@
 """What is asked about the call in front, and of whom."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from agentdesk.desk.calls.answers import CallState, CallView
 from agentdesk.desk.dialling.answers import CallDeed, Commanded, NotCarriedOut
 from agentdesk.models.errors import NoLine
+from agentdesk.ui.calls.state import talked_in, to_hang_up
+from agentdesk.ui.commands.table import COMMANDS, CommandId
 from agentdesk.ui.dialling.control import CallControl, ControlAround
 from agentdesk.ui.dialling.wording import refused_words
 from agentdesk.ui.settings.choices import DialWay
@@ -25,6 +27,7 @@ class Bench:
 
     desk: ValueDesk = field(default_factory=ValueDesk)
     call: CallView | None = None
+    ringing: CallView | None = None
     way: DialWay = DialWay.OUTSIDE
     asked: list[CallDeed] = field(default_factory=list)
     refused: list[object] = field(default_factory=list)
@@ -32,7 +35,8 @@ class Bench:
     def __post_init__(self) -> None:
         around = ControlAround(
             way=lambda: (self.way, 4444),
-            call=lambda: self.call,
+            ringing_or_talk=lambda: to_hang_up([one for one in (self.call, self.ringing) if one], self.ringing),
+            talk=lambda: talked_in([one for one in (self.call, self.ringing) if one]),
             asked=self.asked.append,
             refused=self.refused.append,
         )
@@ -68,6 +72,30 @@ def test_the_softphone_is_asked_by_who_calls_by_it_and_holding_alternates() -> N
     assert deeds == [CallDeed.HOLD, CallDeed.RESUME, CallDeed.HOLD, CallDeed.HANG_UP]
 
 
+def test_while_another_rings_the_talk_is_held_and_handed_on_and_the_ringing_one_is_refused() -> None:
+    bench = Bench(call=talk(), ringing=replace(talk(CallState.RINGING), entry_id="e2"))
+    assert bench.control.may_talk()
+    bench.control.hold_or_resume()
+    bench.control.hand_on("1002")
+    bench.control.hang_up()
+    assert [words[1:3] for words in bench.desk.dialled] == [
+        ("e1", CallDeed.HOLD), ("e1", CallDeed.TRANSFER), ("e2", CallDeed.HANG_UP),
+    ]  # fmt: skip
+
+
+def test_a_call_that_is_not_shown_is_hung_up_and_one_that_is_over_is_not() -> None:
+    rings, over = talk(CallState.RINGING), replace(talk(CallState.ENDED), entry_id="e2")
+    assert to_hang_up([rings, talk(), over], over) == talk()
+    assert to_hang_up([rings, over], None) == rings
+    assert to_hang_up([over], over) is None
+    assert talked_in([replace(talk(CallState.HELD), entry_id="e3"), talk()]) == talk()
+
+
+def test_a_second_press_does_not_hang_up_the_next_call() -> None:
+    assert COMMANDS[CommandId.HANG_UP].makes_record
+    assert COMMANDS[CommandId.HOLD_CALL].makes_record
+
+
 def test_what_is_not_taken_is_said() -> None:
     bench = Bench()
     assert not bench.control.may_hang_up()
@@ -76,6 +104,7 @@ def test_what_is_not_taken_is_said() -> None:
     assert bench.control.may_hang_up()
     assert not bench.control.may_talk()
     assert not bench.control.hand_on("*21#")
+    bench.call = talk()
     bench.desk.dial_answer = Commanded(NotCarriedOut.CANNOT)
     bench.control.hold_or_resume()
     assert bench.refused == [NotCarriedOut.NO_CALL, NotCarriedOut.CANNOT]
