@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from agentdesk.desk.calls.answers import CallState, CallView
 from agentdesk.models.vocabulary import Direction
 from agentdesk.ui.calls.presenter import CallsPresenter
-from agentdesk.ui.calls.state import MOST_CHOICES, BarState
+from agentdesk.ui.calls.state import MOST_CHOICES, TALKS, BarState
 from agentdesk.ui.calls.wording import bar_words, choice_words, length_words, open_words, wrap_up_words
 from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.formats import current_formats
@@ -56,7 +56,7 @@ def _is_alive(call: CallView) -> bool:
 
 
 def _is_talk(call: CallView) -> bool:
-    return call.state in (CallState.ANSWERED, CallState.HELD)
+    return call.state in TALKS
 
 
 def _is_over(call: CallView) -> bool:
