@@ -60,6 +60,7 @@ class CallsPresenter:
         self._screen: CallScreen | None = None
         self._followed = Followed()
         self._put_away: frozenset[str] = frozenset()
+        self._saved: frozenset[str] = frozenset()
         self._told: frozenset[str] = frozenset()
         self.guesses: dict[str, tuple[Caller, ...]] = {}
         self._taken: dict[str, str] = {}
@@ -79,9 +80,11 @@ class CallsPresenter:
 
     def hear(self, now: CallsNow) -> None:
         """These are the calls of now."""
-        self._followed = self._followed.after(now, self._put_away)
+        self._followed = self._followed.after(now, self._put_away | self._saved)
         known = {call.entry_id for call in self._followed.calls}
-        self._put_away &= known
+        self._saved &= known
+        over = {call.entry_id for call in self._followed.calls if call.state is CallState.ENDED}
+        self._put_away = (self._put_away & known) | (self._saved & over)
         self._write()
         call = self.state.call
         if call is not None and call.number and not call.callers and call.number not in self.guesses:
@@ -225,9 +228,12 @@ class CallsPresenter:
         self._write()
 
     def forget(self, entry_id: str) -> None:
-        """A call that has ended is done with; one that goes on stays."""
+        """A call was written up: it is done with when it has ended. One that goes on stays until then."""
         call = self.call(entry_id)
-        if call is not None and call.state is CallState.ENDED:
+        if call is None:
+            return
+        self._saved |= {entry_id}
+        if call.state is CallState.ENDED:
             self._put_away |= {entry_id}
             self._write()
 

@@ -141,6 +141,18 @@ def test_the_time_to_write_up_runs_is_prolonged_by_a_key_and_ends(desk: Desk) ->
     assert desk.bar.left is None
 
 
+def test_a_call_that_was_written_up_while_it_lasted_is_not_asked_for_when_it_ends(desk: Desk) -> None:
+    desk.desk.rules = WrapUpRules(seconds=30)
+    talk = call_of(ZAHRA, state=CallState.ANSWERED, answered_at=values.NOW)
+    desk.hears(talk)
+    desk.presenter.forget(talk.entry_id)
+    assert desk.bar.state.call == talk
+    desk.hears(replace(talk, state=CallState.ENDED, ended_at=values.NOW))
+    assert (desk.bar.state, desk.presenter.occupation) == (BarState(), Occupation.FREE)
+    desk.hears()
+    assert desk.presenter.calls == ()
+
+
 def test_nobody_has_to_write_up_a_call_that_was_never_answered(desk: Desk) -> None:
     desk.desk.rules = WrapUpRules(seconds=30)
     desk.hears(call_of(ZAHRA, state=CallState.ENDED, ended_at=values.NOW))
