@@ -14,7 +14,6 @@ from datetime import timedelta
 from enum import StrEnum
 from threading import Event
 
-import msgspec
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
 
@@ -28,9 +27,11 @@ from agentdesk.server.judge import is_intent_id
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.pace import Pace
 from agentdesk.server.telephony.people import own_extensions
+from agentdesk.server.telephony.processing import talk_of
 from agentdesk.server.telephony.sources import Known, all_sources
-from agentdesk.server.telephony.tables import call_order, call_record, call_source, phone_extension
+from agentdesk.server.telephony.tables import call_order, call_source, phone_extension
 from agentdesk.server.telephony.telling import part_in
+from agentdesk.server.telephony.writing import entry_id
 from agentdesk.server.tokens import Caller
 from agentdesk.server.unit_of_work import UnitOfWork
 from agentdesk.server.upserts import insert_if_absent
@@ -117,30 +118,25 @@ class CallOrders:
             return why
         return self._ask(Order(_id_of(caller, key), source, Deed.ORIGINATE, dialled, extension), caller.user_id)
 
-    def command(self, caller: Caller, entry_id: str, deed: Deed, key: str, target: str) -> Reason | None:
+    def command(self, caller: Caller, made_id: str, deed: Deed, key: str, target: str) -> Reason | None:
         """Do something with a call that the caller is in; None when it was accepted. Raises as ``originate``."""
         self._require(caller, key)
         number = dialled_form(target) if deed is Deed.TRANSFER else ""
         if number is None:
             return Reason.NO_NUMBER
-        if not is_intent_id(entry_id):
+        if not is_intent_id(made_id):
             return Reason.NO_CALL
         with self._store.reading() as session:
-            row = session.execute(
-                select(call_record.c.source, call_record.c.call_id, call_record.c.told).where(
-                    call_record.c.id == entry_id
-                )
-            ).one_or_none()
-            if row is None:
+            meant = _meant_by(session, made_id, caller.user_id, deed)
+            if meant is None:
                 return Reason.NO_CALL
-            if not _words_of(session, row.told, caller.user_id, deed):
-                return Reason.NO_CALL
-            known = next((one for one in all_sources(session) if one.name == row.source), None)
+            call, _ = meant
+            known = next((one for one in all_sources(session) if one.name == call.source), None)
         if known is None or known.disabled:
             return Reason.NO_EXCHANGE
         if known.settings.manager is None:
             return Reason.CANNOT
-        return self._ask(Order(_id_of(caller, key), row.source, deed, row.call_id, number), caller.user_id)
+        return self._ask(Order(_id_of(caller, key), call.source, deed, call.call_id, number), caller.user_id)
 
     def _require(self, caller: Caller, key: str) -> None:
         if not 0 < len(key) <= _LONGEST_KEY or not key.replace("-", "").isalnum() or not key.isascii():
@@ -214,15 +210,28 @@ def take_orders(store: Store, sources: Collection[str]) -> list[Order]:
 
 def _asker_in(session: Session, order: Row[str, str, str, str, str, str]) -> tuple[str, ...]:
     """How the exchange knows who asked for this, in the call that it is about."""
-    this = (call_record.c.source == order.source) & (call_record.c.call_id == order.subject)
-    told = None if order.deed == Deed.ORIGINATE else session.scalar(select(call_record.c.told).where(this))
-    return () if told is None else _words_of(session, told, order.user_id, Deed(order.deed))
+    deed = Deed(order.deed)
+    if deed is Deed.ORIGINATE:
+        return ()
+    meant = _meant_by(session, entry_id(order.source, order.subject), order.user_id, deed)
+    return () if meant is None else meant[1]
 
 
-def _words_of(session: Session, told: str, user_id: str, deed: Deed) -> tuple[str, ...]:
-    """The words by which somebody may do this with a call: only a refusal is for who has not answered it."""
-    part = part_in(session, msgspec.json.decode(told, type=Call), user_id)
-    return tuple(name for name, state in part.items() if deed is Deed.HANG_UP or state != CallState.RINGING)
+def _meant_by(session: Session, made_id: str, user_id: str, deed: Deed) -> tuple[Call, tuple[str, ...]] | None:
+    """The call that somebody means who does this with a conversation, and the words that the exchange knows them by.
+
+    A conversation that was handed on may be several calls: it is judged as one, and the last living part that they are
+    in is meant. None for who is in no such one; only a refusal is for who has not answered.
+    """
+    talk = talk_of(session, made_id)
+    if talk is None:
+        return None
+    whole, parts = talk
+    part = part_in(session, whole, user_id)
+    words = tuple(name for name, state in part.items() if deed is Deed.HANG_UP or state != CallState.RINGING)
+    living = [one for one in reversed(parts) if one.ended_at is None]
+    own = [one for one in living if not part_in(session, one, user_id).keys().isdisjoint(words)]
+    return ((own or living)[0], words) if words else None
 
 
 def end_order(unit: UnitOfWork, order: Order, reason: Reason | None) -> None:

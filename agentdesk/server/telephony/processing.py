@@ -149,6 +149,15 @@ def living_calls(session: Session) -> list[WorkedOut]:
     return found
 
 
+def talk_of(session: Session, made_id: str) -> tuple[Call, list[Call]] | None:
+    """The conversation that the call with this entry is of, as one call, and its parts; None for what is over."""
+    told = session.scalar(select(call_record.c.told).where(call_record.c.id == made_id))
+    chain = [] if told is None else _chain_of(session, msgspec.json.decode(told, type=Call))
+    if all(one.ended_at is not None for one in chain):
+        return None
+    return _whole(session, chain), chain
+
+
 def assign(store: Store, source: str, call_id: str, customer_id: str) -> WorkedOut | None:
     """Let an ended call stand with this customer, whatever its number says; one that stands elsewhere stays there."""
     with store.writing() as unit:

@@ -15,6 +15,7 @@ from agentdesk.server.telephony import orders
 from agentdesk.server.telephony.listening import listening
 from agentdesk.server.telephony.sources import AsteriskPlace, SourceSettings, add_source, disable_source, hold_managers
 from agentdesk.server.telephony.tables import call_order
+from agentdesk.server.telephony.writing import entry_id
 from agentdesk.sync.wire.call_commands import CommandAnswer
 from tests.channels.telephony.exchange import Exchange, Recorded, Session
 from tests.channels.telephony.test_ami_client import TALKING
@@ -98,6 +99,29 @@ def test_where_a_talk_rings_at_a_colleague_neither_touches_the_others_phone(pbx:
         wait_until(lambda: bool(exchange.asked("BlindTransfer")), "the exchange was told")
     assert [one["channel"] for one in exchange.asked("Hangup")] == ["PJSIP/1002-00000003"]
     assert [one["channel"] for one in exchange.asked("BlindTransfer")] == ["PJSIP/1001-00000002"]
+
+
+def test_who_was_handed_a_call_as_a_second_one_does_with_it_what_they_like(pbx: Pbx, desk: Desks, firm: Firm) -> None:
+    """The exchange tells of the second part as of a call of its own, and both are one conversation at the desk."""
+    sara, omid = desk("sara"), desk("omid")
+    caller = "Channel=PJSIP/trunk-00000008 Uniqueid=u8 Linkedid=u8"
+    phone = "DestChannel=PJSIP/1002-00000009 DestUniqueid=u9 DestLinkedid=u8"
+    handed_on = (
+        f"Event=Newchannel ChannelState=4 Exten=1002 CallerIDNum={NUMBER} {caller}",
+        f"Event=DialBegin {caller} {phone}",
+        f"Event=DialEnd DialStatus=ANSWER {caller} {phone}",
+        "Event=Hangup Uniqueid=u2 Linkedid=u1 Cause=16",
+        "Event=Hangup Uniqueid=u1 Linkedid=u1 Cause=16",
+    )
+    with connected(pbx.server, *handed_on, channels=TALKING) as exchange:
+        call = calls_of(omid, firm.ids["omid"])[0].entry
+        assert call == entry_id("asterisk", "u1")
+        assert ask(sara, "command", call=call, deed="hang_up", key="a").reason == "no_call"
+        assert ask(omid, "command", call=call, deed="transfer", key="b", target="1009").accepted
+        assert ask(omid, "command", call=call, deed="hang_up", key="c").accepted
+        wait_until(lambda: bool(exchange.asked("Hangup")), "the exchange was told")
+    told = [exchange.asked("BlindTransfer"), exchange.asked("Hangup")]
+    assert [[one["channel"] for one in ones] for ones in told] == [["PJSIP/1002-00000009"], ["PJSIP/1002-00000009"]]
 
 
 def test_what_cannot_be_done_is_said_in_a_word(
