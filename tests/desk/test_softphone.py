@@ -34,9 +34,9 @@ def test_a_real_phone_calls_where_its_account_is_holds_and_hangs_up(start_phone:
         wait_until(lambda: other.state is EventType.RINGING, "it rings there")
         other._at(customer.control_port).accept(next(iter(other._calls)))
         wait_until(lambda: here.state is EventType.ANSWERED, "it is answered")
-        assert here.command(agent.control_port, CallDeed.HOLD).is_accepted
+        assert here.command(agent.control_port, CallDeed.TOGGLE) == Commanded(deed=CallDeed.HOLD)
         wait_until(lambda: here.state is EventType.HELD, "it is held")
-        assert here.command(agent.control_port, CallDeed.RESUME).is_accepted
+        assert here.command(agent.control_port, CallDeed.TOGGLE) == Commanded(deed=CallDeed.RESUME)
         wait_until(lambda: here.state is EventType.RESUMED, "it goes on")
         assert here.command(agent.control_port, CallDeed.TRANSFER, "*21#").why_not is NotCarriedOut.NO_NUMBER
         assert here.command(agent.control_port, CallDeed.HANG_UP).is_accepted
@@ -47,3 +47,12 @@ def test_a_real_phone_calls_where_its_account_is_holds_and_hangs_up(start_phone:
 
 def test_where_no_phone_listens_it_is_said(here: PhoneHere) -> None:
     assert here.dial(free_port(socket.SOCK_STREAM), "09121234567", "k").why_not is NotCarriedOut.NO_PHONE
+
+
+def test_the_next_call_is_put_on_hold_although_the_last_one_ended_while_it_was(
+    here: PhoneHere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(here, "_do", lambda _port, _deed: Commanded())
+    for state, deed in ((EventType.HELD, CallDeed.RESUME), (EventType.ANSWERED, CallDeed.HOLD)):
+        monkeypatch.setattr(here, "_calls", {"call": state})
+        assert here.command(4444, CallDeed.TOGGLE) == Commanded(deed=deed)

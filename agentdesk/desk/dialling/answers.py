@@ -49,13 +49,16 @@ class CallDeed(StrEnum):
     HOLD = "hold"
     RESUME = "resume"
     TRANSFER = "transfer"
+    TOGGLE = "toggle"
+    """Hold or resume, whichever changes something: for a softphone, of whose calls it alone knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commanded:
-    """Whether a command was taken; ``why_not`` is None when it was."""
+    """Whether a command was taken; ``why_not`` is None when it was. ``deed`` is what a toggle came to."""
 
     why_not: NotCarriedOut | None = None
+    deed: CallDeed | None = None
 
     @property
     def is_accepted(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from agentdesk.channels.telephony.baresip import PhoneSettings, Softphone
@@ -41,10 +42,12 @@ class PhoneHere:
         return self._do(port, lambda phone: phone.originate(_OWN, dialled, None, key))
 
     def command(self, port: int, deed: CallDeed, target: str = "") -> Commanded:
-        """Do something with the newest call that goes on."""
-        call_id = next(reversed(tuple(self._calls)), None)
+        """Do something with the newest call that goes on; the answer tells what it was that was done."""
+        call_id, state = next(reversed(tuple(self._calls.items())), (None, None))
         if call_id is None:
             return Commanded(NotCarriedOut.NO_CALL)
+        if deed is CallDeed.TOGGLE:
+            deed = CallDeed.RESUME if state is EventType.HELD else CallDeed.HOLD
         number = dialled_form(target)
         if deed is CallDeed.TRANSFER and number is None:
             return Commanded(NotCarriedOut.NO_NUMBER)
@@ -54,7 +57,8 @@ class PhoneHere:
             CallDeed.RESUME: lambda phone: phone.hold(call_id, on=False),
             CallDeed.TRANSFER: lambda phone: phone.transfer(call_id, number or ""),
         }
-        return self._do(port, deeds[deed])
+        told = self._do(port, deeds[deed])
+        return replace(told, deed=deed) if told.is_accepted else told
 
     @property
     def state(self) -> EventType | None:

@@ -35,7 +35,6 @@ class CallControl:
     def __init__(self, asker: LineAsker, around: ControlAround) -> None:
         self._asker = asker
         self._around = around
-        self._is_held_here = False
 
     def may_hang_up(self) -> bool:
         """Whether there may be a call that rings or lasts: of a softphone's nothing is known here."""
@@ -52,8 +51,9 @@ class CallControl:
     def hold_or_resume(self) -> None:
         """Put the other side on hold, or take it back."""
         call = self._around.talk()
-        is_held = self._is_held_here if self._is_by_phone or call is None else call.state is CallState.HELD
-        self._ask(CallDeed.RESUME if is_held else CallDeed.HOLD, call)
+        is_held = call is not None and call.state is CallState.HELD
+        deed = CallDeed.RESUME if is_held else CallDeed.HOLD
+        self._ask(CallDeed.TOGGLE if self._is_by_phone else deed, call)
 
     def hand_on(self, number: str) -> bool:
         """Hand the call to another number without asking there first. False for what is no number."""
@@ -73,8 +73,7 @@ class CallControl:
             if told.why_not is not None:
                 self._around.refused(told.why_not)
                 return
-            self._is_held_here = deed is CallDeed.HOLD
-            self._around.asked(deed)
+            self._around.asked(told.deed or deed)
 
         if way is DialWay.PHONE:
             self._asker.send(lambda desk: desk.command_phone(port, deed, target), answered, self._around.refused)

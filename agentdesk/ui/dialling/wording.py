@@ -83,6 +83,7 @@ def asked_words(deed: CallDeed) -> str:
     return {
         CallDeed.HANG_UP: translate("Dial", "Hanging up"),
         CallDeed.HOLD: translate("Dial", "Putting the call on hold"),
+        CallDeed.TOGGLE: translate("Dial", "Putting the call on hold"),
         CallDeed.RESUME: translate("Dial", "Taking the call back"),
         CallDeed.TRANSFER: translate("Dial", "Handing the call on"),
     }[deed]

@@ -61,15 +61,17 @@ def test_the_exchange_is_asked_about_the_call_in_front(
     assert bench.asked == [told[0]]
 
 
-def test_the_softphone_is_asked_by_who_calls_by_it_and_holding_alternates() -> None:
+def test_the_softphone_is_asked_by_who_calls_by_it_and_it_alone_knows_whether_one_is_on_hold() -> None:
     bench = Bench(way=DialWay.PHONE)
     assert bench.control.may_hang_up()
     assert bench.control.may_talk()
-    for _number in range(3):
+    for told in (CallDeed.HOLD, CallDeed.RESUME):
+        bench.desk.dial_answer = Commanded(deed=told)
         bench.control.hold_or_resume()
     bench.control.hang_up()
     deeds = [words[2] for words in bench.desk.dialled]
-    assert deeds == [CallDeed.HOLD, CallDeed.RESUME, CallDeed.HOLD, CallDeed.HANG_UP]
+    assert deeds == [CallDeed.TOGGLE, CallDeed.TOGGLE, CallDeed.HANG_UP]
+    assert bench.asked[:2] == [CallDeed.HOLD, CallDeed.RESUME]
 
 
 def test_while_another_rings_the_talk_is_held_and_handed_on_and_the_ringing_one_is_refused() -> None:
