@@ -79,9 +79,9 @@ class CallsFlow(QObject):
         self._link, self._screens, self._flow, self._form = link, screens, flow, writing.call
         writing.saved.connect(self._on_saved)
         self._tell_system = around.tell_system
-        self._adding: CallView | None = None
+        self._adding: tuple[CallView, str] | None = None
         self._occupation = Occupation.FREE
-        self._add_customer: Callable[[str], None] = lambda _number: None
+        self._add_customer: Callable[[str], str] = lambda _number: ""
         reactions = CallsAround(self._open, self._add, find, self._rings, self._on_changed)
         self.presenter = CallsPresenter(link, around.clock, reactions)
         self.bar = CallBar(self.presenter, around.commands)
@@ -174,13 +174,12 @@ class CallsFlow(QObject):
             self._flow.log_call()
 
     def _add(self, call: CallView) -> None:
-        self._adding = call
-        self._add_customer(call.number)
+        self._adding = (call, self._add_customer(call.number))
 
     def _on_added(self, customer_id: str) -> None:
         """The customer whom the caller had to be added as; another one who is added meanwhile is not."""
-        call, self._adding = self._adding, None
-        if call is not None:
+        if self._adding is not None and self._adding[1] == customer_id:
+            call, self._adding = self._adding[0], None
             self.presenter.take_as(call, customer_id)
 
     def _on_not_added(self) -> None:

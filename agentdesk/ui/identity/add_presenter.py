@@ -71,6 +71,11 @@ class AddPresenter:
         """The widgets to show on."""
         self._screen = screen
 
+    @property
+    def customer_id(self) -> str:
+        """Who they will be that the form in front is about; "" while it is closed."""
+        return self._form.customer_id
+
     def open(self, text: str = "") -> None:
         """Begin with what was looked for, or go on with the newest unfinished form."""
         if self._is_open and not text:

@@ -173,10 +173,12 @@ class IdentityFlow(QObject):
 
     # What the agent does.
 
-    def add_customer(self, text: str = "") -> None:
-        """Open the form of a new customer, begun with what was looked for."""
+    def add_customer(self, text: str = "") -> str:
+        """Open the form of a new customer, begun with what was looked for; gives the id that they will have."""
         self._add.open(text)
+        customer_id = self._add.customer_id
         self._flow.open_beside(Detail.ADD)
+        return customer_id
 
     def look_up(self, text: str = "") -> None:
         """Open the page that asks the centre."""

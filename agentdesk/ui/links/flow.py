@@ -23,7 +23,7 @@ class LinkScreens:
     open_customer: Callable[[str], None]
     open_entry: Callable[[str, str, datetime], None]
     show_callback: Callable[[CallbackView], None]
-    add_customer: Callable[[str], None]
+    add_customer: Callable[[str], object]
     look_for: Callable[[str], None]
     offer_call: Callable[[str, str], None]
     refuse: Callable[[str], None]
