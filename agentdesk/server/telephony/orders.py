@@ -8,11 +8,13 @@ up. It is accepted when the exchange was told; what became of it comes as events
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from threading import Event
+from threading import BoundedSemaphore, Event
 
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.orm import Session
@@ -26,10 +28,10 @@ from agentdesk.models.permissions import Permission, may
 from agentdesk.server.judge import is_intent_id
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.pace import Pace
-from agentdesk.server.telephony.people import own_extensions
+from agentdesk.server.telephony.people import extension_of_user
 from agentdesk.server.telephony.processing import talk_of
-from agentdesk.server.telephony.sources import Known, all_sources
-from agentdesk.server.telephony.tables import call_order, call_source, phone_extension
+from agentdesk.server.telephony.sources import Known, all_sources, connected_managers
+from agentdesk.server.telephony.tables import call_order
 from agentdesk.server.telephony.telling import part_in
 from agentdesk.server.telephony.writing import entry_id
 from agentdesk.server.tokens import Caller
@@ -40,6 +42,9 @@ ASKED_AT_ONCE, ASKED_PER_SECOND = 10, 0.5
 """How often one person may ask: nobody calls more often by hand."""
 
 PATIENCE_SECONDS = 5.0
+MOST_WAITING = 16
+"""So many requests of one process wait for an exchange at once; the others are served meanwhile."""
+
 KEPT_FOR = timedelta(days=1)
 _LOOK_SECONDS = 0.05
 _LONGEST_KEY = 64
@@ -98,6 +103,7 @@ class CallOrders:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.waiting = Event()
+        self._room = BoundedSemaphore(MOST_WAITING)
         self._pace = Pace(ASKED_AT_ONCE, ASKED_PER_SECOND, store.outside.monotonic_seconds)
 
     def originate(self, caller: Caller, number: str, key: str) -> Reason | None:
@@ -105,22 +111,28 @@ class CallOrders:
 
         Raises Refused for who serves no customers, UsageError for a key that is none, AskedTooOften.
         """
-        self._require(caller, key)
+        order_id = self._require(caller, key)
+        if self._is_known(order_id):
+            with self._room_to_wait():
+                return self._outcome_of(order_id)
         dialled = dialled_form(number)
         if dialled is None:
             return Reason.NO_NUMBER
         with self._store.reading() as session:
-            extension = _extension_of(session, caller.user_id)
-            source, why = _exchange_to_call_by(session)
+            extension = extension_of_user(session, caller.user_id)
+            source, why = _exchange_to_call_by(session, self._store.outside.now())
         if extension is None:
             return Reason.NO_EXTENSION
         if source is None:
             return why
-        return self._ask(Order(_id_of(caller, key), source, Deed.ORIGINATE, dialled, extension), caller.user_id)
+        return self._ask(Order(order_id, source, Deed.ORIGINATE, dialled, extension), caller.user_id)
 
     def command(self, caller: Caller, made_id: str, deed: Deed, key: str, target: str) -> Reason | None:
         """Do something with a call that the caller is in; None when it was accepted. Raises as ``originate``."""
-        self._require(caller, key)
+        order_id = self._require(caller, key)
+        if self._is_known(order_id):
+            with self._room_to_wait():
+                return self._outcome_of(order_id)
         number = dialled_form(target) if deed is Deed.TRANSFER else ""
         if number is None:
             return Reason.NO_NUMBER
@@ -132,13 +144,17 @@ class CallOrders:
                 return Reason.NO_CALL
             call, _ = meant
             known = next((one for one in all_sources(session) if one.name == call.source), None)
+            is_connected = call.source in connected_managers(session, self._store.outside.now())
         if known is None or known.disabled:
             return Reason.NO_EXCHANGE
         if known.settings.manager is None:
             return Reason.CANNOT
-        return self._ask(Order(_id_of(caller, key), call.source, deed, call.call_id, number), caller.user_id)
+        if not is_connected:
+            return Reason.NO_EXCHANGE
+        return self._ask(Order(order_id, call.source, deed, call.call_id, number), caller.user_id)
 
-    def _require(self, caller: Caller, key: str) -> None:
+    def _require(self, caller: Caller, key: str) -> str:
+        """The id of the wish, for who may have any."""
         if not 0 < len(key) <= _LONGEST_KEY or not key.replace("-", "").isalnum() or not key.isascii():
             raise UsageError("The key of a wish is up to 64 letters, digits and hyphens.", safe="Nobody was called.")
         with self._store.reading() as session:
@@ -148,29 +164,42 @@ class CallOrders:
         seconds = self._pace.wait_for(caller.user_id)
         if seconds:
             raise AskedTooOften(seconds)
+        return f"{caller.user_id}:{key}"
+
+    def _is_known(self, order_id: str) -> bool:
+        """Whether it was asked before: then the answer is the same, whatever is so by now."""
+        with self._store.reading() as session:
+            return session.scalar(select(_column.id).where(_column.id == order_id)) is not None
 
     def _ask(self, order: Order, user_id: str) -> Reason | None:
-        with self._store.writing() as unit:
-            values = {
-                "id": order.id,
-                "source": order.source,
-                "user_id": user_id,
-                "deed": order.deed,
-                "subject": order.subject,
-                "detail": order.detail,
-                "asked_at": unit.outside.now(),
-            }
-            insert_if_absent(unit.session, call_order, values)
-        self.waiting.set()
+        with self._room_to_wait():
+            with self._store.writing() as unit:
+                what = {"deed": order.deed, "subject": order.subject, "detail": order.detail}
+                whose = {"id": order.id, "source": order.source, "user_id": user_id}
+                insert_if_absent(unit.session, call_order, {**whose, **what, "asked_at": unit.outside.now()})
+            self.waiting.set()
+            return self._outcome_of(order.id)
+
+    @contextmanager
+    def _room_to_wait(self) -> Iterator[None]:
+        """Inside the block one request more is held up. Raises AskedTooOften where as many wait as may."""
+        if not self._room.acquire(blocking=False):
+            raise AskedTooOften(math.ceil(PATIENCE_SECONDS))
+        try:
+            yield
+        finally:
+            self._room.release()
+
+    def _outcome_of(self, order_id: str) -> Reason | None:
         until = self._store.outside.monotonic_seconds() + PATIENCE_SECONDS
         pause = Event()
         while self._store.outside.monotonic_seconds() < until:
             with self._store.reading() as session:
-                row = session.execute(select(_column.ended_at, _column.reason).where(_column.id == order.id)).one()
+                row = session.execute(select(_column.ended_at, _column.reason).where(_column.id == order_id)).one()
             if row.ended_at is not None:
                 return Reason(row.reason) if row.reason else None
             pause.wait(_LOOK_SECONDS)
-        return self._give_up(order.id)
+        return self._give_up(order_id)
 
     def _give_up(self, order_id: str) -> Reason | None:
         """Withdraw what nobody took. What was taken a moment ago is carried out, and its events tell of it."""
@@ -180,10 +209,6 @@ class CallOrders:
             unit.session.execute(update(call_order).where(free).values(ended))
             row = unit.session.execute(select(_column.reason).where(_column.id == order_id)).one()
         return Reason(row.reason) if row.reason else None
-
-
-def _id_of(caller: Caller, key: str) -> str:
-    return f"{caller.user_id}:{key}"
 
 
 def take_orders(store: Store, sources: Collection[str]) -> list[Order]:
@@ -266,18 +291,10 @@ def carry_out(backend: Backend, order: Order) -> Reason | None:
     return None
 
 
-def _extension_of(session: Session, user_id: str) -> str | None:
-    """The phone that is this person's alone; the first by name of several."""
-    found = session.scalars(select(phone_extension.c.extension).where(phone_extension.c.user_id == user_id))
-    return min(own_extensions(session).intersection(found), default=None)
-
-
-def _exchange_to_call_by(session: Session) -> tuple[str | None, Reason]:
+def _exchange_to_call_by(session: Session, now: datetime) -> tuple[str | None, Reason]:
     """The exchange that can be told to call, or why there is none."""
     known: list[Known] = [one for one in all_sources(session) if not one.disabled]
     managed = [one.name for one in known if one.settings.manager is not None]
     if not managed:
         return None, Reason.CANNOT if known else Reason.NO_EXCHANGE
-    held = session.scalars(select(call_source.c.name).where(call_source.c.holder.is_not(None)))
-    connected = sorted(set(managed).intersection(held))
-    return (connected[0], Reason.NO_EXCHANGE) if connected else (None, Reason.NO_EXCHANGE)
+    return min(connected_managers(session, now).intersection(managed), default=None), Reason.NO_EXCHANGE

@@ -93,6 +93,12 @@ def own_extensions(session: Session) -> frozenset[str]:
     return frozenset(session.scalars(select(column).group_by(column).having(func.count() == 1)))
 
 
+def extension_of_user(session: Session, user_id: str) -> str | None:
+    """The phone that is this person's alone; the first by name of several."""
+    found = session.scalars(select(phone_extension.c.extension).where(phone_extension.c.user_id == user_id))
+    return min(own_extensions(session).intersection(found), default=None)
+
+
 def compared(session: Session, number: str | None) -> str | None:
     """A number in the form in which two are the same."""
     return None if number is None else normalized_contact(ContactKind.PHONE, number, region_of(session))

@@ -160,6 +160,13 @@ def hold_managers(unit: UnitOfWork, holder: str, until: datetime) -> list[AmiSet
     ]
 
 
+def connected_managers(session: Session, now: datetime) -> frozenset[str]:
+    """The exchanges that a living process is connected to, as far as is known: one that died holds none for long."""
+    column = call_source.c
+    held = select(column.name).where(column.holder.is_not(None), column.held_until >= now)
+    return frozenset(session.scalars(held))
+
+
 def release_managers(unit: UnitOfWork, holder: str) -> None:
     """The holder ends: others need not wait."""
     this = call_source.c.holder == holder

@@ -149,9 +149,40 @@ def test_a_wish_that_nobody_took_in_time_is_withdrawn(pbx: Pbx, desk: Desks, mon
     sara, store = desk("sara"), pbx.server.store
     managed(store, 1)
     with store.writing() as unit:
-        hold_managers(unit, "dead", unit.outside.now())
+        hold_managers(unit, "dead", unit.outside.now() + timedelta(minutes=1))
     assert ask(sara, "originate", number=NUMBER, key="k").reason == "no_exchange"
     assert orders.take_orders(store, ["asterisk"]) == []
+
+
+def test_an_exchange_that_no_living_process_holds_is_not_waited_for(
+    pbx: Pbx, desk: Desks, firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process died and its hold is over; what was asked before has the same answer."""
+    sara, store = desk("sara"), pbx.server.store
+    with connected(pbx.server, channels=TALKING):
+        call = calls_of(sara, firm.ids["sara"])[0].entry
+        assert ask(sara, "originate", number=NUMBER, key="before").accepted
+    with store.writing() as unit:
+        hold_managers(unit, "dead", unit.outside.now())
+    monkeypatch.setattr(orders, "PATIENCE_SECONDS", 3600.0)
+    assert ask(sara, "originate", number=NUMBER, key="k").reason == "no_exchange"
+    assert ask(sara, "command", call=call, deed="hang_up", key="h").reason == "no_exchange"
+    assert ask(sara, "originate", number=NUMBER, key="before").accepted
+    with store.reading() as session:
+        assert [row.detail for row in session.execute(select(call_order))] == ["1001"]
+
+
+def test_only_so_many_wait_for_an_exchange_at_once(pbx: Pbx, desk: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orders, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(orders, "MOST_WAITING", 0)
+    sara, store = desk("sara"), pbx.server.store
+    monkeypatch.setattr(pbx.server.app.state, "orders", orders.CallOrders(store))
+    managed(store, 1)
+    with store.writing() as unit:
+        hold_managers(unit, "living", unit.outside.now() + timedelta(minutes=1))
+    assert sara.post("/calls/originate", {"number": NUMBER, "key": "k"}).status_code == 429
+    with store.reading() as session:
+        assert session.execute(select(call_order)).all() == []
 
 
 def test_a_wish_whose_asker_is_long_gone_is_not_carried_out(pbx: Pbx, firm: Firm) -> None:
