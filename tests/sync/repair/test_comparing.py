@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from agentdesk.intents.interactions import AddNote
 from agentdesk.models.errors import NoLine
 from agentdesk.models.interaction import Interaction
-from agentdesk.server import tables
+from agentdesk.server import digest_errands, tables
 from agentdesk.server.backup import back_up, restore
 from agentdesk.server.store import Store
 from agentdesk.sync.ports import Brought, Errand
@@ -94,6 +95,36 @@ def test_09_a_restored_server_is_compared_with(house: House, console: Consoles, 
     fresh = Console(house, SARA, tmp_path / "fresh.db")
     fresh.sync()
     assert fresh.rows() == rows
+
+
+def test_09_where_versions_alone_can_be_compared_a_restored_server_is_read_again(
+    house: House, console: Consoles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between programs of two ages. What was changed in the life that is gone, and otherwise in the new one, is equal
+    by its version."""
+    monkeypatch.setattr(digest_errands, "SCHEMA_VERSION", 99)
+    house.customer_with_calls("مریم", NORTH_SCOPE, calls=CALLS)
+    sara = console(SARA)
+    sara.sync()
+    back_up(house.store, tmp_path / "backup")
+    call = fixed_id("مریم call 5")
+
+    def says(body: str) -> Callable[[Session], None]:
+        def change(session: Session) -> None:
+            session.get_one(Interaction, call).body = body
+
+        return change
+
+    house.change(says("of the life that is gone"))
+    sara.sync_later(20)
+    house.store.close()
+    restore(tmp_path / "backup", f"sqlite:///{tmp_path / 'server.sqlite'}", house.outside)
+    house.store = Store(f"sqlite:///{tmp_path / 'server.sqlite'}", house.outside)
+    house.change(says("of the new one"))
+    for _ in range(3):
+        sara.sync_later(20)
+    assert is_settled(sara)
+    assert sara.rows()["interaction", call]["body"] == "of the new one"
 
 
 @pytest.mark.parametrize(("compares_from", "compares"), [(3, True), (30, False)])
