@@ -10,7 +10,8 @@ from typing import Protocol
 from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
 from agentdesk.desk.calls.wrap_up import WrapUpRules
 from agentdesk.ui.calls.state import LIVING, TALKS, BarState, Followed, Occupation, in_front
-from agentdesk.ui.desk_link.asking import Asker, Clock
+from agentdesk.ui.desk_link.asking import Answer, Asker, Clock
+from agentdesk.ui.desk_link.port import DeskPort
 
 _TOPIC, _GUESS, _RULES = "calls", "maybe callers", "wrap-up rules"
 
@@ -65,6 +66,7 @@ class CallsPresenter:
         self.guesses: dict[str, tuple[Caller, ...]] = {}
         self._taken: dict[str, str] = {}
         self._rules: dict[str, WrapUpRules] = {}
+        self._asked: set[str] = set()
         self._more: dict[str, int] = {}
         self.state = BarState()
 
@@ -87,22 +89,30 @@ class CallsPresenter:
         self._put_away = (self._put_away & known) | (self._saved & over)
         self._write()
         call = self.state.call
-        if call is not None and call.number and not call.callers and call.number not in self.guesses:
-            self._guess(call.number)
         fresh = call is not None and call.state is not CallState.ENDED and call.entry_id not in self._told
         self._told = frozenset(self._told & known) | ({call.entry_id} if fresh and call is not None else set())
         if fresh:
             self._around.rings(self.state)
 
     def _guess(self, number: str) -> None:
-        self.guesses[number] = ()
-
         def take(found: Sequence[Caller]) -> None:
             self.guesses[number] = tuple(found)
             if found:
                 self._write()
 
-        self._asker.ask(_GUESS, lambda desk: desk.maybe_callers(number), take)
+        self._ask_once(f"{_GUESS} {number}", lambda desk: desk.maybe_callers(number), take)
+
+    def _ask_once(self, topic: str, question: Callable[[DeskPort], Answer], take: Callable[[Answer], None]) -> None:
+        """Ask unless it is asked already. What failed is asked again with whatever is heard next."""
+        if topic in self._asked:
+            return
+        self._asked.add(topic)
+
+        def taken(answer: Answer) -> None:
+            self._asked.discard(topic)
+            take(answer)
+
+        self._asker.ask(topic, question, taken, lambda _error: self._asked.discard(topic))
 
     def _write(self) -> None:
         calls = self._followed.calls
@@ -114,21 +124,23 @@ class CallsPresenter:
             self._screen.show_calls(self.state, self.length)
             self._screen.show_wrap_up(self.wrap_up_left)
         self._around.changed()
-        if self.is_written_up and call is not None and call.queue not in self._rules:
-            self._ask_rules(call.queue)
+        if call is not None and call.number and not call.callers and call.number not in self.guesses:
+            self._guess(call.number)
+        for queue in {one.queue for one in calls if _is_written_up(one)}.difference(self._rules):
+            self._ask_rules(queue)
 
     def _ask_rules(self, queue: str) -> None:
-        self._rules[queue] = WrapUpRules()
-
         def take(rules: WrapUpRules) -> None:
             self._rules[queue] = rules
             self._write()
 
-        self._asker.ask(_RULES, lambda desk: desk.wrap_up_rules(queue), take)
+        self._ask_once(f"{_RULES} {queue}", lambda desk: desk.wrap_up_rules(queue), take)
 
     def forget_rules(self) -> None:
         """The firm has set something: what holds is asked for with the next call."""
         self._rules = {}
+        # An answer that is on its way is of before: the next question takes its place.
+        self._asked = {topic for topic in self._asked if not topic.startswith(_RULES)}
 
     @property
     def is_written_up(self) -> bool:

@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 
 from agentdesk.desk.calls.answers import Caller, CallState, CallView
+from agentdesk.models.errors import CacheFault
 from agentdesk.models.wrap_up import WrapUpRules, faults
 from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
 from agentdesk.ui.calls.state import BarState, Occupation
 from tests.ui.doubles import values
 from tests.ui.doubles.calls import ZAHRA, call_of
-from tests.ui.doubles.desk import PromptAsker, StillClock, ValueDesk
+from tests.ui.doubles.desk import PromptAsker, SlowAsker, StillClock, ValueDesk
 
 ALI = Caller(values.OTHER, "Ali Ahmadi")
 SECOND = values.uuid(0xCA12)
@@ -39,11 +40,23 @@ class RememberingBar:
         self.is_choosing = True
 
 
+class _DeskOfTwo(ValueDesk):
+    """One queue has other rules than the rest; for a while nothing can be read."""
+
+    is_broken = False
+
+    def wrap_up_rules(self, queue: str) -> WrapUpRules:
+        if self.is_broken:
+            raise CacheFault("x")
+        return WrapUpRules(seconds=40 if queue == "sales" else 10)
+
+
 class Desk:
     """A presenter with everything round it."""
 
-    def __init__(self) -> None:
-        self.desk, self.clock, self.bar = ValueDesk(), StillClock(), RememberingBar()
+    def __init__(self, asker: PromptAsker | None = None) -> None:
+        asker = asker or PromptAsker(ValueDesk())
+        self.desk, self.clock, self.bar = asker.desk, StillClock(), RememberingBar()
         self.opened: list[tuple[str, str]] = []
         self.added: list[str] = []
         self.rang: list[str] = []
@@ -55,7 +68,7 @@ class Desk:
             rings=lambda state: self.rang.append(state.call.entry_id if state.call is not None else ""),
             changed=lambda: None,
         )
-        self.presenter = CallsPresenter(PromptAsker(self.desk), self.clock, around)
+        self.presenter = CallsPresenter(asker, self.clock, around)
         self.presenter.attach(self.bar)
 
     def _find(self) -> None:
@@ -151,6 +164,31 @@ def test_a_call_that_was_written_up_while_it_lasted_is_not_asked_for_when_it_end
     assert (desk.bar.state, desk.presenter.occupation) == (BarState(), Occupation.FREE)
     desk.hears()
     assert desk.presenter.calls == ()
+
+
+def test_two_calls_at_once_have_each_their_guesses_and_rules_and_what_failed_is_asked_again() -> None:
+    slow = SlowAsker(_DeskOfTwo())
+    desk = Desk(slow)
+    first = call_of(number="+989120000001", queue="sales", state=CallState.ENDED, answered_at=values.NOW - MINUTE)
+    second = call_of(number="+989120000002", entry_id=SECOND)
+    slow.desk.guessed = {first.number: (ALI,), second.number: (ZAHRA,)}
+    for calls in ((first,), (first, second)):
+        slow.desk.calls_of_now = calls
+        desk.presenter.ask()
+        slow.answer_next("calls")  # what follows waits: both calls are asked about at once
+    slow.answer_all()
+    assert desk.presenter.guesses == {first.number: (ALI,), second.number: (ZAHRA,)}
+    assert desk.presenter.occupation is Occupation.WRITING_UP
+    desk.presenter.forget_rules()
+    assert isinstance(slow.desk, _DeskOfTwo)
+    slow.desk.is_broken = True
+    desk.presenter.put_away()
+    slow.answer_all()
+    slow.desk.is_broken = False
+    slow.desk.calls_of_now = (replace(first, ended_at=values.NOW),)
+    desk.presenter.ask()
+    slow.answer_all()
+    assert desk.bar.left == timedelta(seconds=40)
 
 
 def test_nobody_has_to_write_up_a_call_that_was_never_answered(desk: Desk) -> None:
