@@ -137,7 +137,7 @@ class CallBar(Strip):
         commands.follow_keys(self.open_button, CommandId.TAKE_CALL, self.open_button.set_keys)
         commands.follow_single_keys(self, self._set_takes_digits)
         self.open_button.clicked.connect(lambda _checked=False: commands.run(CommandId.TAKE_CALL))
-        self.close_button.clicked.connect(lambda _checked=False: self._put_away())
+        self.close_button.clicked.connect(lambda _checked=False: self._put_away(commands))
         self.none_of_them.clicked.connect(lambda _checked=False: self._presenter.add())
         for number, button in enumerate(self.choices, 1):
             button.clicked.connect(lambda _checked=False, chosen=number: self._presenter.choose(chosen))
@@ -149,9 +149,9 @@ class CallBar(Strip):
     def _set_takes_digits(self, takes: bool) -> None:
         self._takes_digits = takes
 
-    def _put_away(self) -> None:
+    def _put_away(self, commands: CommandSet) -> None:
         had_focus = self.close_button.hasFocus()
-        self._presenter.put_away()
+        commands.run(CommandId.CALL_AWAY)
         if had_focus and self.isHidden():
             self.left.emit()
 

@@ -102,7 +102,7 @@ class CallsFlow(QObject):
         bind(CommandId.TAKE_CALL, owner=frame, run=self.presenter.take, refusal=self._why_no_call)
         bind(CommandId.BLOCK_CALLER, owner=frame, run=self._turn_blocking, refusal=self._why_no_blocking)
         bind(CommandId.MORE_WRAP_UP, owner=frame, run=self.presenter.take_more_time, refusal=self._why_no_countdown)
-        bind(CommandId.CALL_AWAY, owner=frame, run=self.presenter.put_away, refusal=self._why_no_call)
+        bind(CommandId.CALL_AWAY, owner=frame, run=self.presenter.put_away, refusal=self._why_it_stays)
 
     def join(self, walk: PaneWalk, identity: IdentityFlow, deeds: CallbackDeeds) -> None:
         """Let F6 come by, a call lead to a new customer, and a promise be met with it."""
@@ -119,6 +119,12 @@ class CallsFlow(QObject):
 
     def _why_no_call(self) -> str | None:
         return None if self.presenter.state.call is not None else self.tr("There is no call now.")
+
+    def _why_it_stays(self) -> str | None:
+        call = self.presenter.state.call
+        if call is not None and self.presenter.has_to_be_written(call):
+            return self.tr("The firm wants an outcome of this call. Write it up first.")
+        return self._why_no_call()
 
     def _why_no_countdown(self) -> str | None:
         return None if self.presenter.wrap_up_left is not None else self.tr("No call waits to be written up.")

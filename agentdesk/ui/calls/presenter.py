@@ -82,7 +82,9 @@ class CallsPresenter:
 
     def hear(self, now: CallsNow) -> None:
         """These are the calls of now."""
-        self._followed = self._followed.after(now, self._put_away | self._saved)
+        away = [call for call in self._followed.calls if call.entry_id in self._put_away]
+        done_with = {call.entry_id for call in away if not self._may_be_required(call)}
+        self._followed = self._followed.after(now, self._saved | done_with)
         known = {call.entry_id for call in self._followed.calls}
         self._saved &= known
         over = {call.entry_id for call in self._followed.calls if call.state is CallState.ENDED}
@@ -116,7 +118,7 @@ class CallsPresenter:
 
     def _write(self) -> None:
         calls = self._followed.calls
-        call = in_front(calls, self._put_away)
+        call = in_front(calls, self._hidden)
         others = [one for one in calls if one.state in LIVING and one is not call]
         maybe = self.guesses.get(call.number, ()) if call is not None else ()
         self.state = BarState(call, maybe, len(others) if call is not None else 0)
@@ -157,7 +159,8 @@ class CallsPresenter:
         """What all the calls leave the user to do: a call is to be written up until it is, or its time is over."""
         if any(call.state in TALKS for call in self.calls):
             return Occupation.TALKING
-        waiting = [one for one in self.calls if one.entry_id not in self._put_away and _is_written_up(one)]
+        hidden = self._hidden
+        waiting = [one for one in self.calls if one.entry_id not in hidden and _is_written_up(one)]
         return Occupation.WRITING_UP if any(self._left(one) != timedelta(0) for one in waiting) else Occupation.FREE
 
     def _left(self, call: CallView) -> timedelta | None:
@@ -229,15 +232,31 @@ class CallsPresenter:
             self._around.add(self.state.call)
 
     def put_away(self) -> None:
-        """Show the call in front no more; it goes on all the same."""
+        """Show the call in front no more; it goes on all the same. One that has to be written up stays."""
         call = self.state.call
-        if call is None:
-            return
-        if call.state is CallState.ENDED:
-            self.forget(call.entry_id)
-            return
-        self._put_away |= {call.entry_id}
-        self._write()
+        if call is not None and not self.has_to_be_written(call):
+            self._put_away |= {call.entry_id}
+            self._write()
+
+    def has_to_be_written(self, call: CallView) -> bool:
+        """Whether the firm wants an outcome of a call that has ended, and there is a customer for whom to write it."""
+        rules = self._rules.get(call.queue)
+        is_asked_for = _is_written_up(call) and rules is not None and rules.required
+        return is_asked_for and self._may_be_required(call)
+
+    def _may_be_required(self, call: CallView) -> bool:
+        """Whether an outcome of this call is wanted, as far as the rules are known."""
+        rules = self._rules.get(call.queue)
+        has_customer = bool(call.callers) or call.entry_id in self._taken
+        is_talk = call.answered_at is not None and call.entry_id not in self._saved
+        return is_talk and has_customer and (rules is None or rules.required)
+
+    @property
+    def _hidden(self) -> frozenset[str]:
+        """What was put away. A talk comes back with its end where an outcome is wanted of it."""
+        return frozenset(
+            call.entry_id for call in self.calls if call.entry_id in self._put_away and not self.has_to_be_written(call)
+        )
 
     def forget(self, entry_id: str) -> None:
         """A call was written up: it is done with when it has ended. One that goes on stays until then."""

@@ -82,6 +82,7 @@ class LogCallPresenter:
         self._is_saving = False
         self._told: dict[str, CallForm] = {}
         self._rules: dict[str, WrapUpRules] = {}
+        self._waits_for_rules: CallForm | None = None
 
     @property
     def customer_id(self) -> str:
@@ -158,8 +159,16 @@ class LogCallPresenter:
             self._rules[queue] = rules
             if self._screen is not None and self._form.queue == queue:
                 self._screen.show_rules(rules)
+            waiting, self._waits_for_rules = self._waits_for_rules, None
+            if waiting is not None and waiting is self._form:
+                self.save(waiting)
 
-        self._asker.ask("rules of the call", lambda desk: desk.wrap_up_rules(queue), take)
+        def failed(error: BaseException) -> None:
+            waiting, self._waits_for_rules = self._waits_for_rules, None
+            if waiting is not None and waiting is self._form:
+                self._failed(error)
+
+        self._asker.ask("rules of the call", lambda desk: desk.wrap_up_rules(queue), take, failed)
 
     def edit(self, form: CallForm) -> None:
         """What is in the widgets now."""
@@ -188,10 +197,17 @@ class LogCallPresenter:
         self._is_saving = False
 
     def save(self, form: CallForm) -> None:
-        """Save the call; a second press while it is being saved does nothing."""
+        """Save the call; a second press while it is being saved does nothing.
+
+        Without an outcome it waits until it is known whether the firm wants one.
+        """
         if self._is_saving or not self._customer_id:
             return
         self._form = form
+        if form.is_told and not form.outcome and form.queue not in self._rules:
+            self._waits_for_rules = form
+            self._ask_rules(form.queue)
+            return
         problem = self._problem(form)
         if self._screen is not None:
             self._screen.show_problem(problem)

@@ -191,6 +191,42 @@ def test_two_calls_at_once_have_each_their_guesses_and_rules_and_what_failed_is_
     assert desk.bar.left == timedelta(seconds=40)
 
 
+def test_a_call_of_which_an_outcome_is_wanted_stays_until_it_is_written_up(desk: Desk) -> None:
+    desk.desk.rules = WrapUpRules(required=True)
+    talk = call_of(ZAHRA, state=CallState.ANSWERED, answered_at=values.NOW)
+    ended = replace(talk, state=CallState.ENDED, ended_at=values.NOW)
+    desk.hears(talk)
+    desk.presenter.put_away()
+    assert desk.bar.state == BarState()
+    for calls in ((), (ended,)):  # its end was not heard, or was
+        desk.hears(*calls)
+        assert desk.bar.state.call == ended
+        desk.presenter.put_away()
+        assert desk.bar.state.call == ended
+        assert desk.presenter.occupation is Occupation.WRITING_UP
+    desk.presenter.forget(talk.entry_id)
+    assert desk.bar.state == BarState()
+
+
+def test_what_nobody_asks_for_or_can_be_written_for_nobody_is_put_away(desk: Desk) -> None:
+    desk.desk.rules = WrapUpRules(required=True)
+    ended = call_of(state=CallState.ENDED, answered_at=values.NOW, ended_at=values.NOW)
+    in_vain = call_of(ZAHRA, entry_id=SECOND, state=CallState.ENDED, ended_at=values.NOW)
+    for call in (ended, in_vain):
+        desk.hears(call)
+        desk.presenter.put_away()
+        assert desk.bar.state == BarState()
+    desk.presenter.forget_rules()
+    desk.desk.rules = WrapUpRules()
+    talk = call_of(ZAHRA, entry_id=values.uuid(0xCA14), state=CallState.ANSWERED, answered_at=values.NOW)
+    desk.hears(talk)
+    desk.presenter.put_away()
+    desk.hears(replace(talk, state=CallState.ENDED, ended_at=values.NOW))
+    assert desk.bar.state == BarState()
+    desk.hears()
+    assert desk.presenter.calls == ()
+
+
 def test_nobody_has_to_write_up_a_call_that_was_never_answered(desk: Desk) -> None:
     desk.desk.rules = WrapUpRules(seconds=30)
     desk.hears(call_of(ZAHRA, state=CallState.ENDED, ended_at=values.NOW))

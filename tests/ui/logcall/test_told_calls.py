@@ -7,6 +7,7 @@ from agentdesk.intents.interactions import LogInteraction
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 from agentdesk.ui.logcall.presenter import CallProblem
 from tests.ui.doubles.calls import CALL_ID, call_of
+from tests.ui.doubles.desk import SlowAsker, ValueDesk
 from tests.ui.doubles.values import CUSTOMER, NOW, card, uuid
 from tests.ui.logcall.test_presenter import Desk
 
@@ -43,6 +44,21 @@ def test_no_outcome_is_needed_unless_the_firm_requires_one() -> None:
     required.presenter.save(required.filled(outcome=""))
     assert (required.screen.problem, required.desk.performed) == (CallProblem.NO_OUTCOME, [])
     assert required.screen.rules == required.desk.rules
+
+
+def test_a_save_waits_until_it_is_known_whether_an_outcome_is_required() -> None:
+    slow = SlowAsker(ValueDesk())
+    desk = Desk(slow)
+    desk.desk.rules = WrapUpRules(required=True, outcomes=(OutcomeCode("sold"),))
+    taken(desk)
+    desk.presenter.save(desk.filled(outcome=""))
+    slow.answer_next("rules")
+    assert desk.screen.problem is CallProblem.NO_OUTCOME
+    slow.answer_all()
+    assert desk.desk.performed == []
+    desk.presenter.save(desk.filled(outcome="sold"))
+    slow.answer_all()
+    assert desk.saved == [CALL_ID]
 
 
 def test_it_is_the_same_form_when_the_window_was_left_or_fell() -> None:
