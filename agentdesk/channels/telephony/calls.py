@@ -80,7 +80,7 @@ class Call:
     long anybody was held, ``talk_seconds`` the rest between answer and end. They are None while the call goes on.
 
     ``place_kept_at`` is when the caller asked to be called back in their turn, ``place_number`` the number for it where
-    it is another than the one they called from.
+    it is another than the one they called from, ``place_answered_at`` when somebody answered them after that.
     """
 
     source: str
@@ -111,6 +111,7 @@ class Call:
     place_kept_at: datetime | None = None
     place_number: str | None = None
     place_language: str | None = None
+    place_answered_at: datetime | None = None
 
 
 class CallLog:
@@ -179,6 +180,9 @@ def call_of(events: Iterable[CallEvent]) -> Call:
         place_kept_at=None if kept is None else kept.at,
         place_number=None if kept is None else kept.to_number,
         place_language=None if kept is None else kept.note,
+        place_answered_at=None
+        if kept is None
+        else _clipped(_first_at((one for one in told if one.at >= kept.at), EventType.ANSWERED), ended_at),
         **_seconds(began_at, answered_at, ended_at, holds),
     )
 

@@ -55,6 +55,8 @@ def callback_id(source: str, call_id: str) -> str:
 def keep_place(unit: UnitOfWork, call: Call) -> None:
     """See that who handed their place over is promised a call, where there is a number to call.
 
+    Whoever spoke to somebody before, at a reception, waits all the same: only an answer after that takes the promise's
+    place, or takes it over.
     What cannot be promised is logged, and tried again with the next word of the call: the exchange was told.
     """
     if call.place_kept_at is None:
@@ -63,10 +65,14 @@ def keep_place(unit: UnitOfWork, call: Call) -> None:
     number = call.place_number or outside_number(call)
     try:
         with unit.savepoint():
-            if made is None and call.answered_at is None:
-                if number is not None and normalize_phone(number, region_of(unit.session)) is not None:
+            if made is None:
+                if call.place_answered_at is not None:
+                    log.info("a place in the queue of %s is not kept: they were answered", call.source)
+                elif number is None or normalize_phone(number, region_of(unit.session)) is None:
+                    log.info("a place in the queue of %s was not kept: no number to call", call.source)
+                else:
                     _promise(unit, call, number)
-            elif made is not None and made.state not in TERMINAL and call.answered_at is not None:
+            elif made.state not in TERMINAL and call.place_answered_at is not None:
                 # Somebody answered after all, before the caller had hung up.
                 taken = TakeOverCallback(callback_id=made.id, interaction_id=entry_id(call.source, call.call_id))
                 _apply(unit, taken, paired_id(made.id, "answered"))
@@ -180,7 +186,9 @@ def kept_place(session: Session, call: Call) -> KeptPlace:
     made = session.get(Callback, callback_id(call.source, call.call_id))
     if made is not None and made.merged_into_id is not None:
         made = session.get(Callback, made.merged_into_id)
-    if made is None or made.state in TERMINAL:
-        return KeptPlace(None, reason="noNumber" if made is None else "ended")
+    if made is None:
+        return KeptPlace(None, reason="noNumber" if call.place_answered_at is None else "answered")
+    if made.state in TERMINAL:
+        return KeptPlace(None, reason="ended")
     now = call.place_kept_at or call.began_at
     return KeptPlace(made.id, wait_behind(session, made.queue, made.order_at, now, but=made.id))

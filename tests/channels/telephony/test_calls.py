@@ -193,3 +193,10 @@ def _state(log: CallLog, one: CallEvent) -> str:
     call = log.take(one)
     assert call is not None
     return call.state
+
+
+def test_only_an_answer_after_a_place_was_kept_counts_for_it() -> None:
+    before = [event("ringing", 0), event("place_kept", 60), event("answered", 10, leg_id="a", agent="1001")]
+    assert call_of(before).place_answered_at is None
+    assert call_of([*before, event("answered", 60, leg_id="b", agent="1002")]).place_answered_at == at(60)
+    assert call_of([event("ringing", 0), event("answered", 10)]).place_answered_at is None

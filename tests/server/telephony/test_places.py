@@ -121,6 +121,25 @@ def test_who_is_answered_after_all_is_owed_no_call(pbx: Pbx, desk: Desks) -> Non
     assert list(steps) == ["queue", "take_over"]
 
 
+def test_who_spoke_to_the_reception_first_is_promised_a_call_and_owed_none_once_answered(pbx: Pbx, desk: Desks) -> None:
+    """A reception answers and puts them into the queue, under the same id."""
+    desk("sara").add_customer(phone=NUMBER)
+    waits(pbx, "c-1")
+    pbx.tell("answer", user="1002", answeringNumber="1002")
+    assert hands_over(pbx, "c-1")["action"] == "callback"
+    [made] = promises(pbx.server.store)
+    assert made.state == CallbackState.WAITING
+    pbx.tell("answer", user="1001", answeringNumber="1001", queue="support")
+    [made] = promises(pbx.server.store)
+    assert made.state == CallbackState.TAKEN_OVER
+
+
+def test_who_could_be_promised_nothing_and_is_answered_hears_that(pbx: Pbx) -> None:
+    assert hands_over(pbx, "c-1", **{"from": "anonymous"})["reason"] == "noNumber"
+    pbx.tell("answer", user="1001", answeringNumber="1001", queue="support", **{"from": "anonymous"})
+    assert hands_over(pbx, "c-1", **{"from": "anonymous"}) == {"action": "none", "reason": "answered"}
+
+
 def test_a_blocked_caller_keeps_no_place(pbx: Pbx) -> None:
     assert hands_over(pbx, "blocked", **{"from": "09120000000"}) == {"action": "none", "reason": "blocked"}
     assert promises(pbx.server.store) == []
