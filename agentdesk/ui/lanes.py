@@ -1,4 +1,4 @@
-"""Two lanes for what must not be done on the GUI thread: the database's (one at a time) and the network's.
+"""Lanes for what must not be done on the GUI thread: the database's (one at a time), the network's, and the phone's.
 
     lanes = Lanes(parent)
     ticket = lanes.database.submit(work, owner=widget, done=on_result, failed=on_error)
@@ -163,7 +163,10 @@ class Lane(QObject):
 
 
 class Lanes(QObject):
-    """Both lanes of the window; shut them down before the application ends."""
+    """The lanes of the window; shut them down before the application ends.
+
+    The phone's is for the program on this machine that makes calls: it waits behind no slow line, and in turn.
+    """
 
     failed = Signal(object)
 
@@ -171,10 +174,23 @@ class Lanes(QObject):
         super().__init__(parent)
         self.database = Lane("database", 1, self)
         self.network = Lane("network", network_width, self)
-        for lane in (self.database, self.network):
+        self.phone = Lane("phone", 1, self)
+        for lane in (self.database, self.network, self.phone):
             lane.failed.connect(self.failed)
 
     def shut_down(self) -> None:
-        """End both lanes; the order does not matter, neither hands work to the other."""
-        self.database.shut_down()
-        self.network.shut_down()
+        """End all lanes; the order does not matter, none hands work to another."""
+        for lane in (self.database, self.network, self.phone):
+            lane.shut_down()
+
+
+def within(seconds: float, asks: Callable[[], bool]) -> bool:
+    """What ``asks`` says, in a thread of its own beside the lanes; True where it says nothing in so many seconds.
+
+    For what cannot be told to give up, and must hold up neither the window nor what waits in a lane. It goes on.
+    """
+    said: list[bool] = []
+    asking = threading.Thread(target=lambda: said.append(asks()), name="asked once", daemon=True)
+    asking.start()
+    asking.join(seconds)
+    return said[0] if said else True

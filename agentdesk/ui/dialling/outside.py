@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from agentdesk.ui.lanes import within
 
 PATIENCE_SECONDS = 1.0
 _FROM_ANY_THREAD = frozenset({"xcb", "windows"})
@@ -25,15 +24,3 @@ def open_outside(number: str) -> bool:
     if QGuiApplication.platformName() not in _FROM_ANY_THREAD:
         return QDesktopServices.openUrl(url)
     return within(PATIENCE_SECONDS, lambda: QDesktopServices.openUrl(url))
-
-
-def within(seconds: float, opens: Callable[[], bool]) -> bool:
-    """What ``opens`` says, which is asked in a thread of its own; True where it says nothing in so many seconds.
-
-    What holds it up is something that starts: it goes on, and whoever called sees the program come, or not.
-    """
-    said: list[bool] = []
-    asking = threading.Thread(target=lambda: said.append(opens()), name="telephone link", daemon=True)
-    asking.start()
-    asking.join(seconds)
-    return said[0] if said else True

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from agentdesk.ui.dialling.outside import within
+from agentdesk.ui.lanes import within
 
 LONG = 60.0
 
