@@ -151,4 +151,4 @@ def test_shutting_down_ends_the_threads_and_gives_up_what_waits() -> None:
     lanes.shut_down()
     assert waiting.is_cancelled
     assert lanes.database.submit(gate, owner=owner).is_cancelled
-    assert all(worker.isFinished() for lane in (lanes.database, lanes.network) for worker in lane._workers)
+    assert all(worker.isFinished() for lane in (lanes.database, lanes.network, lanes.phone) for worker in lane._workers)

@@ -56,6 +56,16 @@ class LineAsker(Asker, Protocol):
         ...
 
 
+class PhoneAsker(LineAsker, Protocol):
+    """An asker that also tells the softphone on this machine, which is not kept waiting by a slow line."""
+
+    def tell_phone(
+        self, work: Callable[[DeskPort], Answer], done: Callable[[Answer], None], failed: Failed | None = None
+    ) -> None:
+        """Have something done by the softphone, in turn."""
+        ...
+
+
 class Clock(Protocol):
     """The time of this machine."""
 

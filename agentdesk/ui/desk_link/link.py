@@ -100,6 +100,12 @@ class DeskLink(QObject):
         """Have something done that may need the line; it waits in the network lane, not before the database."""
         self._submit(self._lanes.network, work, done, failed)
 
+    def tell_phone(
+        self, work: Callable[[DeskPort], Answer], done: Callable[[Answer], None], failed: Failed | None = None
+    ) -> None:
+        """See ``PhoneAsker``."""
+        self._submit(self._lanes.phone, work, done, failed)
+
     def give_up(self, *topics: str) -> None:
         """See ``Asker``."""
         for topic in topics:

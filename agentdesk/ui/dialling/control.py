@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from agentdesk.desk.calls.answers import CallState, CallView
 from agentdesk.desk.dialling.answers import CallDeed, Commanded, NotCarriedOut
 from agentdesk.language.phones import dialled_form
-from agentdesk.ui.desk_link.asking import LineAsker
+from agentdesk.ui.desk_link.asking import PhoneAsker
 from agentdesk.ui.settings.choices import DialWay
 
 
@@ -32,7 +32,7 @@ class ControlAround:
 class CallControl:
     """One for each workspace."""
 
-    def __init__(self, asker: LineAsker, around: ControlAround) -> None:
+    def __init__(self, asker: PhoneAsker, around: ControlAround) -> None:
         self._asker = asker
         self._around = around
 
@@ -76,7 +76,7 @@ class CallControl:
             self._around.asked(told.deed or deed)
 
         if way is DialWay.PHONE:
-            self._asker.send(lambda desk: desk.command_phone(port, deed, target), answered, self._around.refused)
+            self._asker.tell_phone(lambda desk: desk.command_phone(port, deed, target), answered, self._around.refused)
         elif call is None:
             self._around.refused(NotCarriedOut.NO_CALL)
         else:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from agentdesk.desk.dialling.answers import AnswerLost, Commanded, NotCarriedOut, Unwelcome
 from agentdesk.language.phones import dialled_form, normalize_phone
-from agentdesk.ui.desk_link.asking import Clock, LineAsker
+from agentdesk.ui.desk_link.asking import Clock, PhoneAsker
 from agentdesk.ui.settings.choices import DialWay
 
 TOPIC = "dialling"
@@ -105,7 +105,7 @@ class DialAround:
 class DialPresenter:
     """One for each workspace: the last number that was asked about."""
 
-    def __init__(self, asker: LineAsker, clock: Clock, around: DialAround) -> None:
+    def __init__(self, asker: PhoneAsker, clock: Clock, around: DialAround) -> None:
         self._asker = asker
         self._clock = clock
         self._around = around
@@ -251,7 +251,7 @@ class DialPresenter:
             return
         self._is_dialling = True
         if by is DialWay.PHONE:
-            self._asker.send(lambda desk: desk.dial_by_phone(port, target.number, key), done, failed)
+            self._asker.tell_phone(lambda desk: desk.dial_by_phone(port, target.number, key), done, failed)
         else:
             self._asker.send(lambda desk: desk.dial_by_exchange(target.number, key), done, failed)
 

@@ -8,7 +8,7 @@ from agentdesk.desk.calls.answers import CallView
 from agentdesk.desk.dialling.answers import CallDeed, NotCarriedOut
 from agentdesk.ui.calls.state import talked_in, to_hang_up
 from agentdesk.ui.commands.registry import CommandId, CommandSet
-from agentdesk.ui.desk_link.asking import LineAsker
+from agentdesk.ui.desk_link.asking import PhoneAsker
 from agentdesk.ui.dialling.control import CallControl, ControlAround
 from agentdesk.ui.dialling.hand_on_bar import HandOnBar
 from agentdesk.ui.dialling.wording import asked_words, refused_words
@@ -20,7 +20,7 @@ from agentdesk.ui.window.workspace import Workspace
 class CallControlFlow(QObject):
     """Lives and ends with the workspace."""
 
-    def __init__(self, workspace: Workspace, asker: LineAsker, commands: CommandSet, choices: KeptChoices) -> None:
+    def __init__(self, workspace: Workspace, asker: PhoneAsker, commands: CommandSet, choices: KeptChoices) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         around = ControlAround(

@@ -117,3 +117,22 @@ def test_a_closed_link_hears_and_tells_nothing(qtbot: QtBot, desk: ValueDesk, li
     qtbot.waitUntil(lambda: done == [1])
     assert told == []
     assert answers == []
+
+
+def test_a_slow_line_keeps_the_phone_waiting_for_nothing(qtbot: QtBot, link: DeskLink) -> None:
+    gate, threads = threading.Event(), threading.Barrier(3)
+    sent: list[bool] = []
+
+    def slow(_desk: DeskPort) -> bool:
+        threads.wait(60)
+        return gate.wait(60)
+
+    for _line in range(2):
+        link.send(slow, sent.append)
+    threads.wait(60)  # the line is as busy as it can be
+    told: list[str] = []
+    link.tell_phone(lambda desk: desk.status().name, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert sent == []
+    gate.set()
+    qtbot.waitUntil(lambda: sent == [True, True])

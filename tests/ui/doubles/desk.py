@@ -367,6 +367,11 @@ class PromptAsker:
     ) -> None:
         self.order(work, done, failed)
 
+    def tell_phone(
+        self, work: Callable[[DeskPort], Answer], done: Callable[[Answer], None], failed: Failed | None = None
+    ) -> None:
+        self.order(work, done, failed)
+
     def give_up(self, *topics: str) -> None:
         """Nothing waits."""
 
