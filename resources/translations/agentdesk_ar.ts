@@ -350,6 +350,40 @@
             <translation>مكالمة واردة</translation>
         </message>
         <message numerus="yes">
+            <source>%n customers have this number</source>
+            <translation>
+                <numerusform>لا عميل لديه هذا الرقم</numerusform>
+                <numerusform>عميل واحد لديه هذا الرقم (%n)</numerusform>
+                <numerusform>عميلان لديهما هذا الرقم (%n)</numerusform>
+                <numerusform>%n عملاء لديهم هذا الرقم</numerusform>
+                <numerusform>%n عميلاً لديهم هذا الرقم</numerusform>
+                <numerusform>%n عميل لديهم هذا الرقم</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No customer has this number</source>
+            <translation>لا عميل لديه هذا الرقم</translation>
+        </message>
+        <message>
+            <source>Missed calls of unknown callers are not known now</source>
+            <translation>المكالمات الفائتة من أرقام مجهولة غير معروفة الآن</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n older calls of unknown callers are not shown</source>
+            <translation>
+                <numerusform>لا أرقام مجهولة أقدم غير معروضة</numerusform>
+                <numerusform>رقم مجهول واحد أقدم غير معروض (%n)</numerusform>
+                <numerusform>رقمان مجهولان أقدم غير معروضين (%n)</numerusform>
+                <numerusform>%n أرقام مجهولة أقدم غير معروضة</numerusform>
+                <numerusform>%n رقماً مجهولاً أقدم غير معروض</numerusform>
+                <numerusform>%n رقم مجهول أقدم غير معروض</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Needs an answer</source>
+            <translation>تحتاج إلى رد</translation>
+        </message>
+        <message numerus="yes">
             <source>%n times in vain</source>
             <translation>
                 <numerusform>لا مرات بلا رد</numerusform>
@@ -359,10 +393,6 @@
                 <numerusform>%n مرة بلا رد</numerusform>
                 <numerusform>%n مرة بلا رد</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Needs an answer</source>
-            <translation>تحتاج إلى رد</translation>
         </message>
     </context>
     <context>
@@ -383,10 +413,6 @@
             <translation>مكالمات مَن</translation>
         </message>
         <message>
-            <source>Open the customer</source>
-            <translation>فتح العميل</translation>
-        </message>
-        <message>
             <source>Promise a callback</source>
             <translation>وعد بمعاودة اتصال</translation>
         </message>
@@ -397,6 +423,14 @@
         <message>
             <source>Team</source>
             <translation>الفريق</translation>
+        </message>
+        <message>
+            <source>Add a customer</source>
+            <translation>إضافة عميل</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>فتح العميل</translation>
         </message>
         <message>
             <source>What is logged stands here, and what nobody answered on top.</source>
@@ -1169,6 +1203,10 @@
         <message>
             <source>There is no call now.</source>
             <translation>لا توجد مكالمة الآن.</translation>
+        </message>
+        <message>
+            <source>The firm wants an outcome of this call. Write it up first.</source>
+            <translation>تريد الشركة نتيجة لهذه المكالمة. دوّنها أولًا.</translation>
         </message>
         <message>
             <source>No call waits to be written up.</source>
@@ -2818,6 +2856,14 @@
             <translation>يفتح AgentDesk نفسه روابط الهاتف على هذا الحاسوب فعاد الاتصال إليه. اختر طريقة أخرى.</translation>
         </message>
         <message>
+            <source>The answer was lost: whether this call goes out is not known.</source>
+            <translation>ضاع الجواب: لا يُعرف هل تخرج هذه المكالمة.</translation>
+        </message>
+        <message>
+            <source>Asked for again it stays one call.</source>
+            <translation>إن طُلبت من جديد تبقى مكالمة واحدة.</translation>
+        </message>
+        <message>
             <source>Nobody was called.</source>
             <translation>لم يُتصل بأحد.</translation>
         </message>
@@ -2857,16 +2903,20 @@
     <context>
         <name>DialBar</name>
         <message>
-            <source>Call</source>
-            <translation>اتصل</translation>
-        </message>
-        <message>
             <source>Call by another program</source>
             <translation>الاتصال ببرنامج آخر</translation>
         </message>
         <message>
             <source>Call nobody</source>
             <translation>لا تتصل</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>اطلب من جديد</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>اتصل</translation>
         </message>
     </context>
     <context>

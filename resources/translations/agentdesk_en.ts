@@ -350,15 +350,37 @@
             <translation>Call in</translation>
         </message>
         <message numerus="yes">
-            <source>%n times in vain</source>
+            <source>%n customers have this number</source>
             <translation>
-                <numerusform>%n time in vain</numerusform>
-                <numerusform>%n times in vain</numerusform>
+                <numerusform>%n customer has this number</numerusform>
+                <numerusform>%n customers have this number</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No customer has this number</source>
+            <translation>No customer has this number</translation>
+        </message>
+        <message>
+            <source>Missed calls of unknown callers are not known now</source>
+            <translation>Missed calls of unknown callers are not known now</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n older calls of unknown callers are not shown</source>
+            <translation>
+                <numerusform>%n older call of an unknown caller is not shown</numerusform>
+                <numerusform>%n older calls of unknown callers are not shown</numerusform>
             </translation>
         </message>
         <message>
             <source>Needs an answer</source>
             <translation>Needs an answer</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times in vain</source>
+            <translation>
+                <numerusform>%n time in vain</numerusform>
+                <numerusform>%n times in vain</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -379,10 +401,6 @@
             <translation>Whose calls</translation>
         </message>
         <message>
-            <source>Open the customer</source>
-            <translation>Open the customer</translation>
-        </message>
-        <message>
             <source>Promise a callback</source>
             <translation>Promise a callback</translation>
         </message>
@@ -393,6 +411,14 @@
         <message>
             <source>Team</source>
             <translation>Team</translation>
+        </message>
+        <message>
+            <source>Add a customer</source>
+            <translation>Add a customer</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>Open the customer</translation>
         </message>
         <message>
             <source>What is logged stands here, and what nobody answered on top.</source>
@@ -1141,6 +1167,10 @@
         <message>
             <source>There is no call now.</source>
             <translation>There is no call now.</translation>
+        </message>
+        <message>
+            <source>The firm wants an outcome of this call. Write it up first.</source>
+            <translation>The firm wants an outcome of this call. Write it up first.</translation>
         </message>
         <message>
             <source>No call waits to be written up.</source>
@@ -2730,6 +2760,14 @@
             <translation>AgentDesk itself opens phone links on this computer, so the call came back. Choose another way.</translation>
         </message>
         <message>
+            <source>The answer was lost: whether this call goes out is not known.</source>
+            <translation>The answer was lost: whether this call goes out is not known.</translation>
+        </message>
+        <message>
+            <source>Asked for again it stays one call.</source>
+            <translation>Asked for again it stays one call.</translation>
+        </message>
+        <message>
             <source>Nobody was called.</source>
             <translation>Nobody was called.</translation>
         </message>
@@ -2769,16 +2807,20 @@
     <context>
         <name>DialBar</name>
         <message>
-            <source>Call</source>
-            <translation>Call</translation>
-        </message>
-        <message>
             <source>Call by another program</source>
             <translation>Call by another program</translation>
         </message>
         <message>
             <source>Call nobody</source>
             <translation>Call nobody</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Ask again</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Call</translation>
         </message>
     </context>
     <context>

@@ -350,14 +350,34 @@
             <translation>تماس ورودی</translation>
         </message>
         <message numerus="yes">
-            <source>%n times in vain</source>
+            <source>%n customers have this number</source>
             <translation>
-                <numerusform>%n بار بی‌پاسخ</numerusform>
+                <numerusform>%n مشتری این شماره را دارند</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No customer has this number</source>
+            <translation>هیچ مشتری این شماره را ندارد</translation>
+        </message>
+        <message>
+            <source>Missed calls of unknown callers are not known now</source>
+            <translation>تماس‌های بی‌پاسخ شماره‌های ناشناس اکنون معلوم نیست</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n older calls of unknown callers are not shown</source>
+            <translation>
+                <numerusform>%n تماس قدیمی‌تر از شماره‌های ناشناس نشان داده نمی‌شود</numerusform>
             </translation>
         </message>
         <message>
             <source>Needs an answer</source>
             <translation>پاسخ می‌خواهد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times in vain</source>
+            <translation>
+                <numerusform>%n بار بی‌پاسخ</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -378,10 +398,6 @@
             <translation>تماس‌های چه کسی</translation>
         </message>
         <message>
-            <source>Open the customer</source>
-            <translation>باز کردن مشتری</translation>
-        </message>
-        <message>
             <source>Promise a callback</source>
             <translation>قول تماس</translation>
         </message>
@@ -392,6 +408,14 @@
         <message>
             <source>Team</source>
             <translation>گروه</translation>
+        </message>
+        <message>
+            <source>Add a customer</source>
+            <translation>افزودن مشتری</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>باز کردن مشتری</translation>
         </message>
         <message>
             <source>What is logged stands here, and what nobody answered on top.</source>
@@ -1134,6 +1158,10 @@
         <message>
             <source>There is no call now.</source>
             <translation>اکنون تماسی در کار نیست.</translation>
+        </message>
+        <message>
+            <source>The firm wants an outcome of this call. Write it up first.</source>
+            <translation>شرکت برای این تماس نتیجه می‌خواهد. نخست گزارش آن را بنویسید.</translation>
         </message>
         <message>
             <source>No call waits to be written up.</source>
@@ -2708,6 +2736,14 @@
             <translation>روی این رایانه خود AgentDesk پیوندهای تلفن را باز می‌کند و تماس به خودش برگشت. راه دیگری برگزینید.</translation>
         </message>
         <message>
+            <source>The answer was lost: whether this call goes out is not known.</source>
+            <translation>پاسخ نرسید: معلوم نیست این تماس گرفته می‌شود یا نه.</translation>
+        </message>
+        <message>
+            <source>Asked for again it stays one call.</source>
+            <translation>با درخواست دوباره همان یک تماس می‌ماند.</translation>
+        </message>
+        <message>
             <source>Nobody was called.</source>
             <translation>به کسی زنگ زده نشد.</translation>
         </message>
@@ -2747,16 +2783,20 @@
     <context>
         <name>DialBar</name>
         <message>
-            <source>Call</source>
-            <translation>زنگ بزن</translation>
-        </message>
-        <message>
             <source>Call by another program</source>
             <translation>تماس با برنامهٔ دیگر</translation>
         </message>
         <message>
             <source>Call nobody</source>
             <translation>زنگ نزن</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>درخواست دوباره</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>زنگ بزن</translation>
         </message>
     </context>
     <context>
