@@ -83,7 +83,9 @@ def keep_place(unit: UnitOfWork, call: Call) -> None:
 
 def _promise(unit: UnitOfWork, call: Call, number: str) -> None:
     session, region = unit.session, region_of(unit.session)
-    known, made_id = customers_with(session, number), callback_id(call.source, call.call_id)
+    # A number that was keyed may be nobody's: who calls is known by the one that they call from.
+    caller, made_id = outside_number(call) or number, callback_id(call.source, call.call_id)
+    known = customers_with(session, number) or customers_with(session, caller)
     customer_id = known[0] if len(known) == 1 else _add_customer(unit, call, number)
     queue, at = call.queue or DEFAULT_QUEUE, call.place_kept_at or call.began_at
     estimate = wait_behind(session, queue, call.began_at, unit.outside.now(), but=made_id)
@@ -101,7 +103,7 @@ def _promise(unit: UnitOfWork, call: Call, number: str) -> None:
         zone=zones[0] if len(zones) == 1 else None,
         zone_source=ZoneSource.NUMBER if len(zones) == 1 else None,
         language=call.place_language,
-        consent_by=number,
+        consent_by=caller,
         consent_how=f"call: {call.source} {call.call_id}"[:300],
         consent_at=at,
     )

@@ -96,6 +96,14 @@ def test_without_a_number_the_caller_waits_on_and_with_a_keyed_one_they_are_call
     assert (made.customer_id, made.phone) == (customer_id, OTHER)
 
 
+def test_who_keys_a_number_that_nobody_has_stays_the_customer_that_they_are(pbx: Pbx, desk: Desks) -> None:
+    customer_id = desk("sara").add_customer(phone=NUMBER)
+    waits(pbx, "c-1")
+    hands_over(pbx, "c-1", number="0935 111 2233")
+    [made] = promises(pbx.server.store)
+    assert (made.customer_id, made.phone, made.consent_by) == (customer_id, OTHER, NUMBER)
+
+
 def test_a_number_that_nobody_has_becomes_a_customer_to_be_confirmed(pbx: Pbx) -> None:
     waits(pbx, "c-1")
     hands_over(pbx)
