@@ -13,9 +13,9 @@ from agentdesk.intents.interactions import (
     LogInteraction,
     MoveInteraction,
     record_revision,
-    require_own_conversation,
 )
 from agentdesk.intents.wording import clean
+from agentdesk.models.conversation import Conversation
 from agentdesk.models.interaction import Interaction, InteractionRevision
 from agentdesk.models.permissions import Permission, may
 from agentdesk.models.vocabulary import Direction, InteractionKind
@@ -27,7 +27,8 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
     It makes the entry where the server has not written it yet; the server then fills what is empty. Else it corrects
     outcome, words, matter and length, and brings it to the customer whom the agent says it was with; each value that
     was there stays as a revision. Said again the newest counts: there is no conflict. What a colleague writes who was
-    in the same call, and whose entry it is not, is kept as a note of theirs beside it.
+    in the same call, and whose entry it is not, is kept as a note of theirs beside it. A matter that is another
+    customer's is left out of a correction, and the rest is kept.
 
     ``duration_seconds`` is what the agent measured; without it the exchange's own length counts.
     """
@@ -84,12 +85,10 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
                 id=paired_id(self.id, "customer_id"), interaction_id=entry.id, customer_id=self.customer_id
             )
             moved.apply(session, context)
-        if self.conversation_id != entry.conversation_id:
-            require_own_conversation(session, context, entry.customer_id, self.conversation_id)
         said: dict[str, object] = {
             "disposition": clean(self.disposition),
             "body": clean(self.body.strip()),
-            "conversation_id": self.conversation_id,
+            "conversation_id": self._matter(session, context, entry),
             "duration_seconds": self.duration_seconds,
         }
         for field, new in said.items():
@@ -98,6 +97,19 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
                 continue
             setattr(entry, field, new)
             record_revision(session, context, entry, revision_id, (field, before, new))
+
+    def _matter(self, session: Session, context: Context, entry: Interaction) -> str | None:
+        """The matter that the agent names, where it is this customer's, whoever of those that were merged has it."""
+        if self.conversation_id in (None, entry.conversation_id):
+            return self.conversation_id
+        matter = session.get(Conversation, self.conversation_id)
+        if matter is None:
+            return None
+        is_theirs = matter.customer_id == entry.customer_id
+        # After a merge both stay where they were.
+        if not is_theirs and context.mode is Mode.TRUTH:
+            is_theirs = current_id(session, matter.customer_id) == current_id(session, entry.customer_id)
+        return matter.id if is_theirs else None
 
     def _is_with(self, session: Session, context: Context, customer_id: str) -> bool:
         if customer_id == self.customer_id:
