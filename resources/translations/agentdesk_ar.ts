@@ -5020,6 +5020,10 @@
             <translation>رُفضت</translation>
         </message>
         <message>
+            <source>Blocked caller</source>
+            <translation>متصل محظور</translation>
+        </message>
+        <message>
             <source>Did not come about</source>
             <translation>لم تتم</translation>
         </message>

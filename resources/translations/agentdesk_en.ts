@@ -4884,6 +4884,10 @@
             <translation>Turned away</translation>
         </message>
         <message>
+            <source>Blocked caller</source>
+            <translation>Blocked caller</translation>
+        </message>
+        <message>
             <source>Did not come about</source>
             <translation>Did not come about</translation>
         </message>

@@ -4850,6 +4850,10 @@
             <translation>پذیرفته نشد</translation>
         </message>
         <message>
+            <source>Blocked caller</source>
+            <translation>تماس‌گیرنده مسدود</translation>
+        </message>
+        <message>
             <source>Did not come about</source>
             <translation>برقرار نشد</translation>
         </message>

@@ -34,7 +34,7 @@ class CallState(StrEnum):
 
 class Outcome(StrEnum):
     """What became of a call, in one word. OPEN: it has not ended. CALLBACK: the caller handed their place over and is
-    to be called back, so that nobody was missed.
+    to be called back, so that nobody was missed. BLOCKED: the firm turned the caller away, and owes no answer.
     """
 
     OPEN = "open"
@@ -46,6 +46,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
     UNKNOWN = "unknown"
     CALLBACK = "callback"
+    BLOCKED = "blocked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def call_of(events: Iterable[CallEvent]) -> Call:
         source=told[0].source,
         call_id=told[0].call_id,
         state=_state(answered_at, ended_at, is_held=any(end is None for _, end in holds)),
-        outcome=_outcome(answered_at, ended_at, cause, place_kept=kept is not None),
+        outcome=_outcome(answered_at, ended_at, _turned_away(told) or cause, place_kept=kept is not None),
         direction=direction,
         from_number=_first(told, "from_number"),
         to_number=_first(told, "to_number"),
@@ -228,6 +229,7 @@ def _outcome(
     if place_kept:
         return Outcome.CALLBACK
     words = {
+        Cause.BLOCKED: Outcome.BLOCKED,
         Cause.ABANDONED: Outcome.ABANDONED,
         Cause.CANCELLED: Outcome.ABANDONED,
         Cause.NORMAL: Outcome.NO_ANSWER,
@@ -238,6 +240,11 @@ def _outcome(
         Cause.CONGESTION: Outcome.FAILED,
     }
     return next((word for known, word in words.items() if known == cause), Outcome.UNKNOWN)
+
+
+def _turned_away(told: Iterable[CallEvent]) -> str | None:
+    """The exchange tells of the end as it carried it out, busy or otherwise: why, was told when it rang."""
+    return Cause.BLOCKED if any(one.cause == Cause.BLOCKED for one in told) else None
 
 
 def _cause(ends: Sequence[CallEvent], *, is_answered: bool) -> str | None:

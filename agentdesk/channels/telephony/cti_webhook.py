@@ -188,7 +188,7 @@ def _read(source: WebhookSource, delivery: Delivery, fields: Fields) -> Reading:
     answer = _answer(source.rules, event)
     if answer.get("action") == "reject":
         # Nobody's phone will ring.
-        return Reading((replace(event, agent=None, note=None, cause=Cause.REJECTED),), answer=answer)
+        return Reading((replace(event, agent=None, note=None, cause=Cause.BLOCKED),), answer=answer)
     if kind is EventType.PLACE_KEPT:
         return _place_kept(source.rules, delivery, fields, event)
     users = tuple(dict.fromkeys(fields.get("user", ())))

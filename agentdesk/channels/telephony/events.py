@@ -32,7 +32,7 @@ class EventType(StrEnum):
 
 class Cause(StrEnum):
     """Why a call or a leg ended. ABANDONED: the caller gave up while waiting in a queue. LOST: nobody can say, since
-    the line to the exchange was broken when it happened.
+    the line to the exchange was broken when it happened. BLOCKED: the firm turned the number away, told as it rang.
     """
 
     NORMAL = "normal"
@@ -45,6 +45,7 @@ class Cause(StrEnum):
     CONGESTION = "congestion"
     FORWARDED = "forwarded"
     LOST = "lost"
+    BLOCKED = "blocked"
     UNKNOWN = "unknown"
 
 

@@ -86,6 +86,7 @@ def outcome_word(disposition: str) -> str:
         "abandoned": translate("Outcome", "Hung up before anybody answered"),
         "busy": translate("Outcome", "Busy"),
         "rejected": translate("Outcome", "Turned away"),
+        "blocked": translate("Outcome", "Blocked caller"),
         "failed": translate("Outcome", "Did not come about"),
         "unknown": translate("Outcome", "Not known"),
     }.get(disposition, disposition)

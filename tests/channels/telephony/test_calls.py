@@ -155,6 +155,13 @@ def test_why_a_call_ended_that_nobody_answered(causes: list[str | None], cause: 
     assert (call.cause, call.outcome) == (cause, outcome)
 
 
+def test_who_was_turned_away_when_it_rang_was_not_missed() -> None:
+    rings = [event("ringing", 0, cause=Cause.BLOCKED), event("ended", 2, cause=Cause.BUSY)]
+    call = call_of(rings)
+    assert (call.cause, call.outcome) == (Cause.BUSY, Outcome.BLOCKED)
+    assert call_of([*rings, event("answered", 1)]).outcome is Outcome.ANSWERED
+
+
 def test_a_transfer_that_both_sides_tell_is_one() -> None:
     told = [event("transferred", seconds, agent="1001", to_number="200") for seconds in (5, 5.01, 9)]
     assert [one.at for one in call_of(told).transfers] == [at(5), at(9)]

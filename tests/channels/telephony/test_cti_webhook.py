@@ -153,7 +153,7 @@ def test_a_blocked_number_is_turned_away_and_nobodys_phone_rings(number: str) ->
     reading = read(IN | {"from": number, "user": "1001"}, RULED)
     assert reading.answer == {"action": "reject", "reason": "busy"}
     assert call_of(reading.events).ringing_agents == ()
-    assert only(reading).cause == "rejected"
+    assert only(reading).cause == "blocked"
 
 
 @pytest.mark.parametrize(

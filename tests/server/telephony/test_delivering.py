@@ -6,11 +6,13 @@ import logging
 
 import pytest
 
+from agentdesk.desk.calls.log import UNANSWERED
 from agentdesk.server.embedded import ServerThread
 from agentdesk.server.telephony.intake import STRANGERS_AT_ONCE
 from agentdesk.server.telephony.pace import Pace
 from agentdesk.server.telephony.sources import SourceSettings, add_source, disable_source
 from tests.fixtures.logs import ExpectedLogs
+from tests.server.conftest import Desks
 from tests.server.telephony.conftest import Pbx, entries, kept
 
 
@@ -32,6 +34,15 @@ def test_what_is_delivered_again_is_kept_once(pbx: Pbx) -> None:
 
 def test_a_blocked_caller_is_turned_away(pbx: Pbx) -> None:
     assert pbx.tell("newCall", **{"from": "+989120000000"}) == {"action": "reject", "reason": "busy"}
+
+
+def test_a_blocked_customer_needs_no_answer_whatever_the_exchange_calls_the_end(pbx: Pbx, desk: Desks) -> None:
+    desk("sara").add_customer(phone="0912 000 0000")
+    pbx.tell("newCall", **{"from": "09120000000"})
+    pbx.tell("hangup", cause="busy", **{"from": "09120000000"})
+    [entry] = entries(pbx.server.store)
+    assert entry.disposition == "blocked"
+    assert entry.disposition not in UNANSWERED
 
 
 def test_what_is_not_understood_is_said_and_kept(pbx: Pbx) -> None:
