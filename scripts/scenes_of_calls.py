@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.desk.calls.missed import UnknownCaller, UnknownCallers
 from agentdesk.desk.clock import SystemRandomness, new_id
+from agentdesk.desk.desk import Desk
 from agentdesk.intents.interactions import LogInteraction
 from agentdesk.language.language import Language
 from agentdesk.models.vocabulary import Direction, InteractionKind
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
+from agentdesk.ui.calllog.wording import NUMBER
 from agentdesk.ui.window.details import Detail
 from scripts.scene_parts import NAME, SUMMARY, Setting, rest, until
 
@@ -94,7 +97,7 @@ def show_in_call(studio: Setting) -> None:
 
 
 def show_call_log(studio: Setting) -> None:
-    """The calls of the last days, of which one still needs an answer."""
+    """The calls of the last days, of which one still needs an answer, and callers whom nobody knows, or several are."""
     (hit, *_others) = studio.desk.search_customers("Daniel", 1)
     studio.desk.perform(
         LogInteraction(
@@ -107,7 +110,30 @@ def show_call_log(studio: Setting) -> None:
             channel_label="support",
         )
     )
-    place = studio.workspace.call_log.place
-    studio.workspace.call_log.show()
-    until(lambda: len(place.list.rows_model.rows) > 4)
-    place.start()
+    now = datetime.now(UTC)
+    heard = UnknownCallers(
+        (
+            UnknownCaller("+989359998877", 3, now - timedelta(hours=3), "support", 0),
+            UnknownCaller("+982188776655", 1, now - timedelta(minutes=9), "sales", 2),
+        )
+    )
+    turn_to_log(studio, heard)
+
+
+def show_call_log_without_line(studio: Setting) -> None:
+    """Nobody can be asked for callers whom nobody knows."""
+    turn_to_log(studio, None)
+
+
+def turn_to_log(studio: Setting, heard: UnknownCallers | None) -> None:
+    """The call log, with these callers as if the server had told of them; for good, since it is read anew any time."""
+    vars(studio.desk)["ask_unknown_callers"] = lambda: None
+    desk = studio.desk
+    vars(desk)["call_log"] = lambda since: replace(Desk.call_log(desk, since), unknown=heard)
+    log = studio.workspace.call_log
+    rows = log.place.list.rows_model
+    awaited = "not known" if heard is None else NUMBER + heard.callers[0].number
+    log.show()
+    until(lambda: awaited in [row.key for row in rows.rows])
+    log.place.start()
+    log.place.list.setCurrentIndex(rows.index(1, 0))

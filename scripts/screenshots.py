@@ -41,6 +41,7 @@ from agentdesk.ui.window.workspace import Workspace
 from scripts.scene_parts import NAME, SUMMARY, rest, until
 from scripts.scenes_of_calls import (
     show_call_log,
+    show_call_log_without_line,
     show_in_call,
     show_ringing,
     show_several_callers,
@@ -58,8 +59,8 @@ NAMED = {Language.FA: "مشتری", Language.AR: "عميل", Language.EN: "cu"}
 SCENES = (
     "start", "search", "workspace", "call", "offline", "entry", "thread", "hand-over", "pin", "months", "empty",
     "error", "sync", "line", "palette", "keys", "settings", "unlock", "duplicates",
-    "ringing", "several-callers", "unknown-caller", "in-call", "wrap-up", "call-log", "dial", "handing-on",
-    "callbacks", "promise", "colleagues", "board",
+    "ringing", "several-callers", "unknown-caller", "in-call", "wrap-up", "call-log", "call-log-no-line",
+    "dial", "handing-on", "callbacks", "promise", "colleagues", "board",
 )  # fmt: skip
 GUIDE = (
     "unlock", "workspace", "search", "call", "thread", "offline", "sync", "palette", "settings", "duplicates",
@@ -355,6 +356,7 @@ QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {
     "in-call": show_in_call,
     "wrap-up": show_wrap_up,
     "call-log": show_call_log,
+    "call-log-no-line": show_call_log_without_line,
     "dial": in_turn(lambda studio: studio.open_customer(NAME), lambda studio: show_dial(studio.workspace)),
     "handing-on": in_turn(show_in_call, lambda studio: show_handing_on(studio.workspace)),
     "callbacks": show_queue,

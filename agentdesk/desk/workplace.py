@@ -7,6 +7,7 @@ from datetime import datetime
 
 from agentdesk.desk.attachments import AttachmentQuestions
 from agentdesk.desk.callbacks.questions import CallbackQuestions
+from agentdesk.desk.calls.missed import MissedQuestions
 from agentdesk.desk.calls.questions import CallQuestions
 from agentdesk.desk.clock import new_id
 from agentdesk.desk.customers import CustomerQuestions
@@ -50,8 +51,15 @@ class Workplace:
         self.top = TopQuestions(store, ports.clock, entered.user.user_id)
         self.revisions = RevisionQuestions(store)
         self.search = SearchQuestions(store)
+        self.missed = MissedQuestions(self.syncing)
         self.calls = CallQuestions(
-            store, ports.clock, self.syncing.live, self.callbacks, self.search, user_id=entered.user.user_id
+            store,
+            ports.clock,
+            self.syncing.live,
+            self.callbacks,
+            self.search,
+            missed=self.missed,
+            user_id=entered.user.user_id,
         )
         self.identity = IdentityQuestions(store)
         self.looking_up = LookingUp(self.syncing)

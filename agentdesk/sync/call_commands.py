@@ -1,10 +1,11 @@
-"""Calls that the exchange makes and changes, asked of the server. It needs a line; nothing of it is kept here."""
+"""What is asked of the server about calls: to make or change one, and who called in vain. It needs a line."""
 
 from __future__ import annotations
 
 from agentdesk.sync.calls import call, read
 from agentdesk.sync.transport import HttpServer
 from agentdesk.sync.wire.call_commands import CallCommandBody, CommandAnswer, OriginateBody
+from agentdesk.sync.wire.missed_calls import MissedAnswer
 
 
 def originate(server: HttpServer, token: str, number: str, key: str) -> CommandAnswer:
@@ -16,3 +17,8 @@ def originate(server: HttpServer, token: str, number: str, key: str) -> CommandA
 def command(server: HttpServer, token: str, body: CallCommandBody) -> CommandAnswer:
     """Do something with a call of the user's. Raises as ``originate``."""
     return read(CommandAnswer, call(server, "POST", "/calls/command", token=token, body=body))
+
+
+def missed(server: HttpServer, token: str) -> MissedAnswer:
+    """Who called in vain lately and is on no timeline. Raises Refused, NotSignedIn, NoLine, ServerFault."""
+    return read(MissedAnswer, call(server, "GET", "/calls/missed", token=token))

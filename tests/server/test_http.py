@@ -95,6 +95,7 @@ def test_the_openapi_document_names_every_endpoint_and_message(server: ServerThr
         ("/live", "post"),
         ("/calls/originate", "post"),
         ("/calls/command", "post"),
+        ("/calls/missed", "get"),
         *((route.path, route.method.lower()) for route in ROUTES),
     }
     sync = document["paths"]["/sync"]["post"]

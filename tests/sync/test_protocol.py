@@ -36,6 +36,7 @@ from agentdesk.sync.wire.messages import (
     VerdictMessage,
     VerdictStatus,
 )
+from agentdesk.sync.wire.missed_calls import MissedAnswer
 from agentdesk.sync.wire.parked import ParkedWork, SettledAnswer
 from agentdesk.sync.wire.request_size import MAX_REQUEST_BYTES, MOST_HANDED_IN, MOST_VALUES, RequestTooLarge
 from agentdesk.sync.wire.short_form import completed, completed_answer, shortened, shortened_answer
@@ -57,6 +58,7 @@ KINDS: dict[str, type[Any]] = {
     "OriginateBody": OriginateBody,
     "CallCommandBody": CallCommandBody,
     "CommandAnswer": CommandAnswer,
+    "MissedAnswer": MissedAnswer,
     "LiveAnswer": LiveAnswer,
     "ParkedWork": ParkedWork,
     "SettledAnswer": SettledAnswer,

@@ -11,7 +11,10 @@ from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 
 
 class Calls:
-    """The part of ``Desk`` that tells of calls. None waits for the line; ``subscribe_live`` tells of every change."""
+    """The part of ``Desk`` that tells of calls. ``subscribe_live`` tells of every change.
+
+    None waits for the line but ``ask_unknown_callers``.
+    """
 
     def calls_now(self) -> CallsNow:
         """The calls that ring at the user's phone, or that they are in; unknown without a good line."""
@@ -28,6 +31,13 @@ class Calls:
     def call_log(self, since: datetime) -> CallLog:
         """The calls from ``since`` on; first those that nobody answered and that still need an answer."""
         return self._workplace.calls.log(since)
+
+    def ask_unknown_callers(self) -> None:
+        """Ask the server who called in vain and is on no timeline; ``call_log`` has them from then on.
+
+        Raises NoLine, NotSignedIn, Refused by a server that does not tell of them, ServerFault. They are unknown then.
+        """
+        self._workplace.missed.ask()
 
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         """How long one has to write up a call of a queue, and what has to be said of it."""

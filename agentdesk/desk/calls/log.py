@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select
 
-from agentdesk.intents.families import current_id
+from agentdesk.desk.calls.missed import UnknownCallers, still_unknown
 from agentdesk.models.callbacks.tables import Callback
-from agentdesk.models.customer import Customer
+from agentdesk.models.customer import Customer, CustomerAlias
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.places import table_of
 from agentdesk.models.vocabulary import Direction, InteractionKind
 
 _entry, _customer, _callback = table_of(Interaction).c, table_of(Customer).c, table_of(Callback).c
+_alias = table_of(CustomerAlias).c
 
 MOST_CALLS = 300
-_LOOKED_AT = 3_000
+_AT_ONCE = 500
 UNANSWERED = frozenset({"no_answer", "abandoned", "busy", "rejected", "failed"})
 """What an exchange says of a call that nobody answered."""
+
+_SHOWN = (
+    _entry.id,
+    _entry.customer_id,
+    _entry.direction,
+    _entry.occurred_at,
+    _entry.duration_seconds,
+    _entry.disposition,
+    _entry.channel_label,
+    _entry.agent_name,
+    _entry.agent_id,
+)
+_UNANSWERED = and_(
+    _entry.direction == Direction.IN,
+    func.coalesce(_entry.duration_seconds, 0) == 0,
+    func.coalesce(_entry.disposition, "").in_(sorted(UNANSWERED)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +63,48 @@ class LoggedCall:
 @dataclass(frozen=True, slots=True)
 class CallLog:
     """``missed``: inbound, nobody answered, and since then nobody called, answered or promised a call; of each customer
-    the last one, the longest waiting first. ``calls``: all others, the newest first.
+    the last one, the longest waiting first. ``calls``: all others, the newest first. ``unknown``: who called in vain
+    and is on no timeline; None while that is not known.
     """
 
     missed: tuple[LoggedCall, ...] = ()
     calls: tuple[LoggedCall, ...] = ()
+    unknown: UnknownCallers | None = None
 
 
-def call_log(connection: Connection, user_id: str, since: datetime) -> CallLog:
-    """The calls from ``since`` on, with the customers whom this cache has."""
-    found = _calls(connection, user_id, since)
-    promised = _promised(connection, since)
-    reached: dict[str, datetime] = dict(promised)
-    for call in found:
-        if not _is_unanswered(call):
-            reached[call.customer_id] = max(call.occurred_at, reached.get(call.customer_id, call.occurred_at))
+def call_log(connection: Connection, user_id: str, since: datetime, heard: UnknownCallers | None = None) -> CallLog:
+    """The calls from ``since`` on, with the customers whom this cache has; ``heard`` is what the server said last."""
+    in_vain = _calls(connection, user_id, _entries(since, _UNANSWERED))
+    reached = _reached(connection, since)
     missed: dict[str, list[LoggedCall]] = {}
-    for call in found:
+    for call in in_vain:
         after = reached.get(call.customer_id)
-        if _is_unanswered(call) and (after is None or after < call.occurred_at):
+        if after is None or after < call.occurred_at:
             missed.setdefault(call.customer_id, []).append(call)
     open_ones = [_as_one(calls) for calls in missed.values()]
     shown = {call.entry_id for calls in missed.values() for call in calls}
-    rest = tuple(call for call in found if call.entry_id not in shown)[:MOST_CALLS]
-    return CallLog(tuple(sorted(open_ones, key=lambda call: (call.occurred_at, call.entry_id))), rest)
-
-
-def _is_unanswered(call: LoggedCall) -> bool:
-    return call.direction == Direction.IN and not call.duration_seconds and call.disposition in UNANSWERED
+    newest = _calls(connection, user_id, _entries(since).limit(MOST_CALLS + len(shown)))
+    return CallLog(
+        tuple(sorted(open_ones, key=lambda call: (call.occurred_at, call.entry_id))),
+        tuple(call for call in newest if call.entry_id not in shown)[:MOST_CALLS],
+        still_unknown(connection, heard, reached),
+    )
 
 
 def _as_one(calls: list[LoggedCall]) -> LoggedCall:
     return replace(calls[0], tries=len(calls))
 
 
-def _calls(connection: Connection, user_id: str, since: datetime) -> list[LoggedCall]:
-    """The newest first, each with the customer of today."""
-    wanted = select(table_of(Interaction)).where(_entry.kind == InteractionKind.CALL, _entry.occurred_at >= since)
-    rows = connection.execute(wanted.order_by(_entry.occurred_at.desc(), _entry.id).limit(_LOOKED_AT)).all()
-    today = {one: current_id(connection, one) for one in {row.customer_id for row in rows}}
+def _entries(since: datetime, *which: ColumnElement[bool]) -> Select[Any]:
+    """The calls from ``since`` on, the newest first."""
+    wanted = select(*_SHOWN).where(_entry.kind == InteractionKind.CALL, _entry.occurred_at >= since)
+    return wanted.where(*which).order_by(_entry.occurred_at.desc(), _entry.id)
+
+
+def _calls(connection: Connection, user_id: str, wanted: Select[Any]) -> list[LoggedCall]:
+    """The calls in their order, each with the customer of today."""
+    rows = connection.execute(wanted).all()
+    today = _today(connection, {row.customer_id for row in rows})
     names = _names(connection, today.values())
     return [
         LoggedCall(
@@ -101,18 +124,60 @@ def _calls(connection: Connection, user_id: str, since: datetime) -> list[Logged
     ]
 
 
-def _names(connection: Connection, ids: Iterable[str]) -> Mapping[str, str]:
-    rows = connection.execute(select(_customer.id, _customer.name).where(_customer.id.in_(sorted(set(ids)))))
-    return {row.id: row.name for row in rows}
+def _names(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for some in _batched(ids):
+        rows = connection.execute(select(_customer.id, _customer.name).where(_customer.id.in_(some)))
+        names.update((row.id, row.name) for row in rows)
+    return names
 
 
-def _promised(connection: Connection, since: datetime) -> dict[str, datetime]:
-    """When each customer was promised a call last."""
-    rows = connection.execute(
-        select(_callback.customer_id, _callback.requested_at).where(_callback.requested_at >= since)
+def _today(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Each id with that of the customer of today, as ``current_id`` finds it, for all at once."""
+    merged: dict[str, str] = {}
+    unseen = set(ids)
+    while unseen:
+        found: dict[str, str] = {}
+        for some in _batched(unseen):
+            rows = connection.execute(
+                select(_alias.id, _alias.customer_id).where(_alias.id.in_(some), _alias.undone_at.is_(None))
+            )
+            found.update((row.id, row.customer_id) for row in rows)
+        merged |= found
+        unseen = set(found.values()) - merged.keys()
+    today: dict[str, str] = {}
+    for one in ids:
+        kept, seen = one, {one}
+        while kept in merged and merged[kept] not in seen:
+            kept = merged[kept]
+            seen.add(kept)
+        today[one] = kept
+    return today
+
+
+def _reached(connection: Connection, since: datetime) -> dict[str, datetime]:
+    """When each customer was last called, answered or promised a call."""
+    talked = (
+        select(_entry.customer_id, func.max(_entry.occurred_at).label("at"))
+        .where(_entry.kind == InteractionKind.CALL, _entry.occurred_at >= since, not_(_UNANSWERED))
+        .group_by(_entry.customer_id)
     )
-    promised: dict[str, datetime] = {}
+    promised = (
+        select(_callback.customer_id, func.max(_callback.requested_at).label("at"))
+        .where(_callback.requested_at >= since)
+        .group_by(_callback.customer_id)
+    )
+    rows = [*connection.execute(talked), *connection.execute(promised)]
+    today = _today(connection, {row.customer_id for row in rows})
+    reached: dict[str, datetime] = {}
     for row in rows:
-        customer_id = current_id(connection, row.customer_id)
-        promised[customer_id] = max(row.requested_at, promised.get(customer_id, row.requested_at))
-    return promised
+        customer_id = today[row.customer_id]
+        reached[customer_id] = max(row.at, reached.get(customer_id, row.at))
+    return reached
+
+
+def _batched(ids: Collection[str]) -> Iterator[list[str]]:
+    """The ids, each once, in lists that a statement takes."""
+    left = iter(sorted(set(ids)))
+    while some := list(islice(left, _AT_ONCE)):
+        yield some

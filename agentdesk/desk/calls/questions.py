@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from agentdesk.desk.callbacks.questions import CallbackQuestions
 from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow, CallState, CallView
 from agentdesk.desk.calls.log import CallLog, call_log
+from agentdesk.desk.calls.missed import MissedQuestions
 from agentdesk.desk.calls.reading import calls_in, moment_of
 from agentdesk.desk.finding import SearchQuestions
 from agentdesk.desk.live import LiveDesk
@@ -62,8 +63,10 @@ class CallQuestions:
         callbacks: CallbackQuestions,
         search: SearchQuestions,
         *,
+        missed: MissedQuestions,
         user_id: str,
     ) -> None:
+        self._missed = missed
         self._user_id = user_id
         self._store = store
         self._clock = clock
@@ -86,7 +89,7 @@ class CallQuestions:
     def log(self, since: datetime) -> CallLog:
         """See ``calls.log``."""
         with self._store.read() as connection:
-            return call_log(connection, self._user_id, since)
+            return call_log(connection, self._user_id, since, self._missed.heard)
 
     def blocking(self, number: str) -> Blocking:
         """Whether a number is blocked, and the change that turns that."""

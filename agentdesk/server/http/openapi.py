@@ -24,6 +24,7 @@ from agentdesk.sync.wire.codec import OCTETS
 from agentdesk.sync.wire.live import LiveAnswer, LiveBody
 from agentdesk.sync.wire.look_up import LookUpAnswer, LookUpBody, TakeInBody
 from agentdesk.sync.wire.messages import SyncRequest, SyncResponse
+from agentdesk.sync.wire.missed_calls import MissedAnswer
 
 MESSAGES: tuple[type[msgspec.Struct], ...] = (
     SignInBody,
@@ -41,6 +42,7 @@ MESSAGES: tuple[type[msgspec.Struct], ...] = (
     OriginateBody,
     CallCommandBody,
     CommandAnswer,
+    MissedAnswer,
     LiveBody,
     LiveAnswer,
 )

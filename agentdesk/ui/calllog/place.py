@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.calls.log import CallLog, LoggedCall
-from agentdesk.ui.calllog.wording import call_row
+from agentdesk.ui.calllog.wording import NUMBER, call_row, unknown_notes, unknown_row
 from agentdesk.ui.commands.registry import CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.error_words import error_words
@@ -27,9 +25,12 @@ MINE, TEAM = "mine", "team"
 
 
 class CallLogPlace(Sheet):
-    """``opened`` and ``promised`` are told the customer of the call that is chosen."""
+    """``opened`` and ``promised`` are told the customer of the call that is chosen, ``added`` the number of a caller
+    whom nobody knows.
+    """
 
     opened = Signal(str)
+    added = Signal(str)
     promised = Signal(str)
 
     def __init__(self, commands: CommandSet, clock: Clock, parent: QWidget | None = None) -> None:
@@ -74,7 +75,6 @@ class CallLogPlace(Sheet):
             say(setter, lambda: self.tr("Calls of the last days"))
         say(self.pane.setAccessibleName, lambda: self.tr("Calls of the last days"))
         say(self.whose.setAccessibleName, lambda: self.tr("Whose calls"))
-        say(self.open_button.set_words, lambda: self.tr("Open the customer"))
         say(self.promise_button.set_words, lambda: self.tr("Promise a callback"))
         say(lambda _words: self.whose.set_options_words([self.tr("Mine"), self.tr("Team")]), lambda: "")
         say(lambda _words: self._say_keys(), lambda: "")
@@ -82,10 +82,11 @@ class CallLogPlace(Sheet):
 
     def _wire(self, commands: CommandSet) -> None:
         self.whose.changed.connect(lambda _key: self._retell())
-        self.list.opened.connect(lambda place: self.opened.emit(self.list.rows_model.rows[place].customer_id))
+        self.list.opened.connect(lambda place: self._open(self.list.rows_model.rows[place]))
+        self.list.chosen.connect(lambda _key: self._follow_choice())
         self.list.digit.connect(self._press)
-        self.open_button.clicked.connect(lambda _checked=False: self._tell(self.opened.emit))
-        self.promise_button.clicked.connect(lambda _checked=False: self._tell(self.promised.emit))
+        self.open_button.clicked.connect(lambda _checked=False: self._press(1))
+        self.promise_button.clicked.connect(lambda _checked=False: self._press(2))
         commands.follow_single_keys(self.list, self._follow_single_keys)
 
     def _follow_single_keys(self, enabled: bool) -> None:
@@ -99,18 +100,38 @@ class CallLogPlace(Sheet):
             button.set_keys((digits(number),) if self._takes_digits else ())
 
     def _press(self, number: int) -> None:
-        if number in (1, 2):
-            self._tell(self.opened.emit if number == 1 else self.promised.emit)
+        row = self._chosen
+        if row is None:
+            return
+        if number == 1:
+            self._open(row)
+        elif number == 2 and row.customer_id:
+            self.promised.emit(row.customer_id)
 
-    def _tell(self, emit: Callable[[str], object]) -> None:
+    @property
+    def _chosen(self) -> SearchRow | None:
         index = self.list.currentIndex()
-        customer_id = self.list.rows_model.rows[index.row()].customer_id if index.isValid() else ""
-        if customer_id:
-            emit(customer_id)
+        row = self.list.rows_model.rows[index.row()] if index.isValid() else None
+        return row if row is not None and row.can_be_chosen else None
+
+    def _open(self, row: SearchRow) -> None:
+        if row.customer_id:
+            self.opened.emit(row.customer_id)
+        elif row.key.startswith(NUMBER):
+            self.added.emit(row.key.removeprefix(NUMBER))
+
+    def _follow_choice(self) -> None:
+        """What the buttons do with the call that is chosen; nobody can be promised a call who is no customer."""
+        row = self._chosen
+        is_unknown = row is not None and not row.customer_id
+        self.open_button.set_words(self.tr("Add a customer") if is_unknown else self.tr("Open the customer"))
+        self.open_button.setEnabled(row is not None)
+        self.promise_button.setEnabled(row is not None and not is_unknown)
 
     def start(self) -> None:
         """Put the keyboard into the list, or on whose calls are shown while it is empty."""
-        (self.list if self.list.rows_model.rows else self.whose).setFocus()
+        calls = any(row.can_be_chosen for row in self.list.rows_model.rows)
+        (self.list if calls else self.whose).setFocus()
 
     def show_log(self, log: CallLog) -> None:
         """Show these calls."""
@@ -124,6 +145,7 @@ class CallLogPlace(Sheet):
     def _retell(self) -> None:
         log = self._log
         if log is None:
+            self._follow_choice()
             self.pane.show_loading()
             return
         index = self.list.currentIndex()
@@ -133,21 +155,25 @@ class CallLogPlace(Sheet):
         if chosen:
             self.list.choose(chosen)
         calls = [row for row in rows if row.can_be_chosen]
-        for button in (self.open_button, self.promise_button):
-            button.setEnabled(bool(calls))
+        self._follow_choice()
         if calls:
             self.pane.show_content()
         else:
             hint = self.tr("What is logged stands here, and what nobody answered on top.")
+            hint = rows[0].title if rows else hint  # what is not known is said here, too
             self.pane.show_empty(self.tr("No calls in the last days"), hint, glyph="call")
 
     def _rows(self, log: CallLog) -> list[SearchRow]:
         """Calls that need an answer are everybody's; the others are those one asked for."""
         now, formats = self._clock.now(), current_formats()
         rows: list[SearchRow] = []
-        if log.missed:
+        open_ones = [(call.occurred_at, call_row(call, now, formats, needs_answer=True)) for call in log.missed]
+        unknown = log.unknown.callers if log.unknown is not None else ()
+        open_ones += [(caller.last_at, unknown_row(caller, now, formats)) for caller in unknown]
+        if open_ones:
             rows.append(heading("missed", self.tr("Need an answer")))
-            rows += [call_row(call, now, formats, needs_answer=True) for call in log.missed]
+            rows += [row for _at, row in sorted(open_ones, key=lambda one: (one[0], one[1].key))]
+        rows += unknown_notes(log.unknown, formats)
         others: list[LoggedCall] = [call for call in log.calls if call.is_mine or self.whose.chosen != MINE]
         if others:
             rows.append(heading("calls", self.tr("All others")))

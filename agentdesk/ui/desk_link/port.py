@@ -175,6 +175,10 @@ class CallQuestions(Protocol):
         """The calls from ``since`` on; first those that nobody answered and that still need an answer."""
         ...
 
+    def ask_unknown_callers(self) -> None:
+        """Ask the server who called in vain and is on no timeline; ``call_log`` has them then. Needs a line."""
+        ...
+
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         """How long one has to write up a call of a queue, and what has to be said of it."""
         ...

@@ -116,7 +116,7 @@ class Workspace(QWidget):
         self.callbacks.join(self._walk, self.live)
         self.calls.join(self._walk, self.identity, self.callbacks.deeds)
         self.calls.occupied.connect(self.presence.follow)
-        self.call_log = CallLogFlow(link, self._commands, self._clock, watched, self._walk)
+        self.call_log = CallLogFlow(link, around, watched, self._walk, self.identity.add_customer)
         self.live.follow(self.tabs, self.flow, self.writing)
         self._wire()
         self._bind_commands()
@@ -303,6 +303,7 @@ class Workspace(QWidget):
         self.presence.close()
         self.callbacks.close()
         self.calls.close()
+        self.call_log.close()
         self.writing.undo.give_up()
         self._link.close()
 

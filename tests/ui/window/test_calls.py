@@ -179,3 +179,31 @@ def test_a_missed_call_is_on_top_of_the_log_and_is_answered_by_a_promise(seat: S
     seat.press(Qt.Key.Key_3)
     seat.press(Qt.Key.Key_Return, CTRL)
     seat.until(lambda: not log.item.accessibleName().endswith("1"))
+
+
+def test_a_missed_call_of_a_stranger_is_on_top_until_they_are_added_or_the_line_is_gone(seat: Seat, pbx: Pbx) -> None:
+    log = seat.workspace.call_log
+    rings(seat, pbx, UNKNOWN)
+    pbx.tell("hangup", cause="cancel", **{"from": UNKNOWN})
+    seat.until(lambda: log.item.accessibleName().endswith("1"))
+    seat.press(Qt.Key.Key_9, CTRL)
+    seat.until(log.place.list.hasFocus)
+    missed, entry = log.place.list.rows_model.rows[:2]
+    assert missed.title == "Need an answer"
+    assert strip_controls(entry.title) == "0935 999 8877"
+    assert "No customer has this number · support" in strip_controls(entry.line)
+    log.place.list.choose(entry.key)
+    seat.press(Qt.Key.Key_2)  # nobody is promised a call who is no customer
+    assert seat.workspace.flow.shown is not Detail.CALLBACK
+    seat.press(Qt.Key.Key_Return)
+    seat.until(lambda: seat.workspace.flow.shown is Detail.ADD)
+    page = seat.workspace.identity.add_page
+    assert "935" in page.form.phone
+    page.name.edit.setFocus()
+    seat.type("Reza Moradi")
+    seat.press(Qt.Key.Key_Return, CTRL)
+    seat.until(lambda: not log.item.accessibleName().endswith("1"))
+    seat.world.server.cut_line()
+    seat.press(Qt.Key.Key_9, CTRL)
+    said = "Missed calls of unknown callers are not known now"
+    seat.until(lambda: said in [row.title for row in log.place.list.rows_model.rows])

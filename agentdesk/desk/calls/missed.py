@@ -1,0 +1,96 @@
+"""Callers in vain who are on no timeline: asked of the server, and kept in memory until it is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from agentdesk.desk.asking import ask_server
+from agentdesk.desk.syncing import Syncing
+from agentdesk.intents.families import current_id
+from agentdesk.models.base import from_microseconds
+from agentdesk.models.callbacks.states import TERMINAL
+from agentdesk.models.callbacks.tables import Callback
+from agentdesk.models.customer import ContactPoint
+from agentdesk.models.places import table_of
+from agentdesk.models.vocabulary import ContactKind
+from agentdesk.sync import call_commands as asking
+from agentdesk.sync.wire.missed_calls import MissedAnswer
+
+_point, _callback = table_of(ContactPoint).c, table_of(Callback).c
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCaller:
+    """A number that called in vain ``tries`` times. ``customers`` counts who has it: nobody, or several."""
+
+    number: str
+    tries: int
+    last_at: datetime
+    queue: str
+    customers: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCallers:
+    """The newest of them, the longest waiting first; ``older`` counts those that are left out."""
+
+    callers: tuple[UnknownCaller, ...] = ()
+    older: int = 0
+
+
+class MissedQuestions:
+    """What the server said last of callers whom nobody knows; ``heard`` is None while that is not known."""
+
+    def __init__(self, syncing: Syncing) -> None:
+        self._syncing = syncing
+        self.heard: UnknownCallers | None = None
+
+    def ask(self) -> None:
+        """Ask now; it waits for the line. Whatever goes wrong, they are not known then.
+
+        Raises NoLine, NotSignedIn, Refused by a server that does not tell of them, ServerFault.
+        """
+        try:
+            self.heard = _read(ask_server(self._syncing, asking.missed))
+        except BaseException:
+            self.heard = None
+            raise
+
+
+def still_unknown(
+    connection: Connection, heard: UnknownCallers | None, reached: Mapping[str, datetime]
+) -> UnknownCallers | None:
+    """Those who were not dealt with at this desk meanwhile. ``reached`` is when each customer was last called,
+    answered or promised a call, as far as this cache knows.
+    """
+    if heard is None:
+        return None
+    return UnknownCallers(tuple(one for one in heard.callers if _waits(connection, one, reached)), heard.older)
+
+
+def _waits(connection: Connection, one: UnknownCaller, reached: Mapping[str, datetime]) -> bool:
+    points = select(_point.customer_id).where(_point.kind == ContactKind.PHONE, _point.normalized == one.number)
+    customers = {current_id(connection, found) for found in connection.scalars(points)}
+    if customers and not one.customers:
+        return False  # added here, and the server does not know it yet
+    promises = connection.execute(select(_callback.state, _callback.requested_at).where(_callback.phone == one.number))
+    if any(row.state not in TERMINAL or row.requested_at > one.last_at for row in promises):
+        return False
+    return all(reached[found] <= one.last_at for found in customers if found in reached)
+
+
+def _read(answer: MissedAnswer) -> UnknownCallers:
+    """Those that can be shown; a time that is none is left out with its number."""
+    found: list[UnknownCaller] = []
+    for one in answer.callers:
+        try:
+            last_at = from_microseconds(one.last)
+        except (ValueError, OverflowError):
+            continue
+        if one.number:
+            found.append(UnknownCaller(one.number, max(1, one.tries), last_at, one.queue, max(0, one.customers)))
+    return UnknownCallers(tuple(sorted(found, key=lambda one: (one.last_at, one.number))), max(0, answer.older))
