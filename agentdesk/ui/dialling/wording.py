@@ -65,7 +65,8 @@ def dial_words(state: DialState, formats: Formats) -> str:
         words += [translate("Dial", "Asked for again it stays one call.")]
         return " ".join(words)
     if state.failure is not None:
-        return f"{translate('Dial', 'Nobody was called.')} {_failure_words(state.failure)}"
+        nobody = translate("Dial", "Nobody was called.")
+        return f"{nobody} {_failure_words(state.failure)}"
     words = [fill(translate("Dial", "Call %1?"), as_is(_whom(target, formats)))]
     words += [unwelcome_words(reason) for reason in state.reasons]
     if state.unclaimed:
