@@ -61,7 +61,7 @@ class Localisation(QObject):
         self._translators: list[QTranslator] = []
         self._firm_region, self._own_region = region, ""
         self._formats = Formats(settings, zone or system_zone(), region)
-        self._apply(speaks_another=True)
+        self._apply(self._formats, self._made(settings.language))
 
     @property
     def formats(self) -> Formats:
@@ -109,17 +109,17 @@ class Localisation(QObject):
     def _change(self, formats: Formats) -> None:
         if formats == self._formats:
             return
-        speaks_another = formats.language is not self.language
-        self._formats = formats
-        self._apply(speaks_another=speaks_another)
+        # Made before anything is changed: where a translation cannot be made, the window goes on in the old language.
+        self._apply(formats, None if formats.language is self.language else self._made(formats.language))
 
-    def _apply(self, *, speaks_another: bool) -> None:
+    def _apply(self, formats: Formats, translators: list[QTranslator] | None) -> None:
+        self._formats = formats
         # Known before LanguageChange arrives, because widgets write dates and numbers while they translate themselves.
         self._application.setProperty(FORMATS_PROPERTY, self._formats)
-        if speaks_another:
+        if translators is not None:
             QLocale.setDefault(self.locale())
             self._application.installEventFilter(self)
-            self._install()
+            self._install(translators)
             self._application.removeEventFilter(self)
         with nothing_collected():
             self._application.setLayoutDirection(self._formats.direction)
@@ -133,23 +133,20 @@ class Localisation(QObject):
         is_one_of_many = watched is self._application and event.type() == QEvent.Type.LanguageChange
         return is_one_of_many or super().eventFilter(watched, event)
 
-    def _install(self) -> None:
+    def _install(self, translators: list[QTranslator]) -> None:
         for old in self._translators:
             self._application.removeTranslator(old)
             old.deleteLater()
-        self._translators = [self._qt_translator(), *self._own_translators()]
-        for translator in self._translators:
+        self._translators = translators
+        for translator in translators:
             self._application.installTranslator(translator)
 
-    def _qt_translator(self) -> QTranslator:
-        translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        translator.load(f"qtbase_{self.language}", folder)
-        return translator
-
-    def _own_translators(self) -> list[QTranslator]:
-        made = []
-        for path in compiled_files(self.language, self._cache_folder):
+    def _made(self, language: Language) -> list[QTranslator]:
+        """The translators of a language, in their order. Raises TranslationNotCompiled."""
+        qts = QTranslator(self)
+        qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        made = [qts]
+        for path in compiled_files(language, self._cache_folder):
             translator = QTranslator(self)
             if not translator.load(str(path)):
                 raise TranslationNotCompiled(f"{path.name} cannot be loaded.", advice="Install AgentDesk again.")

@@ -12,6 +12,7 @@ import hashlib
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import PySide6
 from PySide6.QtCore import QCoreApplication
@@ -55,14 +56,19 @@ def lrelease_path() -> Path:
 
 
 def compile_file(source: Path, target: Path) -> None:
-    """Compile one .ts file; unfinished entries are left out. Raises TranslationNotCompiled."""
+    """Compile one .ts file; unfinished entries are left out. Raises TranslationNotCompiled.
+
+    The window and the palette may want one file at the same moment, and so may two programs: each makes its own and
+    puts it in place whole.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".part")
-    command = [str(lrelease_path()), "-silent", "-nounfinished", str(source), "-qm", str(partial)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT_SECONDS, check=False)
-    if done.returncode != 0 or not partial.exists():
-        raise TranslationNotCompiled(f"{source.name} cannot be compiled: {done.stderr.strip()}")
-    partial.replace(target)
+    with TemporaryDirectory(dir=target.parent) as folder:
+        partial = Path(folder) / target.name
+        command = [str(lrelease_path()), "-silent", "-nounfinished", str(source), "-qm", str(partial)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT_SECONDS, check=False)
+        if done.returncode != 0 or not partial.exists():
+            raise TranslationNotCompiled(f"{source.name} cannot be compiled: {done.stderr.strip()}")
+        partial.replace(target)
 
 
 def compiled_files(language: Language, cache_folder: Path) -> tuple[Path, ...]:

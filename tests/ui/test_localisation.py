@@ -1,5 +1,6 @@
 """Switching language at run time: direction, digits, Qt's own words, names of keys; what was typed stays."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from agentdesk.ui.localisation import Localisation
 from agentdesk.ui.texts import Phrases, channel_word
 from agentdesk.ui.theme.appearance import Appearance
 from agentdesk.ui.theme.tokens import Scheme
-from agentdesk.ui.translations import TranslationNotCompiled, compile_file, compiled_files
+from agentdesk.ui.translations import TranslationNotCompiled, compile_file, compiled_files, source_files
 from agentdesk.ui.widgets.fields import SearchField, TextField
 from agentdesk.ui.widgets.labels import Label
 from agentdesk.ui.widgets.tabs import TabStrip
@@ -151,6 +152,35 @@ def test_a_broken_translation_is_an_error_and_leaves_no_file(tmp_path: Path) -> 
     with pytest.raises(TranslationNotCompiled, match=r"broken\.ts"):
         compile_file(source, target)
     assert not target.exists()
+
+
+def test_two_who_want_one_translation_at_once_both_get_it(tmp_path: Path) -> None:
+    source, target = source_files(Language.AR)[-1], tmp_path / "made.qm"
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(compile_file, source, target) for _ in range(12)]:
+            done.result()
+    assert [path.name for path in tmp_path.iterdir()] == ["made.qm"]
+
+
+def test_a_language_whose_translation_cannot_be_made_leaves_the_old_one_whole(
+    localisation: Localisation, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, told = Page(), list[str]()
+    qtbot.addWidget(page)
+
+    def fails(_language: Language, _folder: Path) -> tuple[Path, ...]:
+        raise TranslationNotCompiled("It cannot be compiled.")
+
+    localisation.set_language(Language.FA)
+    qtbot.waitUntil(lambda: page.label.text() == "تماس")
+    with monkeypatch.context() as broken:
+        broken.setattr("agentdesk.ui.localisation.compiled_files", fails)
+        with pytest.raises(TranslationNotCompiled):
+            localisation.set_language(Language.AR)
+    assert localisation.language is current_formats().language is Language.FA
+    Phrases(page)(told.append, lambda: channel_word("call"))
+    localisation.set_settings(LanguageSettings(Language.FA, CalendarKind.GREGORIAN, Digits.LATIN))
+    qtbot.waitUntil(lambda: told == ["تماس"] * 2)
 
 
 def test_a_fresh_user_gets_the_digits_of_the_country() -> None:
