@@ -1,0 +1,1 @@
+"""Tests of feedback and the closed loop."""
