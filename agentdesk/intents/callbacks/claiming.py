@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import IdText, Intent
 from agentdesk.intents.callbacks.keeping import Kept, find_kept, note_steps
-from agentdesk.intents.callbacks.numbers import NOUN, lock_numbers, require_number_free
+from agentdesk.intents.callbacks.numbers import NOUN, lock_numbers, look_at, require_number_free
 from agentdesk.intents.callbacks.routing import require_routed
 from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.holding import (
+    Held,
     Holder,
     Token,
     grant,
@@ -29,6 +30,7 @@ from agentdesk.models.callbacks.standing import Unclaimable, state_at, why_uncla
 from agentdesk.models.callbacks.states import TERMINAL, CallbackState, Step, known_state
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.lease import LONGEST_MINUTES, USUAL_MINUTES, Grant, Lease, LeaseHow
+from agentdesk.models.permissions import Permission
 from agentdesk.models.scopes import branch_of
 
 LONGEST_PACK_OF_ONE = 5
@@ -51,11 +53,12 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
     ahead: bool = False
 
     def apply(self, session: Session, context: Context) -> None:
+        self._refuse_what_is_seen_held(session, context)
         lock_numbers(session, context, [self.callback_id])
         kept = find_kept(session, context, self.callback_id)
         if kept is None or not self._is_claimable(session, context, kept):
             return
-        mine = is_held(kept.held.lease, context) and kept.held.grant.holder_id == context.actor.user_id
+        mine = _is_mine(context, kept)
         if context.mode is Mode.PREVIEW:
             if not mine:
                 request(session, context, kept.held)
@@ -64,10 +67,7 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
         if mine and kept.held.lease is not None:
             kept.held.lease.until_at = until_at
             return
-        self._require_room(session, context)
-        if not is_held(kept.held.lease, context):
-            # What a lead has given to a branch is asked for nothing.
-            require_routed(session, context, kept, ahead=self.ahead)
+        self._require_for_me(session, context, kept)
         me = Grant(holder_id=context.actor.user_id)
         require_number_free(session, context, self.callback_id, kept.callback.phone, me)
         start = state_at(kept.place, context.present)
@@ -80,6 +80,30 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
         )
         if start is not None:
             note_steps(session, context, kept.callback, (start, (Step.CLAIM,)))
+
+    def _refuse_what_is_seen_held(self, session: Session, context: Context) -> None:
+        """Refuse at a look, in the words of the locked way, what others hold: who comes too late waits for nobody.
+
+        Of fifty who want one callback all but the first would otherwise wait for each other's commits, one by one.
+        """
+        if context.mode is not Mode.TRUTH:
+            return
+        context.require_permission(Permission.SERVE_CUSTOMERS)
+        seen = look_at(session, context, self.callback_id, Grant(holder_id=context.actor.user_id))
+        if seen is None:
+            return
+        context.require_reach(seen.callback.customer_id)
+        kept = Kept(Held(NOUN, seen.callback, seen.lease), seen.callback, session)
+        if self._is_claimable(session, context, kept) and not _is_mine(context, kept) and seen.elsewhere is not None:
+            self._require_for_me(session, context, kept)
+            require_not_lost(session, context, seen.elsewhere, holds=False, lost="number")
+
+    def _require_for_me(self, session: Session, context: Context, kept: Kept) -> None:
+        """Go on where the actor may have one more, and this one is for them by the firm's routing."""
+        self._require_room(session, context)
+        if not is_held(kept.held.lease, context):
+            # What a lead has given to a branch is asked for nothing.
+            require_routed(session, context, kept, ahead=self.ahead)
 
     def _until(self, context: Context, kept: Kept) -> datetime:
         """Until when: a pack up to the end of the window, and what is held already never for a shorter time."""
@@ -124,6 +148,11 @@ class ClaimCallback(Intent, frozen=True, kw_only=True):
             "No more can be taken ahead at a time.",
             most=str(LONGEST_PACK_OF_ONE),
         )
+
+
+def _is_mine(context: Context, kept: Kept) -> bool:
+    """Whether the actor has it at this moment, they themselves and not their branch."""
+    return is_held(kept.held.lease, context) and kept.held.grant.holder_id == context.actor.user_id
 
 
 class ReleaseCallback(Intent, frozen=True, kw_only=True):
