@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.callbacks.answers import QueueView
@@ -24,9 +23,9 @@ from agentdesk.ui.error_words import error_words
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.texts import Phrases
 from agentdesk.ui.theme.look import current_look
-from agentdesk.ui.theme.tokens import Ink, Type
-from agentdesk.ui.widgets.base import is_look_change
-from agentdesk.ui.widgets.blocks import Hairline, Sheet
+from agentdesk.ui.theme.tokens import Type
+from agentdesk.ui.widgets.beside import ListBeside
+from agentdesk.ui.widgets.blocks import Hairline
 from agentdesk.ui.widgets.buttons import OutlineButton
 from agentdesk.ui.widgets.chips import FilterChip, KeyHint
 from agentdesk.ui.widgets.labels import ElidedLabel
@@ -37,7 +36,7 @@ _HINT_GAP = 16
 _HINTS = (CommandId.HOLD_MATTER, CommandId.SNOOZE, CommandId.ASSIGN)
 
 
-class CallbacksPlace(Sheet):
+class CallbacksPlace(ListBeside):
     """Shows and reads; the presenters decide. ``opened`` is told the customer who was asked for."""
 
     opened = Signal(str)
@@ -45,7 +44,7 @@ class CallbacksPlace(Sheet):
     def __init__(
         self, presenter: QueuePresenter, work: WorkPresenter, commands: CommandSet, clock: Clock, user_id: str
     ) -> None:
-        super().__init__(Ink.BASE)
+        super().__init__()
         self._presenter = presenter
         self._work = work
         self._user_id = user_id
@@ -59,7 +58,6 @@ class CallbacksPlace(Sheet):
         self.pane = PaneState(self._headed(), "", tiles=False)
         self.hints = {command: KeyHint(()) for command in _HINTS}
         self.work = CallbackWorkView(work, commands, clock, user_id)
-        self._rest = QWidget()
         self._lay_out()
         self._say()
         self._wire(commands)
@@ -91,7 +89,6 @@ class CallbacksPlace(Sheet):
             foot.addWidget(hint)
         foot.addStretch(1)
         foot.addWidget(self.next)
-        self.leading = QWidget()
         column = QVBoxLayout(self.leading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,10 +97,7 @@ class CallbacksPlace(Sheet):
         column.addWidget(self.pane, 1)
         column.addWidget(Hairline())
         column.addLayout(foot)
-        self.row.addWidget(self.leading, 1)
-        self.row.addWidget(Hairline(vertical=True))
-        self.row.addWidget(self.work)
-        self.row.addWidget(self._rest)
+        self._stand(self.work, list_grows=True)
 
     def _say(self) -> None:
         say = Phrases(self)
@@ -161,12 +155,6 @@ class CallbacksPlace(Sheet):
         if chosen is not None:
             self.opened.emit(chosen.customer_id)
 
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether the keyboard is anywhere here."""
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
-
     def start(self) -> None:
         """Put the keyboard into the list, or on the view that is shown while it is empty."""
         state = self._presenter.state
@@ -184,8 +172,7 @@ class CallbacksPlace(Sheet):
         if state.shown is not QueueShown.LOADING:
             self.list.show_rows(rows, state.chosen.id if state.chosen is not None else None)
         self._show_pane(state)
-        self.work.setVisible(state.chosen is not None)
-        self._rest.setVisible(state.chosen is None)
+        self._show_work(state.chosen is not None)
         self.work.show_state(state, clocks)
         if had_here and not self.has_keyboard:
             self.start()
@@ -204,16 +191,8 @@ class CallbacksPlace(Sheet):
             title, hint = empty_words(state.view)
             self.pane.show_empty(title, hint, glyph="check")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._presenter.retell()
-        elif is_look_change(event) and hasattr(self, "leading"):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def _retell(self) -> None:
+        self._presenter.retell()
 
     def _fit(self) -> None:
         """The pane is as wide as its outcomes need; in a small window the queue goes before it."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMargins, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from agentdesk.desk.identity_answers import ProposalView
@@ -19,12 +18,11 @@ from agentdesk.ui.identity.pairs import PairsPresenter, PairsShown, merged_of
 from agentdesk.ui.identity.wording import decided_words, proposed_words, score_text, why_words
 from agentdesk.ui.sync_centre.marks import StateMarkButton
 from agentdesk.ui.texts import Phrases
-from agentdesk.ui.theme.look import current_look
 from agentdesk.ui.theme.tokens import Ink, Type
 from agentdesk.ui.timeline.flow import FlowRow
 from agentdesk.ui.timeline.wording import SEPARATOR
-from agentdesk.ui.widgets.base import is_look_change
-from agentdesk.ui.widgets.blocks import Block, Hairline, Sheet
+from agentdesk.ui.widgets.beside import ListBeside
+from agentdesk.ui.widgets.blocks import Block, Hairline
 from agentdesk.ui.widgets.buttons import OutlineButton, PrimaryButton
 from agentdesk.ui.widgets.choices import SegmentedChoice
 from agentdesk.ui.widgets.labels import Label
@@ -32,17 +30,17 @@ from agentdesk.ui.widgets.panes import PaneState
 from agentdesk.ui.widgets.scrolling import ScrollPane
 
 OPEN, DECIDED = "open", "decided"
-_LIST_PX, _LEAST_LIST_PX = 320, 240
 
 
-class DuplicatesPlace(Sheet):
+class DuplicatesPlace(ListBeside):
     """Shows and reads; the presenter decides. ``beyond_asked`` is told a number or address of the side in reach."""
 
     beyond_asked = Signal(str)
     state_asked = Signal(str)
+    LIST_PX, LEAST_LIST_PX = 320, 240
 
     def __init__(self, presenter: PairsPresenter, commands: CommandSet, parent: QWidget | None = None) -> None:
-        super().__init__(Ink.BASE, parent)
+        super().__init__(parent)
         self._presenter = presenter
         self._chosen: ProposalView | None = None
         self._shown: tuple[PairsShown, BaseException | None] = (PairsShown.LOADING, None)
@@ -67,7 +65,6 @@ class DuplicatesPlace(Sheet):
         presenter.attach(self)
 
     def _lay_out(self) -> None:
-        self.leading = QWidget()
         column = QVBoxLayout(self.leading)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(10)
@@ -100,11 +97,7 @@ class DuplicatesPlace(Sheet):
         trailing.addWidget(ScrollPane(body), 1)
         trailing.addWidget(Hairline())
         trailing.addWidget(foot)
-        self.row.addWidget(self.leading)
-        self.row.addWidget(Hairline(vertical=True))
-        self.row.addWidget(self.pair, 1)
-        self._rest = QWidget()
-        self.row.addWidget(self._rest, 1)
+        self._stand(self.pair)
 
     def _say(self) -> None:
         say = Phrases(self)
@@ -195,8 +188,7 @@ class DuplicatesPlace(Sheet):
     def show_chosen(self, pair: ProposalView | None, kept_id: str) -> None:
         """See ``PairsScreen``."""
         self._chosen = pair
-        self.pair.setVisible(pair is not None)
-        self._rest.setVisible(pair is None)
+        self._show_work(pair is not None)
         if pair is None:
             return
         formats = current_formats()
@@ -223,18 +215,6 @@ class DuplicatesPlace(Sheet):
             return self.tr("After a merge both are read as one. Nothing is moved or lost, and it can be undone.")
         return self.tr("Undone, they are two customers again, each with what was theirs.") if is_merged else ""
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say_values()
-            self._presenter.retell()
-        elif is_look_change(event):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """The list is as wide as its rows need, but with large text in a small window the comparison goes before it."""
-        self.leading.setFixedWidth(min(current_look().px(_LIST_PX), max(_LEAST_LIST_PX, self.width() // 3)))
+    def _retell(self) -> None:
+        self._say_values()
+        self._presenter.retell()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from agentdesk.ui.commands.registry import CommandSet
@@ -14,25 +12,21 @@ from agentdesk.ui.parked.wording import failed_words, no_line_words, parked_row
 from agentdesk.ui.parked.work_view import ParkedWorkView
 from agentdesk.ui.sync_centre.fields import Reading
 from agentdesk.ui.texts import Phrases
-from agentdesk.ui.theme.look import current_look
 from agentdesk.ui.theme.tokens import Ink, Type
-from agentdesk.ui.widgets.base import is_look_change
-from agentdesk.ui.widgets.blocks import Hairline, Sheet
+from agentdesk.ui.widgets.beside import ListBeside
 from agentdesk.ui.widgets.buttons import OutlineButton
 from agentdesk.ui.widgets.labels import Label
 from agentdesk.ui.widgets.panes import PaneState
 from agentdesk.ui.window.digit_list import DigitList
 
-_LIST_PX, _LEAST_LIST_PX = 360, 260
 
-
-class ParkedPlace(Sheet):
+class ParkedPlace(ListBeside):
     """Shows and reads; the presenter decides."""
 
     def __init__(
         self, presenter: ParkedPresenter, commands: CommandSet, clock: Clock, parent: QWidget | None = None
     ) -> None:
-        super().__init__(Ink.BASE, parent)
+        super().__init__(parent)
         self._presenter = presenter
         self._clock = clock
         self.title = Label("", Type.TITLE)
@@ -47,7 +41,6 @@ class ParkedPlace(Sheet):
         presenter.attach(self)
 
     def _lay_out(self) -> None:
-        self.leading = QWidget()
         column = QVBoxLayout(self.leading)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(10)
@@ -62,11 +55,7 @@ class ParkedPlace(Sheet):
         foot.setContentsMargins(20, 0, 16, 10)
         foot.addWidget(self.more)
         column.addLayout(foot)
-        self._rest = QWidget()
-        self.row.addWidget(self.leading)
-        self.row.addWidget(Hairline(vertical=True))
-        self.row.addWidget(self.work, 1)
-        self.row.addWidget(self._rest, 1)
+        self._stand(self.work)
 
     def _say(self) -> None:
         say = Phrases(self)
@@ -100,8 +89,7 @@ class ParkedPlace(Sheet):
         self.list.show_rows([parked_row(one, reading) for one in state.changes])
         self._show_pane(state)
         self.more.setVisible(state.more and bool(state.changes))
-        self.work.setVisible(state.chosen is not None)
-        self._rest.setVisible(state.chosen is None)
+        self._show_work(state.chosen is not None)
         self.work.show_state(state, reading)
         if state.chosen is not None:
             self.list.choose(state.chosen.key)
@@ -124,17 +112,5 @@ class ParkedPlace(Sheet):
             )
             self.pane.show_empty(self.tr("Nothing waits for you"), hint, glyph="check")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._presenter.retell()
-        elif is_look_change(event) and hasattr(self, "leading"):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """The list is as wide as its rows need, but with large text in a small window the work goes before it."""
-        self.leading.setFixedWidth(min(current_look().px(_LIST_PX), max(_LEAST_LIST_PX, self.width() // 3)))
+    def _retell(self) -> None:
+        self._presenter.retell()

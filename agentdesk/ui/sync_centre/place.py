@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.answers import DeskStatus
@@ -28,8 +27,8 @@ from agentdesk.ui.sync_centre.rows import FOLDS, CentreRow
 from agentdesk.ui.texts import Phrases
 from agentdesk.ui.theme.look import current_look
 from agentdesk.ui.theme.tokens import Ink, Type
-from agentdesk.ui.widgets.base import is_look_change
-from agentdesk.ui.widgets.blocks import Hairline, Sheet, Surface
+from agentdesk.ui.widgets.beside import ListBeside
+from agentdesk.ui.widgets.blocks import Surface
 from agentdesk.ui.widgets.buttons import OutlineButton, PrimaryButton
 from agentdesk.ui.widgets.labels import ElidedLabel, Label
 from agentdesk.ui.widgets.panes import PaneState
@@ -37,7 +36,7 @@ from agentdesk.ui.widgets.panes import PaneState
 _LIST_PX, _LEAST_PAGE_PX, _HEAD_SIDES_PX = 600, 430, 36
 
 
-class SyncPlace(Sheet):
+class SyncPlace(ListBeside):
     """Shows and reads; the presenter decides. ``deed_asked`` is told what is to be done with the chosen change."""
 
     deed_asked = Signal(str, bool, object)
@@ -47,7 +46,7 @@ class SyncPlace(Sheet):
     def __init__(
         self, presenter: CentrePresenter, commands: CommandSet, clock: Clock, parent: QWidget | None = None
     ) -> None:
-        super().__init__(Ink.BASE, parent)
+        super().__init__(parent)
         self._presenter = presenter
         self._clock = clock
         self._status: DeskStatus | None = None
@@ -72,7 +71,6 @@ class SyncPlace(Sheet):
         presenter.attach(self)
 
     def _lay_out(self) -> None:
-        self.leading = QWidget()
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.sync_now)
@@ -97,9 +95,7 @@ class SyncPlace(Sheet):
         self._stack = QStackedLayout(self.page)
         for page in (self.line, self.comparison, self.change, self.file):
             self._stack.addWidget(page)
-        self.row.addWidget(self.leading)
-        self.row.addWidget(Hairline(vertical=True))
-        self.row.addWidget(self.page, 1)
+        self._stand(self.page)
 
     def _say(self) -> None:
         say = Phrases(self)
@@ -138,12 +134,6 @@ class SyncPlace(Sheet):
         has_list = self._shown[0] is CentreShown.ROWS and self._has_choice()
         self._waits_for_list = not has_list
         (self.list if has_list else self.sync_now).setFocus()
-
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether somebody works in here."""
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
     def _has_choice(self) -> bool:
         return any(row.can_be_chosen for row in self.list.rows_model.rows)
@@ -261,17 +251,9 @@ class SyncPlace(Sheet):
         self.list.choose(key, seek=True)
         self.start()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._presenter.retell()
-            self._write_status()
-            self._fit()
-        elif is_look_change(event) and hasattr(self, "leading"):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _retell(self) -> None:
+        self._presenter.retell()
+        self._write_status()
         self._fit()
 
     def _fit(self) -> None:
