@@ -13,6 +13,7 @@ from agentdesk.models.base import Shared, UtcTime, from_microseconds
 from agentdesk.models.customer import Customer, Membership
 from agentdesk.models.places import table_of
 from agentdesk.server.changes import TABLE_NUMBERS, Change, MembershipChange
+from agentdesk.server.made_anew import MADE_ANEW
 from agentdesk.server.unit_of_work import UnitOfWork
 
 Values = Mapping[str, Any]
@@ -36,7 +37,9 @@ class BulkWriter:
         self._unit = unit
 
     def insert(self, shared: type[Shared], rows: Iterable[Values]) -> int:
-        """Add ``rows``, all new, and return how many there were. ``ver`` is 1, a column left out takes its default.
+        """Add ``rows``, all new, and return how many there were. A column left out takes its default.
+
+        ``ver`` is 1, but for what was there before under the same id (see ``made_anew``).
 
         A row names columns of the table and nothing else.
 
@@ -50,6 +53,7 @@ class BulkWriter:
         if not tuples:
             return 0
         connection = self._unit.connection
+        tuples = self._come_back(shared, list(defaults), tuples)
         places = time_places(table, connection.dialect.name)
         if places:
             tuples = [with_times(row, places) for row in tuples]
@@ -57,6 +61,18 @@ class BulkWriter:
         connection.exec_driver_sql(insert_sql(table, connection.dialect.name), tuples)
         self._note(shared, list(table.columns), tuples)
         return len(tuples)
+
+    def _come_back(
+        self, shared: type[Shared], names: Sequence[str], tuples: list[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """The rows with the versions in which they come back."""
+        if shared not in MADE_ANEW:
+            return tuples
+        own, version = names.index("id"), names.index("ver")
+        owner = names.index("customer_id") if "customer_id" in names else own
+        owners = {str(row[own]): row[owner] for row in tuples}
+        back = self._unit.journal.versions_of_those_back(self._unit.connection, shared, owners)
+        return [(*row[:version], back.get(row[own], row[version]), *row[version + 1 :]) for row in tuples]
 
     def _note(self, shared: type[Shared], columns: Sequence[Column[Any]], tuples: Sequence[tuple[Any, ...]]) -> None:
         journal, number = self._unit.journal, TABLE_NUMBERS[shared]
@@ -68,8 +84,11 @@ class BulkWriter:
             journal.people_changed = True
         else:
             body = names.index("body") if "body" in names else own
+            version = names.index("ver")
             journal.changes += [
-                Change(number, row[own], 1, row[owner], None, False, True, len(row[body]) if body != own else 0)
+                Change(
+                    number, row[own], row[version], row[owner], None, False, True, len(row[body]) if body != own else 0
+                )
                 for row in tuples
             ]
         if shared is Membership:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import event, inspect
+from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.state import InstanceState
 
@@ -17,6 +18,7 @@ from agentdesk.models.customer import ContactPoint, Customer, Membership
 from agentdesk.models.interaction import CORRECTABLE_FIELDS, Interaction
 from agentdesk.models.people import Branch, User
 from agentdesk.models.places import SHARED_CLASSES, customer_id_of
+from agentdesk.server.made_anew import MADE_ANEW, next_versions
 
 TABLE_NUMBERS: dict[type[Shared], int] = {shared: number for number, shared in enumerate(SHARED_CLASSES, start=1)}
 """The feed's short name of a shared table. Numbers are stored: the order of SHARED_CLASSES may only grow at its end."""
@@ -97,9 +99,10 @@ class Journal:
         del self.fields[mark[2] :]
 
     def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
+        back = self._versions_of_new(session)
         for row in session.new:
             if isinstance(row, Shared):
-                row.ver = 1
+                row.ver = back.get((type(row), row.id), 1)
                 self._note(row, is_new=True)
         for row in session.dirty:
             if isinstance(row, Shared) and session.is_modified(row):
@@ -110,6 +113,35 @@ class Journal:
             if isinstance(row, Shared):
                 row.ver += 1
                 self._note(row, deleted=True)
+
+    def versions_of_those_back(
+        self, connection: Connection, shared: type[Shared], owners: Mapping[str, str | None]
+    ) -> dict[str, int]:
+        """The versions of those new rows of one table that were there before; ``owners`` is whom each is about.
+
+        About somebody who is new nothing was before. What was deleted in this transaction is in no feed yet.
+        """
+        strangers = self.new_customers() if shared in MADE_ANEW else set()
+        ids = {row_id for row_id, owner in owners.items() if owner not in strangers}
+        if shared not in MADE_ANEW or not ids:
+            return {}
+        number = TABLE_NUMBERS[shared]
+        found = next_versions(connection, number, ids)
+        found |= {one.row_id: one.ver + 1 for one in self.changes if one.table_no == number and one.row_id in ids}
+        return found
+
+    def _versions_of_new(self, session: Session) -> dict[tuple[type[Shared], str], int]:
+        """The versions of those new rows of a session that were there before."""
+        strangers = {row.id for row in session.new if isinstance(row, Customer)}
+        owners: dict[type[Shared], dict[str, str | None]] = {}
+        for row in session.new:
+            if type(row) in MADE_ANEW and (owner := customer_id_of(row)) not in strangers:
+                owners.setdefault(type(row), {})[row.id] = owner
+        return {
+            (shared, row_id): ver
+            for shared, some in owners.items()
+            for row_id, ver in self.versions_of_those_back(session.connection(), shared, some).items()
+        }
 
     def _note(self, row: Shared, *, is_new: bool = False, deleted: bool = False) -> None:
         former = None if is_new else _former(row, "customer_id")

@@ -21,6 +21,7 @@ from agentdesk.sync.queue import acknowledged_mid, has_unanswered, mark_sent, ma
 from agentdesk.sync.renumber import find_place_anew
 from agentdesk.sync.repair.comparing import LEAST_ROWS, comparable
 from agentdesk.sync.repair.steps import NAME as REPAIR
+from agentdesk.sync.scopes import doubt_versions
 from agentdesk.sync.server_clock import note_server_time
 from agentdesk.sync.staging import is_whole, request_cursors
 from agentdesk.sync.store import CacheStore, WriteTransaction
@@ -147,6 +148,8 @@ class Dialogue:
         applied = apply_answer(transaction, self._actor, response, self._clock.now(), self._schema)
         if response.fault is not None and response.fault.code is FaultCode.CURSOR_TOO_OLD:
             read_again(connection, current_meta(connection))
+            # What was deleted so long ago that the server has forgotten it comes back in a version that it had before.
+            doubt_versions(connection)
         return applied
 
 

@@ -21,7 +21,6 @@ _NOT_UNFIT = "DELETE FROM unfit_row WHERE table_name = ? AND row_id = ?"
 _KEEP_CURSOR = "UPDATE cursor SET cursor = ?, generation = ?, swept = ? WHERE scope = ?"
 _HELD_BY_SCOPE = "SELECT 1 FROM row_scope WHERE row_id = ? AND table_name = ? LIMIT 1"
 _OF_THIS_LIFE = "SELECT 1 FROM row_scope WHERE row_id = ? AND table_name = ? AND generation > 0 LIMIT 1"
-_OF_READING = "SELECT 1 FROM row_scope WHERE row_id = ? AND table_name = ? AND generation = ? LIMIT 1"
 _DOUBT_ALL = "UPDATE row_scope SET generation = 0"
 _HELD_BY_WORK = (
     "SELECT 1 FROM intent_row AS r JOIN intent AS i ON i.mid = r.mid "
@@ -120,11 +119,6 @@ def of_this_life(connection: Connection, keys: Iterable[RowKey]) -> set[RowKey]:
 
 def _is_of_this_life(connection: Connection, key: RowKey) -> bool:
     return connection.exec_driver_sql(_OF_THIS_LIFE, (packed_id(key[1]), key[0])).first() is not None
-
-
-def is_of_reading(connection: Connection, key: RowKey, generation: int) -> bool:
-    """Whether a scope has brought the row in the given re-read."""
-    return connection.exec_driver_sql(_OF_READING, (packed_id(key[1]), key[0], generation)).first() is not None
 
 
 def keep_cursor(connection: Connection, scope: str, cursor: str, generation: int, *, swept: bool) -> None:

@@ -122,6 +122,36 @@ def test_every_change_counts_the_version_up(store: Store) -> None:
     assert ("team:a", "Customer", made.id, "U", 3) in feed(store)
 
 
+@pytest.mark.parametrize("by_an_import", [False, True])
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_row_that_is_made_anew_goes_on_from_the_version_in_which_it_was_deleted(
+    store: Store, by_an_import: bool, at_once: bool
+) -> None:
+    with store.writing() as unit:
+        known = customer(unit, "team:a", "team:b").id
+    place = paired_id(known, "team:a")
+    again = {"id": place, "customer_id": known, "scope": "team:a"}
+
+    def make_anew(unit: UnitOfWork) -> None:
+        if by_an_import:
+            BulkWriter(unit).insert(Membership, [again])
+        else:
+            unit.session.add(Membership(**again))
+
+    with store.writing() as unit:
+        unit.session.delete(unit.session.get_one(Membership, place))
+        unit.session.flush()
+        if at_once:
+            make_anew(unit)
+    if not at_once:
+        with store.writing() as unit:
+            make_anew(unit)
+    entries = {entry for entry in feed(store) if entry[2] == place}
+    assert entries == {("team:a", "Membership", place, "U", 3), ("team:b", "Membership", place, "U", 3)}
+    with store.reading() as session:
+        assert session.get_one(Membership, place).ver == 3
+
+
 def test_a_deleted_row_is_deleted_in_every_scope_it_was_in(store: Store) -> None:
     with store.writing() as unit:
         made = customer(unit, "team:a", "team:b")

@@ -9,16 +9,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from agentdesk.intents.context import Actor
-from agentdesk.sync.base_images import based_rows, newer_bases, read_base, replace_bases
+from agentdesk.sync.base_images import based_rows, newer_bases, replace_bases
 from agentdesk.sync.footprints import live_footprints
-from agentdesk.sync.images import PLANS, Image, TablePlan, read_image
+from agentdesk.sync.images import PLANS, Image, TablePlan
 from agentdesk.sync.loading.state import gone_rows
 from agentdesk.sync.misfits import write_fitting_rows, write_fitting_values
 from agentdesk.sync.pages import HANGS_ON
 from agentdesk.sync.preview import speaker_of
 from agentdesk.sync.profile.shelf import enter_counted, settle_arrived
 from agentdesk.sync.rebase import rebase
-from agentdesk.sync.scopes import enter, is_of_reading, of_this_life, scope_numbers
+from agentdesk.sync.scopes import enter, of_this_life, scope_numbers
 from agentdesk.sync.store import RowKey, WriteTransaction
 from agentdesk.sync.unknown_columns import note_columns
 from agentdesk.sync.wire.codec import WireError, decode
@@ -27,10 +27,6 @@ from agentdesk.sync.wire.snapshots import COUNTED_COLUMNS, Chunk
 
 Values = tuple[Any, ...]
 """A row in the order of its table's columns."""
-
-
-_MADE_ANEW = frozenset({"membership"})
-"""Tables whose rows may be deleted and made again under the same id."""
 
 
 def opened(body: bytes, sha256: str) -> Chunk:
@@ -64,10 +60,7 @@ def take_chunk(transaction: WriteTransaction, signed_in: Actor, scope: str, chun
     based = based_rows(connection)
     # In the first reading there is nothing of an earlier life of the server.
     comparable = set(keys) if generation == 1 else of_this_life(connection, keys)
-    written = dict(zip(keys, rows, strict=True))
-    if chunk.table in _MADE_ANEW:
-        written = {key: row for key, row in written.items() if not _came_since(connection, plan, key, row, generation)}
-    _write(connection, chunk.table, written, based, comparable & written.keys())
+    _write(connection, chunk.table, dict(zip(keys, rows, strict=True)), based, comparable)
     # In the order of the table's key, so that a page of the file is touched once.
     enter(connection, scope_numbers(connection, [scope])[scope], sorted(keys), generation)
     note_columns(connection, ((chunk.table, name) for name in chunk.columns if name not in plan.columns))
@@ -77,17 +70,6 @@ def take_chunk(transaction: WriteTransaction, signed_in: Actor, scope: str, chun
     if based or live_footprints(connection):
         rebase(transaction, speaker_of(connection, signed_in), _concerned(plan, chunk.table, rows, keys))
     return len(rows)
-
-
-def _came_since(connection: Connection, plan: TablePlan, key: RowKey, row: Values, generation: int) -> bool:
-    """Whether this reading has brought the row in this version already: then the feed may have, which is later.
-
-    Where somebody is comes back under the same id, and in its first version, when they leave and come again.
-    """
-    if not is_of_reading(connection, key, generation):
-        return False
-    held = read_base(connection, key) or read_image(connection, key)
-    return held is not None and int(held["ver"]) == row[plan.columns.index("ver")]
 
 
 def _write(

@@ -61,7 +61,8 @@ class Chronicle:
     """One server's life. ``changed`` and ``entered`` tell when a row last changed or came into a scope, by number.
 
     ``together`` are the versions that several rows got in one transaction; ``confirmed`` up to where each client said
-    that it has its verdicts, ``times`` when each number of the feed was given, in microseconds.
+    that it has its verdicts, ``times`` when each number of the feed was given, in microseconds. ``gone_in`` is the last
+    version of what was deleted.
     """
 
     server: SimulatedServer
@@ -77,6 +78,7 @@ class Chronicle:
     confirmed: dict[str, int] = field(default_factory=dict)
     times: dict[int, int] = field(default_factory=dict)
     forgotten: set[tuple[str, str]] = field(default_factory=set)
+    gone_in: dict[Key, int] = field(default_factory=dict)
     _copied: dict[tuple[str, str], tuple[bytes, str]] = field(default_factory=dict)
     _reaches: Reaches = field(default_factory=Reaches)
     _authors: Authors = field(default_factory=Authors)
@@ -89,6 +91,7 @@ class Chronicle:
         self.changed = dict.fromkeys(now.rows, now.seq)
         self.entered.clear()
         self.deleted.clear()
+        self.gone_in.clear()
         self.together.clear()
         self.times.clear()
         self._reaches.begin_anew()
@@ -110,6 +113,7 @@ class Chronicle:
         kept = {(one.user_id, one.intent_id) for one in now.verdicts.values()}
         self.forgotten |= self.decided.keys() - kept
         check_forgotten(before, now, self.times, self.confirmed, since)
+        self.gone_in.clear()
         self._authors.begin_anew()
 
     def look(self, user_id: str = "", request: SyncRequest | None = None) -> None:
@@ -151,9 +155,12 @@ class Chronicle:
             earlier = before.rows.get(key)
             grown = earlier is None or now.rows[key]["ver"] > earlier["ver"] or not same
             assert grown, f"7: {key} changed and kept its version"
+            is_beyond = now.rows[key]["ver"] > self.gone_in.get(key, 0)
+            assert is_beyond, f"7: {key} was made anew in a version that it had before"
             self.changed[key] = now.seq
             self.deleted.discard(key)
         self.deleted |= gone
+        self.gone_in |= {key: before.rows[key]["ver"] for key in gone}
         if len({first for number, first in now.firsts.items() if number > before.seq}) == 1:
             self.together = [*self.together[1 - _MOST_TOGETHER :], {key: now.rows[key]["ver"] for key in differing}]
         members = any(key[0] in ("membership", "customer") for key in (*differing, *gone))

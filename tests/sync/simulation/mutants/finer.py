@@ -13,6 +13,7 @@ from agentdesk.sync.wire.messages import FaultCode, VerdictStatus
 from tests.sync.simulation.mutants.breaking import (
     Mutant,
     Replacement,
+    empty_dict,
     no,
     nothing,
     replacing,
@@ -91,6 +92,7 @@ FINER: tuple[Mutant, ...] = (
     replacing("a client taken for a copy by a server put back", ("server.exchange._forget_incarnation", nothing)),
     wrapping("who is disabled not told", "server.exchange._Reading._fault", _quiet_to_the_disabled),
     replacing("nothing behind the horizon goes", ("server.tidying._remove", _none_removed)),
+    replacing("what is made anew begins again", ("server.changes.next_versions", empty_dict)),
     wrapping("verdicts go before they arrived", "server.tidying._remove", _arrived_or_not),
     replacing("deletions told to who came later", ("server.feed_entries._memberships_before", _as_they_are_now)),
     replacing("work not shown again after a new epoch", ("sync.renumber.repeat_everything", nothing)),
