@@ -9,6 +9,7 @@ from benchmarks.figures import Family
 
 FAMILIES: dict[str, str] = {
     "callbacks.": "benchmarks.callbacks",
+    "feedback.triggers": "benchmarks.feedback",
     "import.": "benchmarks.imports",
     "search.": "benchmarks.search",
     "sync.first_load": "benchmarks.first_load",
