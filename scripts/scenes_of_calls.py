@@ -38,7 +38,7 @@ def call_for(studio: Setting, *names: str, state: CallState, maybe: str = "") ->
     call = CallView(entry_id, state, "in", number, "support", began, answered, callers=callers)
     presenter = studio.workspace.calls.presenter
     if maybe:
-        presenter.guesses[number] = (caller_of(studio, maybe),)
+        presenter.guesses.found[number] = (caller_of(studio, maybe),)
     heard = CallsNow(True, (call,), now, now)
     presenter.hear(heard)
     return heard
@@ -74,7 +74,7 @@ def show_wrap_up(studio: Setting) -> None:
     """A call has ended, and the time to write it up runs."""
     presenter = studio.workspace.calls.presenter
     vars(studio.desk)["wrap_up_rules"] = lambda _queue: RULES
-    presenter.forget_rules()
+    studio.workspace.writing.rules.forget()
     show_in_call(studio)
     call = presenter.calls[0]
     now = datetime.now(UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, select
 from agentdesk.desk.timeline_answers import AttachmentView, Correction, TimelineEntry
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import Customer, CustomerAlias
-from agentdesk.models.interaction import TAKEN_OVER, Attachment, Interaction, InteractionRevision
+from agentdesk.models.interaction import TAKEN_OVER, WRAP_UP_REASON, Attachment, Interaction, InteractionRevision
 from agentdesk.models.people import User
 from agentdesk.models.places import table_of
 from agentdesk.sync.markers import SYNCED, RowState, row_states
@@ -73,6 +74,7 @@ def _corrections(connection: Connection, interaction_ids: Sequence[str]) -> Mapp
         select(
             _revision.interaction_id,
             _revision.field,
+            _revision.new,
             _revision.revised_at,
             _user.name.label("author"),
             _customer.name.label("customer"),
@@ -84,14 +86,19 @@ def _corrections(connection: Connection, interaction_ids: Sequence[str]) -> Mapp
     )
     found: dict[str, Correction] = {}
     for row in rows:
-        before = found.get(row.interaction_id)
-        origin, lead = (before.from_customer, before.taken_over_by) if before is not None else (None, None)
-        if origin is None and row.field == "customer_id":
-            origin = row.customer or ""
-        if row.field == TAKEN_OVER:
-            lead = row.author or ""
-        found[row.interaction_id] = Correction(row.author, row.revised_at, origin, lead)
+        found[row.interaction_id] = _with(found.get(row.interaction_id), row)
     return found
+
+
+def _with(before: Correction | None, row: Any) -> Correction:
+    """What is known of an entry's corrections with one more."""
+    last = before or Correction(row.author, row.revised_at)
+    if row.field == WRAP_UP_REASON:
+        return replace(last, over_reason=row.new, explanations=last.explanations + 1)
+    last = replace(last, author_name=row.author, revised_at=row.revised_at)
+    if row.field == "customer_id" and last.from_customer is None:
+        return replace(last, from_customer=row.customer or "")
+    return replace(last, taken_over_by=row.author or "") if row.field == TAKEN_OVER else last
 
 
 def _entry(

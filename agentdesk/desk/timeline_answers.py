@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from agentdesk.models.interaction import RECORDING, TAKEN_OVER
+from agentdesk.models.interaction import RECORDING, TAKEN_OVER, WRAP_UP_REASON
 from agentdesk.models.vocabulary import Court, EntryState
 
 
@@ -45,6 +45,11 @@ class RevisionView:
         """Whether it corrects nothing, and ``new`` names a recording of the call."""
         return self.field == RECORDING
 
+    @property
+    def explains_wrap_up(self) -> bool:
+        """Whether it corrects nothing, and ``new`` is the code of why it took longer to write the call up."""
+        return self.field == WRAP_UP_REASON
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -52,13 +57,16 @@ class Correction:
 
     It is "" for a customer whom this desk does not know, and None for an entry that was never moved. ``taken_over_by``
     is the lead who took the entry over that had been parked, "" for one who is not known here, and None for any other:
-    that is counted as the first one, and corrects nothing.
+    that is counted as the first one, and corrects nothing. So are those that tell why it took long to write a call up:
+    ``over_reason`` is the last one's code, and there are ``explanations`` of them.
     """
 
     author_name: str | None
     revised_at: datetime
     from_customer: str | None = None
     taken_over_by: str | None = None
+    over_reason: str | None = None
+    explanations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +112,15 @@ class TimelineEntry:
         return self.correction.taken_over_by if self.correction is not None else None
 
     @property
+    def over_reason(self) -> str | None:
+        """The firm's code of why it took longer than allowed to write the call up."""
+        return self.correction.over_reason if self.correction is not None else None
+
+    @property
     def corrections(self) -> int:
         """How often it was corrected."""
-        return max(0, self.revision - (self.taken_over_by is not None))
+        explained = self.correction.explanations if self.correction is not None else 0
+        return max(0, self.revision - (self.taken_over_by is not None) - explained)
 
 
 @dataclass(frozen=True, slots=True)

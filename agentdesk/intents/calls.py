@@ -1,4 +1,4 @@
-"""What an agent writes down of a call that an exchange told of: the call stands once, whoever wrote of it first."""
+"""What an agent writes down of a call that was told of: the call stands once, whoever wrote of it first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import Count, IdText, Intent, LongText, ShortText, Time, paired_id
-from agentdesk.intents.context import Context, Mode
+from agentdesk.intents.context import CallOutcome, Context, Mode
 from agentdesk.intents.families import current_id
 from agentdesk.intents.interactions import (
     LogInteraction,
@@ -16,7 +16,7 @@ from agentdesk.intents.interactions import (
 )
 from agentdesk.intents.wording import clean
 from agentdesk.models.conversation import Conversation
-from agentdesk.models.interaction import Interaction, InteractionRevision
+from agentdesk.models.interaction import WRAP_UP_REASON, Interaction, InteractionRevision
 from agentdesk.models.permissions import Permission, may
 from agentdesk.models.vocabulary import Direction, InteractionKind
 
@@ -30,7 +30,8 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
     in the same call, and whose entry it is not, is kept as a note of theirs beside it. A matter that is another
     customer's is left out of a correction, and the rest is kept.
 
-    ``duration_seconds`` is what the agent measured; without it the exchange's own length counts.
+    ``duration_seconds`` is what the agent measured; without it the exchange's own length counts. ``over_reason`` is the
+    firm's code of why it took longer to write up than it allows; it stands among the entry's versions.
     """
 
     APPEND_ONLY: ClassVar[bool] = True
@@ -45,9 +46,18 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
     duration_seconds: Count | None = None
     disposition: ShortText | None = None
     queue: ShortText | None = None
+    over_reason: ShortText | None = None
 
     def apply(self, session: Session, context: Context) -> None:
         context.customer(session, self.customer_id)
+        self._write(session, context)
+        if self.over_reason:
+            session.flush()
+            entry = session.get(Interaction, self.interaction_id)
+            if entry is not None:
+                explain(session, context, entry, self.id, self.over_reason)
+
+    def _write(self, session: Session, context: Context) -> None:
         entry = session.get(Interaction, self.interaction_id, with_for_update=context.mode is Mode.TRUTH or None)
         if entry is None:
             self._entry(self.interaction_id, InteractionKind.CALL).apply(session, context)
@@ -118,3 +128,43 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
         if context.mode is Mode.PREVIEW:
             return False
         return current_id(session, customer_id) == current_id(session, self.customer_id)
+
+
+class RecordCallOutcome(Intent, frozen=True, kw_only=True):
+    """How a call ended of which nobody knows whose it was; ``interaction_id`` is the id that its entry would have.
+
+    It is kept with the call and comes with it to the customer who is found for it later. Where the call stands with
+    somebody by now it is written there, as far as the actor may correct that entry. Said again the newest counts.
+    """
+
+    APPEND_ONLY: ClassVar[bool] = True
+
+    id: IdText
+    interaction_id: IdText
+    disposition: ShortText | None = None
+    over_reason: ShortText | None = None
+
+    def apply(self, session: Session, context: Context) -> None:
+        context.require_permission(Permission.SERVE_CUSTOMERS)
+        said = clean(self.disposition), clean(self.over_reason)
+        entry = session.get(Interaction, self.interaction_id, with_for_update=context.mode is Mode.TRUTH or None)
+        if entry is None:
+            context.keep_outcome(CallOutcome(self.interaction_id, context.actor.user_id, context.at, *said))
+            return
+        reaches = context.reach(entry.customer_id, self.APPEND_ONLY)
+        is_theirs = entry.agent_id in (None, context.actor.user_id)
+        if not reaches or not (is_theirs or may(context.actor.role, Permission.CORRECT_OTHERS)):
+            return
+        revision_id = paired_id(self.id, "disposition")
+        if said[0] not in (None, entry.disposition) and session.get(InteractionRevision, revision_id) is None:
+            before, entry.disposition = entry.disposition, said[0]
+            record_revision(session, context, entry, revision_id, ("disposition", before, said[0]))
+        if said[1]:
+            explain(session, context, entry, self.id, said[1])
+
+
+def explain(session: Session, context: Context, entry: Interaction, said_id: str, reason: str) -> None:
+    """Keep with an entry why it took longer to write up, once for each time it was said."""
+    revision_id = paired_id(said_id, WRAP_UP_REASON)
+    if session.get(InteractionRevision, revision_id) is None:
+        record_revision(session, context, entry, revision_id, (WRAP_UP_REASON, None, reason))

@@ -49,6 +49,25 @@ def nobody_known(_row: Shared, _field: str) -> Mapping[str, str]:
     return {}
 
 
+@dataclass(frozen=True)
+class CallOutcome:
+    """What an agent says of a call that stands with nobody yet: how it ended, and why it took longer to write up."""
+
+    interaction_id: str
+    user_id: str
+    said_at: datetime
+    disposition: str | None = None
+    over_reason: str | None = None
+
+
+KeepOutcome = Callable[[CallOutcome], None]
+"""Keeps it with the call, until it is known whose call it was."""
+
+
+def nobody_keeps(_outcome: CallOutcome) -> None:
+    """A cache has no calls: what an exchange told is with the server."""
+
+
 Reach = Callable[[str, bool], bool]
 """Answers whether a customer id is within the actor's reach; the flag says that the work is append-only."""
 
@@ -65,6 +84,7 @@ class Context:
     The two differ where work arrives late; a preview knows no other time than ``at``. ``region`` reads phone numbers
     without a country code. ``merge`` tells, as the facts of a conflict would, how the change was brought together with
     one that somebody made meanwhile. ``locked`` are rows, by id, that this run has locked and read on the server.
+    ``keep_outcome`` puts what is said of a call where the call is kept.
     """
 
     intent_id: str
@@ -79,6 +99,7 @@ class Context:
     merge: dict[str, str] = field(default_factory=dict)
     now: datetime | None = None
     locked: dict[str, Shared] = field(default_factory=dict)
+    keep_outcome: KeepOutcome = nobody_keeps
 
     @property
     def present(self) -> datetime:

@@ -21,7 +21,7 @@ from agentdesk.intents.callbacks.changing import (
     TakeOverCallback,
 )
 from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
-from agentdesk.intents.calls import WrapUpCall
+from agentdesk.intents.calls import RecordCallOutcome, WrapUpCall
 from agentdesk.intents.conversations import OpenConversation, SetConversation
 from agentdesk.intents.customers import AddContactPoint, AddCustomer, SetContactPoint, SetCustomerField
 from agentdesk.intents.interactions import (
@@ -77,6 +77,7 @@ INTENTS: tuple[type[Intent], ...] = (
     TakeOverCallback,
     SettleCallback,
     WrapUpCall,
+    RecordCallOutcome,
 )
 
 WITHDRAWN = "Withdrawn"

@@ -19,7 +19,7 @@ from agentdesk.intents.callbacks.changing import (
     TakeOverCallback,
 )
 from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
-from agentdesk.intents.calls import WrapUpCall
+from agentdesk.intents.calls import RecordCallOutcome, WrapUpCall
 from agentdesk.intents.conversations import OpenConversation, SetConversation
 from agentdesk.intents.customers import AddContactPoint, AddCustomer, SetContactPoint, SetCustomerField
 from agentdesk.intents.interactions import (
@@ -49,6 +49,7 @@ _SUBJECTS: dict[type[Intent], tuple[type[Shared], str]] = {
     SetContactPoint: (ContactPoint, "contact_point_id"),
     LogInteraction: (Interaction, "id"),
     WrapUpCall: (Interaction, "interaction_id"),
+    RecordCallOutcome: (Interaction, "interaction_id"),
     AddNote: (Interaction, "id"),
     EditNote: (Interaction, "interaction_id"),
     CorrectInteraction: (Interaction, "interaction_id"),

@@ -17,6 +17,8 @@ TAKEN_OVER = "taken_over"
 """The field of a revision that changed nothing: it tells which lead took the entry over that had been parked."""
 RECORDING = "recording"
 """The field of a revision that names a recording, where the words of an agent stand in the text that would name it."""
+WRAP_UP_REASON = "wrap_up_reason"
+"""The field of a revision that tells why it took longer than the firm allows to write a call up: a code of its own."""
 
 
 class Interaction(Shared):
@@ -51,7 +53,7 @@ class Interaction(Shared):
 class InteractionRevision(Shared):
     """One correction: a note's new text, a corrected field, or the move to the right customer. The old value stays.
 
-    Two kinds correct nothing: see ``TAKEN_OVER`` and ``RECORDING``.
+    Three kinds correct nothing: see ``TAKEN_OVER``, ``RECORDING`` and ``WRAP_UP_REASON``.
     """
 
     __tablename__ = "interaction_revision"

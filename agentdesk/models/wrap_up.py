@@ -13,7 +13,7 @@ from typing import Any
 
 SETTING = "wrap_up"
 MOST_OUTCOMES = 9
-"""Each has a digit."""
+"""Each has a digit, and so has each reason."""
 
 _LONGEST_SECONDS, _LONGEST_WORDS = 3_600, 40
 _CODE = re.compile(r"[a-z0-9_-]{1,24}")
@@ -22,7 +22,7 @@ _LANGUAGES = ("fa", "ar", "en")
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCode:
-    """One way in which a call may end, with the firm's words by language."""
+    """One way in which a call may end, or one reason to write it up for longer, with the firm's words by language."""
 
     code: str
     words: tuple[tuple[str, str], ...] = ()
@@ -37,13 +37,15 @@ class OutcomeCode:
 class WrapUpRules:
     """``seconds`` to write a call up, 0 for no countdown, and ``more_seconds`` with each press of the key.
 
-    ``outcomes`` to choose from, none for the program's own; ``required``: without one a call is not saved.
+    ``outcomes`` to choose from, none for the program's own; ``required``: without one a call is not saved. ``reasons``
+    are why one may need longer than ``seconds``, none for the program's own.
     """
 
     seconds: int = 0
     more_seconds: int = 60
     required: bool = False
     outcomes: tuple[OutcomeCode, ...] = ()
+    reasons: tuple[OutcomeCode, ...] = ()
 
     @classmethod
     def of(cls, *layers: Mapping[str, Any]) -> WrapUpRules:
@@ -58,12 +60,19 @@ class WrapUpRules:
             more_seconds=given.get("more_seconds", usual.more_seconds),
             required=given.get("required", usual.required),
             outcomes=tuple(_outcome(one) for one in given.get("outcomes", ())),
+            reasons=tuple(_outcome(one) for one in given.get("reasons", ())),
         )
 
 
 def faults(given: Mapping[str, Any]) -> list[str]:
     """The names in ``given`` that have no effect: unknown ones, and those whose value makes no sense."""
-    fits = {"seconds": _is_seconds, "more_seconds": _is_seconds, "required": _is_flag, "outcomes": _are_outcomes}
+    fits = {
+        "seconds": _is_seconds,
+        "more_seconds": _is_seconds,
+        "required": _is_flag,
+        "outcomes": _are_outcomes,
+        "reasons": _are_outcomes,
+    }
     return sorted(name for name, value in given.items() if name not in fits or not fits[name](value))
 
 

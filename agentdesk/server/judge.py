@@ -27,6 +27,7 @@ from agentdesk.models.places import SCHEMA_VERSION
 from agentdesk.server.faults import is_transient
 from agentdesk.server.field_authors import author_facts
 from agentdesk.server.scopes import Reach
+from agentdesk.server.telephony.outcomes import keep_outcome
 from agentdesk.server.unit_of_work import UnitOfWork
 from agentdesk.sync.wire.messages import PROTOCOL, IntentMessage, SyncRequest, VerdictStatus
 
@@ -174,6 +175,7 @@ class Judge:
             append_only=append_only,
             now=self.now,
             author_of=lambda row, field: author_facts(self.unit, row, field),
+            keep_outcome=lambda said: keep_outcome(self.unit.session, said),
         )
 
     def _with_work_kept(self, message: IntentMessage, intent: Intent, refused: Refused) -> Refused:

@@ -1190,12 +1190,24 @@
             <translation>اختيار من هو</translation>
         </message>
         <message>
+            <source>Choose the outcome</source>
+            <translation>اختر النتيجة</translation>
+        </message>
+        <message>
             <source>New customer</source>
             <translation>عميل جديد</translation>
         </message>
         <message>
             <source>Find the customer</source>
             <translation>البحث عن العميل</translation>
+        </message>
+        <message>
+            <source>How did it end?</source>
+            <translation>كيف انتهت؟</translation>
+        </message>
+        <message>
+            <source>Why does it take longer?</source>
+            <translation>لماذا تستغرق وقتًا أطول؟</translation>
         </message>
     </context>
     <context>
@@ -1231,6 +1243,10 @@
         <message>
             <source>No callback is promised to whoever is calling.</source>
             <translation>لم يوعد المتصل بمعاودة اتصال.</translation>
+        </message>
+        <message>
+            <source>Outcome kept with the call</source>
+            <translation>حُفظت النتيجة مع المكالمة</translation>
         </message>
         <message>
             <source>A call for you</source>
@@ -1649,6 +1665,10 @@
         <message>
             <source>Call written up</source>
             <translation>تدوين المكالمة</translation>
+        </message>
+        <message>
+            <source>Outcome of a call</source>
+            <translation>نتيجة مكالمة</translation>
         </message>
         <message>
             <source>Entry moved to another customer</source>
@@ -3082,6 +3102,10 @@
             <translation>النتيجة</translation>
         </message>
         <message>
+            <source>Longer wrap-up</source>
+            <translation>توثيق أطول</translation>
+        </message>
+        <message>
             <source>Score</source>
             <translation>الدرجة</translation>
         </message>
@@ -3191,6 +3215,10 @@
         <message>
             <source>It had been parked, and was taken over as it was.</source>
             <translation>كان معلّقًا، واعتُمد كما كان.</translation>
+        </message>
+        <message>
+            <source>Writing it up took longer: %1</source>
+            <translation>استغرق توثيقها وقتًا أطول: %1</translation>
         </message>
         <message>
             <source>Recording: %1</source>
@@ -7471,6 +7499,25 @@
         <message>
             <source>“%1” has a key of its own: %2</source>
             <translation>لـ «%1» مفتاح خاص: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrapUp</name>
+        <message>
+            <source>A lot to write</source>
+            <translation>الكثير للكتابة</translation>
+        </message>
+        <message>
+            <source>Asking a colleague</source>
+            <translation>سؤال زميل</translation>
+        </message>
+        <message>
+            <source>The system is slow</source>
+            <translation>النظام بطيء</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>سبب آخر</translation>
         </message>
     </context>
 </TS>

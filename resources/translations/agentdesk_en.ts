@@ -1154,12 +1154,24 @@
             <translation>Choose who it is</translation>
         </message>
         <message>
+            <source>Choose the outcome</source>
+            <translation>Choose the outcome</translation>
+        </message>
+        <message>
             <source>New customer</source>
             <translation>New customer</translation>
         </message>
         <message>
             <source>Find the customer</source>
             <translation>Find the customer</translation>
+        </message>
+        <message>
+            <source>How did it end?</source>
+            <translation>How did it end?</translation>
+        </message>
+        <message>
+            <source>Why does it take longer?</source>
+            <translation>Why does it take longer?</translation>
         </message>
     </context>
     <context>
@@ -1195,6 +1207,10 @@
         <message>
             <source>No callback is promised to whoever is calling.</source>
             <translation>No callback is promised to whoever is calling.</translation>
+        </message>
+        <message>
+            <source>Outcome kept with the call</source>
+            <translation>Outcome kept with the call</translation>
         </message>
         <message>
             <source>A call for you</source>
@@ -1585,6 +1601,10 @@
         <message>
             <source>Call written up</source>
             <translation>Call written up</translation>
+        </message>
+        <message>
+            <source>Outcome of a call</source>
+            <translation>Outcome of a call</translation>
         </message>
         <message>
             <source>Entry moved to another customer</source>
@@ -2986,6 +3006,10 @@
             <translation>Outcome</translation>
         </message>
         <message>
+            <source>Longer wrap-up</source>
+            <translation>Longer wrap-up</translation>
+        </message>
+        <message>
             <source>Score</source>
             <translation>Score</translation>
         </message>
@@ -3091,6 +3115,10 @@
         <message>
             <source>It had been parked, and was taken over as it was.</source>
             <translation>It had been parked, and was taken over as it was.</translation>
+        </message>
+        <message>
+            <source>Writing it up took longer: %1</source>
+            <translation>Writing it up took longer: %1</translation>
         </message>
         <message>
             <source>Recording: %1</source>
@@ -7171,6 +7199,25 @@
         <message>
             <source>“%1” has a key of its own: %2</source>
             <translation>“%1” has a key of its own: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrapUp</name>
+        <message>
+            <source>A lot to write</source>
+            <translation>A lot to write</translation>
+        </message>
+        <message>
+            <source>Asking a colleague</source>
+            <translation>Asking a colleague</translation>
+        </message>
+        <message>
+            <source>The system is slow</source>
+            <translation>The system is slow</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>Something else</translation>
         </message>
     </context>
 </TS>

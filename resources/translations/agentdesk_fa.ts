@@ -1145,12 +1145,24 @@
             <translation>انتخاب این‌که کیست</translation>
         </message>
         <message>
+            <source>Choose the outcome</source>
+            <translation>انتخاب نتیجه</translation>
+        </message>
+        <message>
             <source>New customer</source>
             <translation>مشتری تازه</translation>
         </message>
         <message>
             <source>Find the customer</source>
             <translation>یافتن مشتری</translation>
+        </message>
+        <message>
+            <source>How did it end?</source>
+            <translation>نتیجه چه شد؟</translation>
+        </message>
+        <message>
+            <source>Why does it take longer?</source>
+            <translation>چرا طول می‌کشد؟</translation>
         </message>
     </context>
     <context>
@@ -1186,6 +1198,10 @@
         <message>
             <source>No callback is promised to whoever is calling.</source>
             <translation>به کسی که زنگ می‌زند قول تماس داده نشده است.</translation>
+        </message>
+        <message>
+            <source>Outcome kept with the call</source>
+            <translation>نتیجه با تماس نگه داشته شد</translation>
         </message>
         <message>
             <source>A call for you</source>
@@ -1569,6 +1585,10 @@
         <message>
             <source>Call written up</source>
             <translation>ثبت گزارش تماس</translation>
+        </message>
+        <message>
+            <source>Outcome of a call</source>
+            <translation>نتیجهٔ یک تماس</translation>
         </message>
         <message>
             <source>Entry moved to another customer</source>
@@ -2962,6 +2982,10 @@
             <translation>نتیجه</translation>
         </message>
         <message>
+            <source>Longer wrap-up</source>
+            <translation>گزارش طولانی‌تر</translation>
+        </message>
+        <message>
             <source>Score</source>
             <translation>امتیاز</translation>
         </message>
@@ -3066,6 +3090,10 @@
         <message>
             <source>It had been parked, and was taken over as it was.</source>
             <translation>معوق مانده بود و همان‌گونه که بود پذیرفته شد.</translation>
+        </message>
+        <message>
+            <source>Writing it up took longer: %1</source>
+            <translation>نوشتن گزارش بیشتر طول کشید: %1</translation>
         </message>
         <message>
             <source>Recording: %1</source>
@@ -7096,6 +7124,25 @@
         <message>
             <source>“%1” has a key of its own: %2</source>
             <translation>«%1» کلید خودش را دارد: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrapUp</name>
+        <message>
+            <source>A lot to write</source>
+            <translation>نوشتن زیاد بود</translation>
+        </message>
+        <message>
+            <source>Asking a colleague</source>
+            <translation>پرسش از همکار</translation>
+        </message>
+        <message>
+            <source>The system is slow</source>
+            <translation>سامانه کند است</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>دلیل دیگر</translation>
         </message>
     </context>
 </TS>

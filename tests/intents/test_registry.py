@@ -94,4 +94,5 @@ def test_every_intent_has_a_version_and_says_whether_it_makes_a_row() -> None:
         "BookCallback",
         "RecordAttempt",
         "WrapUpCall",
+        "RecordCallOutcome",
     }

@@ -47,6 +47,10 @@ class Calls:
         """Every outcome of calls that the firm has words for."""
         return self._workplace.calls.outcomes()
 
+    def wrap_up_reasons(self) -> tuple[OutcomeCode, ...]:
+        """Every reason to write a call up for longer that the firm has words for."""
+        return self._workplace.calls.reasons()
+
     @property
     def _workplace(self) -> Workplace:
         """The parts of the open desk. Raises NotSignedIn when it is closed."""

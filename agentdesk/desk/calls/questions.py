@@ -109,12 +109,18 @@ class CallQuestions:
 
     def outcomes(self) -> tuple[OutcomeCode, ...]:
         """Every outcome that the firm has set for any queue, each once."""
+        return _each_once(code for rules in self._all_rules() for code in rules.outcomes)
+
+    def reasons(self) -> tuple[OutcomeCode, ...]:
+        """Every reason to need longer that the firm has set for any queue, each once."""
+        return _each_once(code for rules in self._all_rules() for code in rules.reasons)
+
+    def _all_rules(self) -> list[WrapUpRules]:
         with self._store.read() as connection:
             rows = connection.scalars(
                 select(_setting.value).where(_setting.name.startswith(WRAP_UP)).order_by(_setting.name)
             )
-            codes = [code for value in rows for code in WrapUpRules.of(object_of(value)).outcomes]
-        return tuple({code.code: code for code in codes}.values())
+            return [WrapUpRules.of(object_of(value)) for value in rows]
 
     def maybe(self, number: str) -> tuple[Caller, ...]:
         """Customers in whose notes and signatures a number stands that none of them has; a guess, the newest first."""
@@ -172,6 +178,10 @@ class CallQuestions:
     def _with_promise(self, caller: Caller) -> Caller:
         promised = self._callbacks.of_customer(caller.customer_id)
         return Caller(caller.customer_id, caller.name, caller.city, promised[0] if promised else None)
+
+
+def _each_once(codes: Iterable[OutcomeCode]) -> tuple[OutcomeCode, ...]:
+    return tuple({code.code: code for code in codes}.values())
 
 
 def _region(connection: Connection) -> str:

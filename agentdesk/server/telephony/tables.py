@@ -60,6 +60,17 @@ call_record = Table(
 )
 """What the events of each call come to, and where it stands."""
 
+call_outcome = Table(
+    "call_outcome",
+    metadata,
+    Column("id", Id, primary_key=True, comment="the id that the entry of the call has, or would have"),
+    Column("user_id", Id, ForeignKey("user.id"), primary_key=True, comment="who says it"),
+    Column("disposition", Text, nullable=True),
+    Column("over_reason", Text, nullable=True, comment="why it took longer to write up than the firm allows"),
+    Column("said_at", UtcTime, nullable=False),
+)
+"""How calls ended that stand with nobody: kept until it is known whose they were."""
+
 call_order = Table(
     "call_order",
     metadata,

@@ -15,10 +15,11 @@ from agentdesk.intents.base import paired_id
 from agentdesk.intents.context import Actor, Context, Mode
 from agentdesk.intents.fields import as_text
 from agentdesk.intents.interactions import LogInteraction
-from agentdesk.models.interaction import RECORDING, Interaction, InteractionRevision
+from agentdesk.models.interaction import RECORDING, WRAP_UP_REASON, Interaction, InteractionRevision
 from agentdesk.models.people import User
 from agentdesk.models.vocabulary import Direction, InteractionKind, Role
 from agentdesk.server.imports.keys import own_id
+from agentdesk.server.telephony.outcomes import kept_outcomes
 from agentdesk.server.telephony.people import region_of
 from agentdesk.server.unit_of_work import UnitOfWork
 
@@ -62,7 +63,18 @@ def _write(unit: UnitOfWork, call: Call, customer_id: str, agent: User | None, m
     if agent is None and not call.agents:
         entry.agent_name = None
     entry.source_system, entry.source_id = call.source, call.call_id
+    _take_outcomes(unit, entry)
     unit.session.flush()
+
+
+def _take_outcomes(unit: UnitOfWork, entry: Interaction) -> None:
+    """What colleagues said of the call while nobody knew whose it was."""
+    for said in kept_outcomes(unit.session, entry.id):
+        author = unit.session.get_one(User, said.user_id)
+        if said.disposition not in (None, entry.disposition):
+            _revise(unit, entry, author, "disposition", (entry.disposition, said.disposition))
+        if said.over_reason:
+            _revise(unit, entry, author, WRAP_UP_REASON, (None, said.over_reason))
 
 
 def _facts(call: Call) -> dict[str, Any]:
@@ -102,7 +114,7 @@ def _correct(unit: UnitOfWork, call: Call, entry: Interaction) -> None:
 
 def _revise(unit: UnitOfWork, entry: Interaction, author: User, field: str, change: tuple[Any, Any]) -> None:
     old, new = change
-    if field != RECORDING:
+    if field not in (RECORDING, WRAP_UP_REASON):
         setattr(entry, field, new)
     entry.revision += 1
     unit.session.add(

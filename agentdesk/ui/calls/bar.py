@@ -11,15 +11,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from agentdesk.desk.calls.answers import CallState, CallView
 from agentdesk.models.vocabulary import Direction
+from agentdesk.ui.calls.answer_row import AnswerButton, AnswerRow
 from agentdesk.ui.calls.presenter import CallsPresenter
-from agentdesk.ui.calls.state import MOST_CHOICES, TALKS, BarState
-from agentdesk.ui.calls.wording import bar_words, choice_words, length_words, open_words, wrap_up_words
+from agentdesk.ui.calls.state import MOST_CHOICES, TALKS, Asked, BarState
+from agentdesk.ui.calls.wording import (
+    bar_words,
+    choice_words,
+    length_words,
+    open_words,
+    options_of,
+    question_words,
+    whose_words,
+    wrap_up_words,
+)
 from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.texts import Phrases
@@ -30,7 +40,6 @@ from agentdesk.ui.widgets.labels import ElidedLabel, Label
 from agentdesk.ui.widgets.strips import Strip
 
 BAR_PX = 44
-_LEADING, _TRAILING, _LEAST_CHOICE = 80, 12, 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +82,10 @@ ACTIONS: tuple[BarAction, ...] = (
 """The buttons between the words and what opens the customer, in reading order."""
 
 
-class ChoiceButton(OutlineButton):
+class ChoiceButton(AnswerButton):
     """A customer to choose, with the digit that chooses them; a long name is cut."""
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(_LEAST_CHOICE, self.sizeHint().width()), self.sizeHint().height())
+    least_px = 96
 
 
 class CallBar(Strip):
@@ -102,6 +110,9 @@ class CallBar(Strip):
         self.close_button = IconButton("×", "close", size=28)
         self.choices = [ChoiceButton("") for _ in range(MOST_CHOICES)]
         self.none_of_them = OutlineButton("", glyph="plus")
+        self.asked = {asked: AnswerRow() for asked in Asked}
+        self.whose = OutlineButton("", glyph="customer")
+        self.asked[Asked.OUTCOME].row.addWidget(self.whose)
         self._actions = [(action, action.make_button()) for action in actions]
         self._lay_out()
         self._wire(commands)
@@ -129,6 +140,8 @@ class CallBar(Strip):
         self._second.hide()
         column.addLayout(first)
         column.addWidget(self._second)
+        for row in self.asked.values():
+            column.addWidget(row)
         self.fill(column)
 
     def _wire(self, commands: CommandSet) -> None:
@@ -138,7 +151,11 @@ class CallBar(Strip):
         commands.follow_single_keys(self, self._set_takes_digits)
         self.open_button.clicked.connect(lambda _checked=False: commands.run(CommandId.TAKE_CALL))
         self.close_button.clicked.connect(lambda _checked=False: self._put_away(commands))
-        self.none_of_them.clicked.connect(lambda _checked=False: self._presenter.add())
+        for button in (self.none_of_them, self.whose):
+            button.clicked.connect(lambda _checked=False: self._presenter.add())
+        for asked, row in self.asked.items():
+            row.answered.connect(lambda code, what=asked: self._presenter.answer(what, code))
+            row.left.connect(self.left)
         for number, button in enumerate(self.choices, 1):
             button.clicked.connect(lambda _checked=False, chosen=number: self._presenter.choose(chosen))
         say = Phrases(self)
@@ -148,6 +165,8 @@ class CallBar(Strip):
 
     def _set_takes_digits(self, takes: bool) -> None:
         self._takes_digits = takes
+        for row in self.asked.values():
+            row.set_takes_digits(takes)
 
     def _put_away(self, commands: CommandSet) -> None:
         had_focus = self.close_button.hasFocus()
@@ -175,6 +194,11 @@ class CallBar(Strip):
         self._second.setVisible(bool(state.choices))
         # Where nobody has the number, a new customer is what the one action opens.
         self.none_of_them.setVisible(bool(call.callers))
+        for asked, row in self.asked.items():
+            if asked not in state.asked:
+                if row.isAncestorOf(QApplication.focusWidget() or self):
+                    row.give_back()
+                row.hide()
         for action, button in self._actions:
             button.setVisible(action.is_shown(call))
         self._say()
@@ -203,12 +227,19 @@ class CallBar(Strip):
         """See ``CallScreen``."""
         self.choices[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def start_answering(self, asked: Asked) -> None:
+        """See ``CallScreen``."""
+        self.asked[asked].start()
+
     def _say(self) -> None:
         formats = current_formats()
         words = bar_words(self._state, formats)
         self.words_label.setText(words)
         self.setAccessibleName(words)
         self.open_button.set_words(open_words(self._state))
+        for asked, offers in self._state.asked.items():
+            self.asked[asked].ask(question_words(asked), options_of(asked, offers))
+        self.whose.set_words(whose_words(self._state))
         for number, button in enumerate(self.choices):
             is_there = number < len(self._state.choices)
             button.setVisible(is_there)

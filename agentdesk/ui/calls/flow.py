@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from agentdesk.desk.answers import Performed
 from agentdesk.desk.calls.answers import CallView
+from agentdesk.intents.calls import RecordCallOutcome
 from agentdesk.language.isolates import strip_controls
 from agentdesk.models.vocabulary import Role
 from agentdesk.ui.callbacks.deeds import CallbackDeeds
 from agentdesk.ui.calls.bar import CallBar
 from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
-from agentdesk.ui.calls.state import BarState, Occupation
+from agentdesk.ui.calls.state import Asked, BarState, Occupation
 from agentdesk.ui.calls.wording import bar_words, length_words, wrap_up_words
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
@@ -23,6 +26,7 @@ from agentdesk.ui.desk_link.listening import LiveListening
 from agentdesk.ui.desk_link.port import Changes, DeskPort
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.identity.flow import IdentityFlow
+from agentdesk.ui.logcall.reasons import take_reasons
 from agentdesk.ui.status.wording import Notice
 from agentdesk.ui.sync_centre.flow import CentreScreens
 from agentdesk.ui.texts import as_is, fill
@@ -49,6 +53,11 @@ class Around(Protocol):
     @property
     def clock(self) -> Clock:
         """The time."""
+        ...
+
+    @property
+    def new_id(self) -> Callable[[], str]:
+        """Makes an id."""
         ...
 
     @property
@@ -80,10 +89,14 @@ class CallsFlow(QObject):
         writing.saved.connect(self._on_saved)
         self._tell_system = around.tell_system
         self._adding: tuple[CallView, str] | None = None
+        self._decided: dict[int, str] = {}
         self._occupation = Occupation.FREE
         self._add_customer: Callable[[str], str] = lambda _number: ""
-        reactions = CallsAround(self._open, self._add, find, self._rings, self._on_changed)
-        self.presenter = CallsPresenter(link, around.clock, reactions)
+        self._rules, self._new_id = writing.rules, around.new_id
+        reactions = CallsAround(self._open, self._add, find, self._rings, self._on_changed, self._decide)
+        self.presenter = CallsPresenter(link, around.clock, reactions, writing.rules)
+        writing.call.reason_of = self.presenter.reason
+        writing.call.taken_back = self.presenter.take_back
         self.bar = CallBar(self.presenter, around.commands)
         screens.frame.add_strip(self.bar)
         self._tick = QTimer(self)
@@ -94,7 +107,7 @@ class CallsFlow(QObject):
         link.changed.connect(self._on_changes)
         self._commands = around.commands
         self._bind()
-        link.ask("call outcomes", lambda desk: desk.call_outcomes(), take_outcomes)
+        self._ask_words()
         self.bar.left.connect(self._leave)
 
     def _bind(self) -> None:
@@ -103,6 +116,11 @@ class CallsFlow(QObject):
         bind(CommandId.BLOCK_CALLER, owner=frame, run=self._turn_blocking, refusal=self._why_no_blocking)
         bind(CommandId.MORE_WRAP_UP, owner=frame, run=self.presenter.take_more_time, refusal=self._why_no_countdown)
         bind(CommandId.CALL_AWAY, owner=frame, run=self.presenter.put_away, refusal=self._why_it_stays)
+
+    def _ask_words(self) -> None:
+        """The firm's words for outcomes and reasons."""
+        self._link.ask("call outcomes", lambda desk: desk.call_outcomes(), take_outcomes)
+        self._link.ask("wrap-up reasons", lambda desk: desk.wrap_up_reasons(), take_reasons)
 
     def join(self, walk: PaneWalk, identity: IdentityFlow, deeds: CallbackDeeds) -> None:
         """Let F6 come by, a call lead to a new customer, and a promise be met with it."""
@@ -121,8 +139,9 @@ class CallsFlow(QObject):
         return None if self.presenter.state.call is not None else self.tr("There is no call now.")
 
     def _why_it_stays(self) -> str | None:
-        call = self.presenter.state.call
-        if call is not None and self.presenter.has_to_be_written(call):
+        state = self.presenter.state
+        call = state.call
+        if call is not None and self.presenter.has_to_be_written(call) and Asked.OUTCOME not in state.asked:
             return self.tr("The firm wants an outcome of this call. Write it up first.")
         return self._why_no_call()
 
@@ -182,6 +201,32 @@ class CallsFlow(QObject):
     def _add(self, call: CallView) -> None:
         self._adding = (call, self._add_customer(call.number))
 
+    def _decide(self, call: CallView, code: str) -> None:
+        """How a call ended that is nobody's: it is kept with the call."""
+        entry_id = call.entry_id
+        said = RecordCallOutcome(
+            id=self._new_id(),
+            interaction_id=entry_id,
+            disposition=code,
+            over_reason=self.presenter.reason(entry_id) or None,
+        )
+
+        def tell(done: Performed) -> None:
+            self.presenter.forget(entry_id)
+            self._decided[done.mid] = entry_id
+            back = partial(self.presenter.take_back, entry_id)
+            offer = while_unsent(lambda: self.tr("Outcome kept with the call"), [done.mid], restored=back)
+            self._screens.frame.foot.undo.offer(offer)
+
+        self._link.order(lambda desk: desk.perform(said), tell, self._screens.statuses.fail)
+
+    def withdrawn(self, mid: int) -> None:
+        """A change was withdrawn elsewhere: what it said of a call is wanted again."""
+        entry_id = self._decided.pop(mid, "")
+        if entry_id:
+            self.presenter.take_back(entry_id)
+        self._form.withdrawn(mid)
+
     def _on_added(self, customer_id: str) -> None:
         """The customer whom the caller had to be added as; another one who is added meanwhile is not."""
         if self._adding is not None and self._adding[1] == customer_id:
@@ -234,8 +279,8 @@ class CallsFlow(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.everything or "setting" in changes.tables:
-            self.presenter.forget_rules()
-            self._link.ask("call outcomes", lambda desk: desk.call_outcomes(), take_outcomes)
+            self._rules.forget()
+            self._ask_words()
         if self.presenter.state.call is not None and (changes.everything or changes.tables & _WHO_HAS_IT):
             self.presenter.ask()
 

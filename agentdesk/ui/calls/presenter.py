@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
-from agentdesk.desk.calls.wrap_up import WrapUpRules
-from agentdesk.ui.calls.state import LIVING, TALKS, BarState, Followed, Occupation, in_front
-from agentdesk.ui.desk_link.asking import Answer, Asker, Clock
-from agentdesk.ui.desk_link.port import DeskPort
+from agentdesk.desk.calls.answers import CallsNow, CallState, CallView
+from agentdesk.ui.calls.guesses import Guesses
+from agentdesk.ui.calls.state import LIVING, TALKS, Asked, BarState, Followed, Occupation, Offers, in_front
+from agentdesk.ui.calls.writing_up import WritingUp, is_written_up
+from agentdesk.ui.desk_link.asking import Asker, Clock
+from agentdesk.ui.logcall.rules import FirmRules
 
-_TOPIC, _GUESS, _RULES = "calls", "maybe callers", "wrap-up rules"
+_TOPIC = "calls"
 
 
 class CallScreen(Protocol):
@@ -35,13 +36,17 @@ class CallScreen(Protocol):
         """Put the keyboard on the customers to choose from."""
         ...
 
+    def start_answering(self, asked: Asked) -> None:
+        """Put the keyboard on what is asked of the call in front."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class CallsAround:
     """What taking a call does in the window. ``rings`` is told of each call once, ``changed`` of every change.
 
     ``open`` is given the call and its customer, ``add`` one of somebody who has to be added first, ``find`` one with a
-    hidden number.
+    hidden number. ``decide`` is given one that is nobody's, and its outcome.
     """
 
     open: Callable[[CallView, str], None]
@@ -49,12 +54,13 @@ class CallsAround:
     find: Callable[[], None]
     rings: Callable[[BarState], None]
     changed: Callable[[], None]
+    decide: Callable[[CallView, str], None]
 
 
 class CallsPresenter:
     """One for the window."""
 
-    def __init__(self, asker: Asker, clock: Clock, around: CallsAround) -> None:
+    def __init__(self, asker: Asker, clock: Clock, around: CallsAround, rules: FirmRules) -> None:
         self._asker = asker
         self._clock = clock
         self._around = around
@@ -63,12 +69,12 @@ class CallsPresenter:
         self._put_away: frozenset[str] = frozenset()
         self._saved: frozenset[str] = frozenset()
         self._told: frozenset[str] = frozenset()
-        self.guesses: dict[str, tuple[Caller, ...]] = {}
+        self.guesses = Guesses(asker, self._write)
         self._taken: dict[str, str] = {}
-        self._rules: dict[str, WrapUpRules] = {}
-        self._asked: set[str] = set()
-        self._more: dict[str, int] = {}
+        self._rules = rules
+        self._writing_up = WritingUp(rules)
         self.state = BarState()
+        rules.follow(lambda _queue: self._write())
 
     def attach(self, screen: CallScreen) -> None:
         """The bar to show on."""
@@ -96,58 +102,36 @@ class CallsPresenter:
         if fresh:
             self._around.rings(self.state)
 
-    def _guess(self, number: str) -> None:
-        def take(found: Sequence[Caller]) -> None:
-            self.guesses[number] = tuple(found)
-            if found:
-                self._write()
-
-        self._ask_once(f"{_GUESS} {number}", lambda desk: desk.maybe_callers(number), take)
-
-    def _ask_once(self, topic: str, question: Callable[[DeskPort], Answer], take: Callable[[Answer], None]) -> None:
-        """Ask unless it is asked already. What failed is asked again with whatever is heard next."""
-        if topic in self._asked:
-            return
-        self._asked.add(topic)
-
-        def taken(answer: Answer) -> None:
-            self._asked.discard(topic)
-            take(answer)
-
-        self._asker.ask(topic, question, taken, lambda _error: self._asked.discard(topic))
-
     def _write(self) -> None:
         calls = self._followed.calls
+        for queue in {one.queue for one in calls if is_written_up(one)}:
+            self._rules.want(queue)
         call = in_front(calls, self._hidden)
         others = [one for one in calls if one.state in LIVING and one is not call]
-        maybe = self.guesses.get(call.number, ()) if call is not None else ()
-        self.state = BarState(call, maybe, len(others) if call is not None else 0)
+        maybe = self.guesses.found.get(call.number, ()) if call is not None else ()
+        self.state = BarState(call, maybe, len(others) if call is not None else 0, self._asked_of(call))
         if self._screen is not None:
             self._screen.show_calls(self.state, self.length)
             self._screen.show_wrap_up(self.wrap_up_left)
         self._around.changed()
-        if call is not None and call.number and not call.callers and call.number not in self.guesses:
-            self._guess(call.number)
-        for queue in {one.queue for one in calls if _is_written_up(one)}.difference(self._rules):
-            self._ask_rules(queue)
+        if call is not None and call.number and not call.callers:
+            self.guesses.want(call.number)
 
-    def _ask_rules(self, queue: str) -> None:
-        def take(rules: WrapUpRules) -> None:
-            self._rules[queue] = rules
-            self._write()
-
-        self._ask_once(f"{_RULES} {queue}", lambda desk: desk.wrap_up_rules(queue), take)
-
-    def forget_rules(self) -> None:
-        """The firm has set something: what holds is asked for with the next call."""
-        self._rules = {}
-        # An answer that is on its way is of before: the next question takes its place.
-        self._asked = {topic for topic in self._asked if not topic.startswith(_RULES)}
+    def _asked_of(self, call: CallView | None) -> Mapping[Asked, Offers]:
+        """What is to be said of the call in front by a digit, and the firm's own codes for it."""
+        rules = self._rules.of(call.queue) if call is not None else None
+        if call is None or rules is None:
+            return {}
+        asked: dict[Asked, Offers] = {}
+        if self.has_to_be_written(call) and self.is_nobodys(call):
+            asked[Asked.OUTCOME] = rules.outcomes
+        if self._writing_up.is_beyond(call, self._now) and not self.reason(call.entry_id):
+            asked[Asked.REASON] = rules.reasons
+        return asked
 
     @property
-    def is_written_up(self) -> bool:
-        """Whether the call in front was talked in and has ended, so that it is to be written up."""
-        return self.state.call is not None and _is_written_up(self.state.call)
+    def _now(self) -> datetime:
+        return self._followed.server_now(self._clock.now())
 
     @property
     def wrap_up_left(self) -> timedelta | None:
@@ -160,22 +144,35 @@ class CallsPresenter:
         if any(call.state in TALKS for call in self.calls):
             return Occupation.TALKING
         hidden = self._hidden
-        waiting = [one for one in self.calls if one.entry_id not in hidden and _is_written_up(one)]
+        waiting = [one for one in self.calls if one.entry_id not in hidden and is_written_up(one)]
         return Occupation.WRITING_UP if any(self._left(one) != timedelta(0) for one in waiting) else Occupation.FREE
 
     def _left(self, call: CallView) -> timedelta | None:
-        rules = self._rules.get(call.queue)
-        if rules is None or not rules.seconds or not _is_written_up(call) or call.ended_at is None:
-            return None
-        granted = timedelta(seconds=rules.seconds + self._more.get(call.entry_id, 0) * rules.more_seconds)
-        return max(timedelta(0), call.ended_at + granted - self._followed.server_now(self._clock.now()))
+        return self._writing_up.left(call, self._now)
 
     def take_more_time(self) -> None:
-        """Another while to write up the call in front."""
+        """Another while to write up the call in front. Beyond what the firm allows it is asked why."""
         call = self.state.call
         if call is not None and self.wrap_up_left is not None:
-            self._more[call.entry_id] = self._more.get(call.entry_id, 0) + 1
+            self._writing_up.take_more(call)
             self._write()
+            if Asked.REASON in self.state.asked and self._screen is not None:
+                self._screen.start_answering(Asked.REASON)
+
+    def answer(self, asked: Asked, code: str) -> None:
+        """This is why the call in front takes longer, or how it ended where it is nobody's."""
+        call = self.state.call
+        if call is None or asked not in self.state.asked:
+            return
+        if asked is Asked.REASON:
+            self._writing_up.explain(call, code)
+            self._write()
+        else:
+            self._around.decide(call, code)
+
+    def reason(self, entry_id: str) -> str:
+        """The code of why a call takes longer to write up, "" while it was not said."""
+        return self._writing_up.reason(entry_id)
 
     @property
     def length(self) -> timedelta:
@@ -194,7 +191,9 @@ class CallsPresenter:
         if self._screen is not None and self.state.call is not None:
             self._screen.show_length(self.length)
             self._screen.show_wrap_up(self.wrap_up_left)
-            if self.wrap_up_left == timedelta(0):
+            if self._asked_of(self.state.call).keys() != self.state.asked.keys():
+                self._write()
+            elif self.wrap_up_left == timedelta(0):
                 self._around.changed()
 
     # What the user does.
@@ -210,6 +209,8 @@ class CallsPresenter:
         elif call.callers:
             if self._screen is not None:
                 self._screen.start_choosing()
+        elif Asked.OUTCOME in self.state.asked:
+            self.put_away()
         elif call.number:
             self._around.add(call)
         else:
@@ -228,28 +229,36 @@ class CallsPresenter:
 
     def add(self) -> None:
         """The caller is none of those: a new customer."""
-        if self.state.call is not None:
-            self._around.add(self.state.call)
+        call = self.state.call
+        if call is not None and call.number:
+            self._around.add(call)
+        elif call is not None:
+            self._around.find()
 
     def put_away(self) -> None:
-        """Show the call in front no more; it goes on all the same. One that has to be written up stays."""
+        """Show the call in front no more; it goes on all the same. One that has to be written up stays, and is asked
+        about where it is nobody's.
+        """
         call = self.state.call
-        if call is not None and not self.has_to_be_written(call):
+        if call is not None and Asked.OUTCOME in self.state.asked and self._screen is not None:
+            self._screen.start_answering(Asked.OUTCOME)
+        elif call is not None and not self.has_to_be_written(call):
             self._put_away |= {call.entry_id}
             self._write()
 
     def has_to_be_written(self, call: CallView) -> bool:
-        """Whether the firm wants an outcome of a call that has ended, and there is a customer for whom to write it."""
-        rules = self._rules.get(call.queue)
-        is_asked_for = _is_written_up(call) and rules is not None and rules.required
+        """Whether the firm wants an outcome of a call that has ended, and has none yet."""
+        rules = self._rules.of(call.queue)
+        is_asked_for = is_written_up(call) and rules is not None and rules.required
         return is_asked_for and self._may_be_required(call)
+
+    def is_nobodys(self, call: CallView) -> bool:
+        """Whether nobody is known whose call it is, so far."""
+        return len(call.callers) != 1 and call.entry_id not in self._taken
 
     def _may_be_required(self, call: CallView) -> bool:
         """Whether an outcome of this call is wanted, as far as the rules are known."""
-        rules = self._rules.get(call.queue)
-        has_customer = bool(call.callers) or call.entry_id in self._taken
-        is_talk = call.answered_at is not None and call.entry_id not in self._saved
-        return is_talk and has_customer and (rules is None or rules.required)
+        return call.entry_id not in self._saved and self._writing_up.is_required(call)
 
     @property
     def _hidden(self) -> frozenset[str]:
@@ -264,9 +273,19 @@ class CallsPresenter:
         if call is None:
             return
         self._saved |= {entry_id}
+        self._writing_up.save(call, self._now)
         if call.state is CallState.ENDED:
             self._put_away |= {entry_id}
             self._write()
+
+    def take_back(self, entry_id: str) -> None:
+        """What was written of a call was taken back: it is there as before, with the time that was left."""
+        kept = self._writing_up.take_back(entry_id, self._now)
+        self._saved -= {entry_id}
+        self._put_away -= {entry_id}
+        if kept is not None and self.call(entry_id) is None:
+            self._followed = self._followed.with_call(kept)
+        self._write()
 
     @property
     def calls(self) -> tuple[CallView, ...]:
@@ -280,7 +299,3 @@ class CallsPresenter:
     def length_of(self, call: CallView) -> timedelta:
         """How long it lasts."""
         return self._followed.length(call, self._clock.now())
-
-
-def _is_written_up(call: CallView) -> bool:
-    return call.state is CallState.ENDED and call.answered_at is not None

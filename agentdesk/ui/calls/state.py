@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
 from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
+from agentdesk.desk.calls.wrap_up import OutcomeCode
 
 MOST_CHOICES = 5
 TALKS = frozenset({CallState.ANSWERED, CallState.HELD})
@@ -30,6 +31,17 @@ class Occupation(Enum):
     WRITING_UP = "writing_up"
 
 
+class Asked(Enum):
+    """What is to be said of a call by one digit: how one ended that is nobody's, or why writing it up takes long."""
+
+    OUTCOME = "outcome"
+    REASON = "reason"
+
+
+Offers = tuple[OutcomeCode, ...]
+"""The firm's own codes to choose from; none for the program's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One customer whom the call may be with."""
@@ -40,11 +52,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class BarState:
-    """The call in front; None shows no bar. ``others`` counts the calls beside it."""
+    """The call in front; None shows no bar. ``others`` counts the calls beside it, ``asked`` is what is to be said."""
 
     call: CallView | None = None
     maybe: tuple[Caller, ...] = ()
     others: int = 0
+    asked: Mapping[Asked, Offers] = field(default_factory=dict)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -84,6 +97,10 @@ class Followed:
             if one.state is not CallState.ENDED or one.entry_id not in done_with:
                 kept.append(one)
         return Followed(heard, tuple(kept))
+
+    def with_call(self, call: CallView) -> Followed:
+        """With one that was done with, and is not any more."""
+        return replace(self, calls=(*self.calls, call))
 
     def call(self, entry_id: str) -> CallView | None:
         """One of the calls."""

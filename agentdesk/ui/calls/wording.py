@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.calls.answers import CallState, CallView
 from agentdesk.models.vocabulary import Direction
-from agentdesk.ui.calls.state import BarState, Choice, Sureness
+from agentdesk.ui.calls.state import Asked, BarState, Choice, Offers, Sureness
 from agentdesk.ui.formats import Formats
+from agentdesk.ui.logcall.outcomes import outcome_options
+from agentdesk.ui.logcall.reasons import reason_options
 from agentdesk.ui.texts import as_is, fill
 from agentdesk.ui.timeline.wording import SEPARATOR, counted
 
@@ -96,6 +98,25 @@ def open_words(state: BarState) -> str:
         return translate("Calls", "Open the customer")
     if state.call is not None and state.call.callers:
         return translate("Calls", "Choose who it is")
+    if Asked.OUTCOME in state.asked:
+        return translate("Calls", "Choose the outcome")
+    return whose_words(state)
+
+
+def whose_words(state: BarState) -> str:
+    """The word of what makes a stranger's call somebody's."""
     if state.call is not None and state.call.number:
         return translate("Calls", "New customer")
     return translate("Calls", "Find the customer")
+
+
+def question_words(asked: Asked) -> str:
+    """What is asked."""
+    if asked is Asked.OUTCOME:
+        return translate("Calls", "How did it end?")
+    return translate("Calls", "Why does it take longer?")
+
+
+def options_of(asked: Asked, offers: Offers) -> list[tuple[str, str]]:
+    """The answers by code and words."""
+    return outcome_options(offers) if asked is Asked.OUTCOME else reason_options(offers)

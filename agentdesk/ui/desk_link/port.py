@@ -187,6 +187,10 @@ class CallQuestions(Protocol):
         """Every outcome of calls that the firm has words for."""
         ...
 
+    def wrap_up_reasons(self) -> Sequence[OutcomeCode]:
+        """Every reason to write a call up for longer that the firm has words for."""
+        ...
+
 
 class LiveQuestions(Protocol):
     """What is true for seconds: what colleagues do, and how they are here."""

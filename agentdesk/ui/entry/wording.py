@@ -13,6 +13,7 @@ from agentdesk.language.calendars import DateForm
 from agentdesk.models.vocabulary import Direction, EntryState
 from agentdesk.ui.error_words import refusal_words
 from agentdesk.ui.formats import Formats
+from agentdesk.ui.logcall.reasons import reason_word
 from agentdesk.ui.texts import as_is, channel_word, fill
 from agentdesk.ui.timeline.wording import (
     SEPARATOR,
@@ -50,6 +51,7 @@ def fact_rows(entry: TimelineEntry, formats: Formats, around: EntryAround = NOTH
         (translate("Entry", "Channel"), formats.name(entry.channel_label or ""), False),
         (translate("Entry", "Length"), _length(entry, formats), False),
         (translate("Entry", "Outcome"), outcome_word(entry.disposition) if entry.disposition else "", False),
+        (translate("Entry", "Longer wrap-up"), reason_word(entry.over_reason) if entry.over_reason else "", False),
         (translate("Entry", "Score"), _score(entry, formats), False),
         (translate("Entry", "Occasion"), solicited_word(entry.solicited), False),
         (translate("Entry", "Topic"), "" if around.may_correct else formats.name(entry.topic or ""), False),
@@ -159,6 +161,8 @@ def earlier_value(revision: RevisionView, formats: Formats) -> str:
         return revision.old or translate("Entry", "There was no text.")
     if revision.is_taking_over:
         return translate("Entry", "It had been parked, and was taken over as it was.")
+    if revision.explains_wrap_up:
+        return fill(translate("Entry", "Writing it up took longer: %1"), as_is(reason_word(revision.new or "")))
     if revision.names_recording:
         # Nothing stood there before; the name of the file is what is kept.
         return fill(translate("Entry", "Recording: %1"), as_is(formats.code(revision.new or "")))

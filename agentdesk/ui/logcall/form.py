@@ -29,6 +29,7 @@ class CallForm:
 
     Of a call that the exchange told of, ``interaction_id`` is the one that its entry will have, ``wrap_up_id`` that of
     these words, and the rest what is known of it; its length is empty as long as the exchange measures it.
+    ``over_reason`` is why it takes longer to write up than the firm allows.
     """
 
     interaction_id: str
@@ -43,6 +44,7 @@ class CallForm:
     number: str = ""
     queue: str = ""
     began_at: str = ""
+    over_reason: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -52,7 +54,8 @@ class CallForm:
     @property
     def is_untouched(self) -> bool:
         """True while nothing was entered that would be a loss; what was chosen or known beforehand is none."""
-        known = {name: getattr(self, name) for name in ("topic", "wrap_up_id", "number", "queue", "began_at")}
+        beforehand = ("topic", "wrap_up_id", "number", "queue", "began_at", "over_reason")
+        known = {name: getattr(self, name) for name in beforehand}
         direction = self.direction if self.is_told else Direction.IN
         return self == CallForm(self.interaction_id, self.conversation_id, direction=direction, **known)
 
@@ -101,6 +104,7 @@ class CallForm:
             duration_seconds=seconds,
             disposition=self.outcome or None,
             queue=self.queue or None,
+            over_reason=self.over_reason or None,
         )
 
 

@@ -19,6 +19,7 @@ from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.logcall.drafts import draft_of_call, drop_draft
 from agentdesk.ui.logcall.form import NEW_TOPIC, NO_TOPIC, CallForm, NotALength, from_draft
+from agentdesk.ui.logcall.rules import FirmRules
 from agentdesk.ui.undo.offer import NO_TAKEBACK, Takeback, while_unsent
 
 translate = QCoreApplication.translate
@@ -68,6 +69,7 @@ class LogCallPresenter:
         saving: Callable[[str, str], None],
         saved: Callable[[str, str], None],
         takeback: Takeback = NO_TAKEBACK,
+        rules: FirmRules | None = None,
     ) -> None:
         self._asker = asker
         self._clock = clock
@@ -81,8 +83,12 @@ class LogCallPresenter:
         self._owners: dict[str, str] = {}
         self._is_saving = False
         self._told: dict[str, CallForm] = {}
-        self._rules: dict[str, WrapUpRules] = {}
-        self._waits_for_rules: CallForm | None = None
+        self._rules = rules or FirmRules(asker)
+        self._rules.follow(self._on_rules, self._on_no_rules)
+        self._waits_for_rules: str | None = None
+        self._saved_as: dict[int, tuple[str, CallForm]] = {}
+        self.reason_of: Callable[[str], str] = lambda _entry_id: ""
+        self.taken_back: Callable[[str], None] = lambda _entry_id: None
 
     @property
     def customer_id(self) -> str:
@@ -150,25 +156,30 @@ class LogCallPresenter:
             self._screen.show_problem(None)
             self._screen.show_failure(None)
             self._screen.show_saving(False)
-            self._screen.show_rules(self._rules.get(self._form.queue, WrapUpRules()))
+            self._screen.show_rules(self._rules_here)
             self._screen.show_form(self._form, topics, is_draft=is_draft)
-        self._ask_rules(self._form.queue)
+        self._rules.want(self._form.queue)
 
-    def _ask_rules(self, queue: str) -> None:
-        def take(rules: WrapUpRules) -> None:
-            self._rules[queue] = rules
-            if self._screen is not None and self._form.queue == queue:
-                self._screen.show_rules(rules)
-            waiting, self._waits_for_rules = self._waits_for_rules, None
-            if waiting is not None and waiting is self._form:
-                self.save(waiting)
+    @property
+    def _rules_here(self) -> WrapUpRules:
+        return self._rules.of(self._form.queue) or WrapUpRules()
 
-        def failed(error: BaseException) -> None:
-            waiting, self._waits_for_rules = self._waits_for_rules, None
-            if waiting is not None and waiting is self._form:
-                self._failed(error)
+    def _on_rules(self, queue: str) -> None:
+        if not self._customer_id or self._form.queue != queue:
+            return
+        if self._screen is not None:
+            self._screen.show_rules(self._rules_here)
+        if self._is_awaited():
+            self.save(self._form)
 
-        self._asker.ask("rules of the call", lambda desk: desk.wrap_up_rules(queue), take, failed)
+    def _on_no_rules(self, queue: str, error: BaseException) -> None:
+        if self._form.queue == queue and self._is_awaited():
+            self._failed(error)
+
+    def _is_awaited(self) -> bool:
+        """Whether the form, whatever was written in it meanwhile, was to be saved as soon as the rules are known."""
+        waiting, self._waits_for_rules = self._waits_for_rules, None
+        return waiting is not None and waiting == self._form.interaction_id
 
     def edit(self, form: CallForm) -> None:
         """What is in the widgets now."""
@@ -203,10 +214,10 @@ class LogCallPresenter:
         """
         if self._is_saving or not self._customer_id:
             return
-        self._form = form
-        if form.is_told and not form.outcome and form.queue not in self._rules:
-            self._waits_for_rules = form
-            self._ask_rules(form.queue)
+        self._form = form = replace(form, over_reason=self.reason_of(form.interaction_id) or form.over_reason)
+        if form.is_told and not form.outcome and not self._rules.is_sure(form.queue):
+            self._waits_for_rules = form.interaction_id
+            self._rules.want(form.queue)
             return
         problem = self._problem(form)
         if self._screen is not None:
@@ -229,7 +240,7 @@ class LogCallPresenter:
 
     def _problem(self, form: CallForm) -> CallProblem | None:
         # What the exchange told of is a call whatever is said of it; by hand the outcome is what is written down.
-        if not form.outcome and (not form.is_told or self._rules.get(form.queue, WrapUpRules()).required):
+        if not form.outcome and (not form.is_told or self._rules_here.required):
             return CallProblem.NO_OUTCOME
         if form.topic == NEW_TOPIC and not form.new_topic.strip():
             return CallProblem.NO_TOPIC_NAME
@@ -247,13 +258,20 @@ class LogCallPresenter:
             self.close()
         self._on_saved(customer_id, form.interaction_id)
         mids = [one.mid for one in performed]
+        self._saved_as |= dict.fromkeys(mids, (customer_id, form))
         self._takeback.offer(
             while_unsent(
                 lambda: translate("Undo", "Call logged"), mids, restored=lambda: self._bring_back(customer_id, form)
             )
         )
 
-    def _bring_back(self, customer_id: str, form: CallForm) -> None:
+    def withdrawn(self, mid: int) -> None:
+        """A change was withdrawn elsewhere: a call that was told of, and was saved by it, is a draft again."""
+        customer_id, form = self._saved_as.pop(mid, ("", self._form))
+        if customer_id and form.is_told:
+            self._bring_back(customer_id, form, reopens=False)
+
+    def _bring_back(self, customer_id: str, form: CallForm, *, reopens: bool = True) -> None:
         """The call was taken back: it is a draft again. Of a call begun meanwhile the summary is kept behind it."""
         key = draft_key(customer_id)
         if form.is_told:
@@ -268,7 +286,12 @@ class LogCallPresenter:
             summary = "\n".join(part for part in (form.summary, later.summary) if part.strip())
             desk.keep_draft(key, replace(form, summary=summary).as_draft())
 
-        self._asker.order(keep, lambda _kept: self._takeback.reopen(customer_id))
+        def reopen(_kept: object) -> None:
+            self.taken_back(form.interaction_id)
+            if reopens:
+                self._takeback.reopen(customer_id)
+
+        self._asker.order(keep, reopen)
 
     def _failed(self, error: BaseException) -> None:
         self._is_saving = False

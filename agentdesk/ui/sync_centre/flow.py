@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from agentdesk.desk.answers import DeskStatus
 from agentdesk.desk.outbox_answers import Choice
@@ -40,7 +41,9 @@ class CentreScreens:
 
 
 class SyncCentre(QObject):
-    """Lives and ends with the workspace."""
+    """Lives and ends with the workspace. ``withdrawn`` tells which change was, by its place in the queue."""
+
+    withdrawn = Signal(int)
 
     def __init__(self, link: DeskLink, commands: CommandSet, clock: Clock, screens: CentreScreens) -> None:
         super().__init__(screens.frame)
@@ -154,7 +157,7 @@ class SyncCentre(QObject):
             return
         mid, done, failed = page.change.mid, self._after, self.place.change.fail
         if key == WITHDRAW:
-            self.deeds.withdraw(mid, done, failed)
+            self.deeds.withdraw(mid, partial(self._after_withdrawal, mid), failed)
         elif key == BRING_BACK:
             self.deeds.bring_back(mid, done, failed)
         elif key == UNSETTLE:
@@ -165,6 +168,10 @@ class SyncCentre(QObject):
         else:
             choice = Choice(key)
             self.deeds.settle(mid, choice, alike=alike, arguments=arguments, done=done, failed=failed)
+
+    def _after_withdrawal(self, mid: int) -> None:
+        self._after()
+        self.withdrawn.emit(mid)
 
     def _after(self) -> None:
         """The change is gone from where it was; the keyboard goes on in the list."""

@@ -116,6 +116,7 @@ class Workspace(QWidget):
         self.callbacks.join(self._walk, self.live)
         self.calls.join(self._walk, self.identity, self.callbacks.deeds)
         self.calls.occupied.connect(self.presence.follow)
+        self.centre.withdrawn.connect(self.calls.withdrawn)
         self.call_log = CallLogFlow(link, around, watched, self._walk, self.identity.add_customer)
         self.live.follow(self.tabs, self.flow, self.writing)
         self._wire()

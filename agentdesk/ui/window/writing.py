@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.logcall.presenter import LogCallPresenter
+from agentdesk.ui.logcall.rules import FirmRules
 from agentdesk.ui.note.presenter import NotePresenter
 from agentdesk.ui.undo.offer import Takeback
 from agentdesk.ui.undo.presenter import UndoPresenter
@@ -28,8 +29,15 @@ class Writing(QObject):
     def __init__(self, asker: Asker, clock: Clock, new_id: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo = UndoPresenter(asker, clock, self.failed.emit)
+        self.rules = FirmRules(asker)
         self.call = LogCallPresenter(
-            asker, clock, new_id, saving=self.saving.emit, saved=self.saved.emit, takeback=self._takeback(CALL)
+            asker,
+            clock,
+            new_id,
+            saving=self.saving.emit,
+            saved=self.saved.emit,
+            takeback=self._takeback(CALL),
+            rules=self.rules,
         )
         self.note, self.quick = (
             NotePresenter(

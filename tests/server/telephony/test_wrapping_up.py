@@ -134,3 +134,43 @@ def test_a_colleague_of_the_same_call_leaves_a_note_and_changes_nothing(pbx: Pbx
     sara.catch_up()
     notes = [row for (table, _), row in sara.rows.items() if table == "interaction" and row["kind"] == "note"]
     assert [(row["body"], row["agent_name"]) for row in notes] == [("took it over", "Omid")]
+
+
+def outcome(desk: BareDesk, **said: Any) -> VerdictStatus:
+    [verdict] = desk.do(desk.intent("RecordCallOutcome", interaction_id=ENTRY, **said))
+    return verdict.status
+
+
+def test_what_was_said_of_a_strangers_call_comes_with_it_to_whoever_is_found(pbx: Pbx, desk: Desks) -> None:
+    sara, store = desk("sara"), pbx.server.store
+    take(store, *CALL)
+    assert standings(store) == {"c-1": "unmatched"}
+    for said in ({"disposition": "refund"}, {"disposition": "sold", "over_reason": "forms"}):
+        assert outcome(sara, **said) is VerdictStatus.NOOP  # nothing that travels has changed
+    customer_id = sara.add_customer(phone=NUMBER)
+    match_again(store)
+    match_again(store)
+    take(store, *CALL)  # the exchange tells of it again
+    [entry] = entries(store)
+    assert (entry.customer_id, entry.disposition) == (customer_id, "sold")
+    assert revisions(store) == [("disposition", "answered", "sold"), ("wrap_up_reason", None, "forms")]
+    assert outcome(sara, disposition="solved") is VerdictStatus.APPLIED
+    assert entries(store)[0].disposition == "solved"
+
+
+def test_the_outcome_of_a_call_that_is_a_colleagues_stays_theirs(pbx: Pbx, desk: Desks) -> None:
+    sara, omid, store = desk("sara"), desk("omid"), pbx.server.store
+    sara.add_customer(phone=NUMBER)
+    omid.catch_up()
+    take(store, *CALL)
+    assert outcome(omid, disposition="sold") is VerdictStatus.NOOP
+    assert entries(store)[0].disposition == "answered"
+
+
+def test_why_it_took_longer_is_kept_once_and_is_no_correction(pbx: Pbx, desk: Desks) -> None:
+    sara, store = desk("sara"), pbx.server.store
+    customer_id = sara.add_customer(phone=NUMBER)
+    said = sara.intent("WrapUpCall", **words(customer_id, over_reason="forms"))
+    sara.do(said)
+    take(store, *CALL)
+    assert [one for one in revisions(store) if one[0] == "wrap_up_reason"] == [("wrap_up_reason", None, "forms")]

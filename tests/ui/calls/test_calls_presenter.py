@@ -7,9 +7,10 @@ import pytest
 
 from agentdesk.desk.calls.answers import Caller, CallState, CallView
 from agentdesk.models.errors import CacheFault
-from agentdesk.models.wrap_up import WrapUpRules, faults
+from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules, faults
 from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
-from agentdesk.ui.calls.state import BarState, Occupation
+from agentdesk.ui.calls.state import Asked, BarState, Occupation
+from agentdesk.ui.logcall.rules import FirmRules
 from tests.ui.doubles import values
 from tests.ui.doubles.calls import ZAHRA, call_of
 from tests.ui.doubles.desk import PromptAsker, SlowAsker, StillClock, ValueDesk
@@ -26,6 +27,7 @@ class RememberingBar:
         self.state = BarState()
         self.left: timedelta | None = None
         self.is_choosing = False
+        self.answering: Asked | None = None
 
     def show_calls(self, state: BarState, length: timedelta) -> None:
         self.state, self.length = state, length
@@ -38,6 +40,9 @@ class RememberingBar:
 
     def start_choosing(self) -> None:
         self.is_choosing = True
+
+    def start_answering(self, asked: Asked) -> None:
+        self.answering = asked
 
 
 class _DeskOfTwo(ValueDesk):
@@ -60,6 +65,7 @@ class Desk:
         self.opened: list[tuple[str, str]] = []
         self.added: list[str] = []
         self.rang: list[str] = []
+        self.decided: list[tuple[str, str]] = []
         self.found = 0
         around = CallsAround(
             open=lambda call, customer_id: self.opened.append((call.entry_id, customer_id)),
@@ -67,8 +73,10 @@ class Desk:
             find=self._find,
             rings=lambda state: self.rang.append(state.call.entry_id if state.call is not None else ""),
             changed=lambda: None,
+            decide=lambda call, code: self.decided.append((call.entry_id, code)),
         )
-        self.presenter = CallsPresenter(asker, self.clock, around)
+        self.rules = FirmRules(asker)
+        self.presenter = CallsPresenter(asker, self.clock, around, self.rules)
         self.presenter.attach(self.bar)
 
     def _find(self) -> None:
@@ -177,9 +185,9 @@ def test_two_calls_at_once_have_each_their_guesses_and_rules_and_what_failed_is_
         desk.presenter.ask()
         slow.answer_next("calls")  # what follows waits: both calls are asked about at once
     slow.answer_all()
-    assert desk.presenter.guesses == {first.number: (ALI,), second.number: (ZAHRA,)}
+    assert desk.presenter.guesses.found == {first.number: (ALI,), second.number: (ZAHRA,)}
     assert desk.presenter.occupation is Occupation.WRITING_UP
-    desk.presenter.forget_rules()
+    desk.rules.forget()
     assert isinstance(slow.desk, _DeskOfTwo)
     slow.desk.is_broken = True
     desk.presenter.put_away()
@@ -208,16 +216,13 @@ def test_a_call_of_which_an_outcome_is_wanted_stays_until_it_is_written_up(desk:
     assert desk.bar.state == BarState()
 
 
-def test_what_nobody_asks_for_or_can_be_written_for_nobody_is_put_away(desk: Desk) -> None:
+def test_what_nobody_asks_for_is_put_away(desk: Desk) -> None:
     desk.desk.rules = WrapUpRules(required=True)
-    ended = call_of(state=CallState.ENDED, answered_at=values.NOW, ended_at=values.NOW)
-    in_vain = call_of(ZAHRA, entry_id=SECOND, state=CallState.ENDED, ended_at=values.NOW)
-    for call in (ended, in_vain):
-        desk.hears(call)
-        desk.presenter.put_away()
-        assert desk.bar.state == BarState()
-    desk.presenter.forget_rules()
+    desk.hears(call_of(ZAHRA, entry_id=SECOND, state=CallState.ENDED, ended_at=values.NOW))
+    desk.presenter.put_away()
+    assert desk.bar.state == BarState()
     desk.desk.rules = WrapUpRules()
+    desk.rules.forget()
     talk = call_of(ZAHRA, entry_id=values.uuid(0xCA14), state=CallState.ANSWERED, answered_at=values.NOW)
     desk.hears(talk)
     desk.presenter.put_away()
@@ -225,6 +230,72 @@ def test_what_nobody_asks_for_or_can_be_written_for_nobody_is_put_away(desk: Des
     assert desk.bar.state == BarState()
     desk.hears()
     assert desk.presenter.calls == ()
+
+
+@pytest.mark.parametrize("number", ["+989359998877", ""])
+def test_the_outcome_of_a_strangers_call_is_wanted_too_and_is_one_digit(desk: Desk, number: str) -> None:
+    desk.desk.rules = WrapUpRules(required=True, outcomes=(OutcomeCode("sold"),))
+    desk.hears(call_of(number=number, state=CallState.ENDED, answered_at=values.NOW, ended_at=values.NOW))
+    call = desk.bar.state.call
+    for press in (desk.presenter.put_away, desk.presenter.take):
+        desk.bar.answering = Asked.REASON
+        press()
+        assert desk.bar.answering == Asked.OUTCOME
+        assert desk.bar.state.call == call
+    desk.presenter.answer(Asked.OUTCOME, "sold")
+    assert desk.decided == [(call_of().entry_id, "sold")]
+    desk.presenter.forget(call_of().entry_id)
+    assert desk.bar.state == BarState()
+    desk.presenter.take_back(call_of().entry_id)
+    assert (desk.bar.state.call, list(desk.bar.state.asked)) == (call, [Asked.OUTCOME])
+
+
+def test_what_is_taken_back_is_there_again_with_the_time_that_was_left(desk: Desk) -> None:
+    desk.desk.rules = WrapUpRules(seconds=30, required=True)
+    ended = call_of(ZAHRA, state=CallState.ENDED, answered_at=values.NOW - MINUTE, ended_at=values.NOW)
+    desk.hears(ended)
+    desk.clock.move(seconds=10)
+    desk.presenter.forget(ended.entry_id)
+    desk.hears()
+    assert (desk.presenter.calls, desk.presenter.occupation) == ((), Occupation.FREE)
+    desk.clock.move(seconds=100)
+    desk.presenter.take_back(ended.entry_id)
+    assert (desk.bar.state.call, desk.bar.left) == (ended, timedelta(seconds=20))
+    assert desk.presenter.occupation is Occupation.WRITING_UP
+    desk.presenter.put_away()
+    desk.hears()
+    assert desk.bar.state.call == ended
+
+
+def test_what_was_written_while_the_call_lasted_and_is_taken_back_after_it_is_wanted_again(desk: Desk) -> None:
+    desk.desk.rules = WrapUpRules(required=True)
+    talk = call_of(ZAHRA, state=CallState.ANSWERED, answered_at=values.NOW - MINUTE)
+    desk.hears(talk)
+    desk.presenter.forget(talk.entry_id)
+    desk.hears()
+    assert desk.presenter.calls == ()
+    desk.presenter.take_back(talk.entry_id)
+    assert desk.bar.state.call == replace(talk, state=CallState.ENDED, ended_at=values.NOW)
+    desk.presenter.put_away()
+    assert desk.bar.state.call is not None
+
+
+def test_beyond_the_time_it_is_asked_why_and_more_time_leads_there_once(desk: Desk) -> None:
+    reasons = (OutcomeCode("forms"),)
+    desk.desk.rules = WrapUpRules(seconds=30, more_seconds=60, reasons=reasons)
+    desk.hears(call_of(ZAHRA, state=CallState.ENDED, answered_at=values.NOW - MINUTE, ended_at=values.NOW))
+    desk.presenter.take_more_time()
+    assert (desk.bar.answering, desk.bar.state.asked) == (None, {})
+    desk.clock.move(seconds=30)
+    desk.presenter.tick()
+    assert (desk.bar.left, desk.bar.state.asked) == (MINUTE, {Asked.REASON: reasons})
+    desk.presenter.take_more_time()
+    assert (desk.bar.left, desk.bar.answering) == (2 * MINUTE, Asked.REASON)
+    desk.presenter.answer(Asked.REASON, "forms")
+    assert (desk.bar.state.asked, desk.presenter.reason(call_of().entry_id)) == ({}, "forms")
+    desk.bar.answering = None
+    desk.presenter.take_more_time()
+    assert desk.bar.answering is None
 
 
 def test_nobody_has_to_write_up_a_call_that_was_never_answered(desk: Desk) -> None:

@@ -58,5 +58,8 @@ class ValueCalls:
     def call_outcomes(self) -> Sequence[OutcomeCode]:
         return self.rules.outcomes
 
+    def wrap_up_reasons(self) -> Sequence[OutcomeCode]:
+        return self.rules.reasons
+
     def maybe_callers(self, number: str) -> Sequence[Caller]:
         return self.guessed.get(number, ())

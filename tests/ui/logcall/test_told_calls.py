@@ -52,13 +52,37 @@ def test_a_save_waits_until_it_is_known_whether_an_outcome_is_required() -> None
     desk.desk.rules = WrapUpRules(required=True, outcomes=(OutcomeCode("sold"),))
     taken(desk)
     desk.presenter.save(desk.filled(outcome=""))
-    slow.answer_next("rules")
+    slow.answer_next("rules support")
     assert desk.screen.problem is CallProblem.NO_OUTCOME
     slow.answer_all()
     assert desk.desk.performed == []
     desk.presenter.save(desk.filled(outcome="sold"))
     slow.answer_all()
     assert desk.saved == [CALL_ID]
+
+
+def test_who_types_on_while_a_save_waits_has_all_of_it_saved_and_rules_are_asked_for_once() -> None:
+    slow = SlowAsker(ValueDesk())
+    desk = Desk(slow)
+    taken(desk)
+    desk.presenter.save(desk.filled(outcome="", summary="half"))
+    desk.presenter.save(desk.filled(outcome="", summary="half a"))
+    desk.presenter.edit(desk.filled(outcome="", summary="half a sentence"))
+    assert [one.topic for one in slow.waiting if "rules" in one.topic] == ["wrap-up rules ", "wrap-up rules support"]
+    slow.answer_all()
+    assert [getattr(intent, "body", "") for intent in desk.desk.performed] == ["half a sentence"]
+    taken(desk, uuid(0xCA12))
+    assert not [one for one in slow.waiting if "rules" in one.topic]
+
+
+def test_why_it_took_longer_goes_with_the_words() -> None:
+    desk = Desk()
+    desk.presenter.reason_of = lambda entry_id: "forms" if entry_id == CALL_ID else ""
+    taken(desk)
+    desk.presenter.save(desk.filled())
+    (intent,) = desk.desk.performed
+    assert isinstance(intent, WrapUpCall)
+    assert intent.over_reason == "forms"
 
 
 def test_it_is_the_same_form_when_the_window_was_left_or_fell() -> None:
