@@ -9,7 +9,8 @@ SEEDS ?= 100
 FIRST ?= 1
 N ?= 500
 SHARED_OUT := -n auto --dist loadfile --no-loadscope-reorder --randomly-seed=1
-HEADLESS := tests/architecture/test_without_qt.py tests/desk tests/intents tests/language tests/models tests/insight \
+# That no module outside the window needs Qt, the first of these finds out; the others start what such a machine runs.
+HEADLESS := tests/architecture/test_without_qt.py tests/desk \
     tests/server/test_serve.py tests/server/test_commands.py tests/sync/test_over_http.py
 export AGENTDESK_PYTHON
 
