@@ -42,5 +42,11 @@ class Beside:
         return self._workplace.syncing.live.present()
 
     def subscribe_live(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Hear whenever colleagues do something else, on a thread of the channel; returns the way to stop."""
-        return self._workplace.syncing.live.subscribe(listener)
+        """Hear whenever colleagues or the softphone do something else, on another thread; returns the way to stop."""
+        stops = (self._workplace.syncing.live.subscribe(listener), self._workplace.phone.subscribe(listener))
+
+        def stop() -> None:
+            for one in stops:
+                one()
+
+        return stop

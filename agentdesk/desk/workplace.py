@@ -52,6 +52,7 @@ class Workplace:
         self.revisions = RevisionQuestions(store)
         self.search = SearchQuestions(store)
         self.missed = MissedQuestions(self.syncing)
+        self.phone = PhoneHere(ports.clock.now)
         self.calls = CallQuestions(
             store,
             ports.clock,
@@ -60,6 +61,7 @@ class Workplace:
             self.search,
             missed=self.missed,
             user_id=entered.user.user_id,
+            phone=lambda: self.phone.calls,
         )
         self.identity = IdentityQuestions(store)
         self.looking_up = LookingUp(self.syncing)
@@ -67,7 +69,6 @@ class Workplace:
         self.people = PeopleQuestions(store)
         self.pointing = PointingQuestions(store)
         self.dial = DialQuestions(store, ports.clock)
-        self.phone = PhoneHere(ports.clock.now)
         self.exchange = ExchangeCalls(self.syncing, lambda: new_id(ports.randomness))
         self.older = OlderQuestions(store, ports.clock, self._asked)
         self.shelf = Shelf(store, ports.clock)

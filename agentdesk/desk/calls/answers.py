@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -69,10 +70,12 @@ class Blocking:
 class CallsNow:
     """The user's calls, the first that began first. ``is_known`` is false while nobody can be heard.
 
-    ``now`` is the server's time that they were told for, by this machine's clock at ``asked_at``.
+    ``now`` is the server's time that they were told for, by this machine's clock at ``asked_at``. ``joined`` has,
+    by the id under which a call of the softphone was told first, the one that the server has for it.
     """
 
     is_known: bool
     calls: tuple[CallView, ...]
     now: datetime
     asked_at: datetime
+    joined: Mapping[str, str] = field(default_factory=dict)

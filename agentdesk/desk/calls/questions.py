@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection, select
 
 from agentdesk.desk.callbacks.questions import CallbackQuestions
 from agentdesk.desk.calls.answers import Blocking, Caller, CallsNow, CallState, CallView
+from agentdesk.desk.calls.local import LocalCall, LocalCalls
 from agentdesk.desk.calls.log import CallLog, call_log
 from agentdesk.desk.calls.missed import MissedQuestions
-from agentdesk.desk.calls.reading import calls_in, moment_of
+from agentdesk.desk.calls.reading import calls_in, in_order, moment_of
 from agentdesk.desk.finding import SearchQuestions
 from agentdesk.desk.live import LiveDesk
 from agentdesk.intents.families import current_id
@@ -65,7 +67,9 @@ class CallQuestions:
         *,
         missed: MissedQuestions,
         user_id: str,
+        phone: Callable[[], Sequence[LocalCall]] = tuple,
     ) -> None:
+        self._local = LocalCalls(phone, user_id)
         self._missed = missed
         self._user_id = user_id
         self._store = store
@@ -75,16 +79,19 @@ class CallQuestions:
         self._search = search
 
     def now(self) -> CallsNow:
-        """The calls of now. What is malformed, or of a newer program, is left out."""
+        """The calls of now, with the softphone's. What is malformed, or of a newer program, is left out."""
         heard = self._live.own_calls()
-        calls = calls_in(heard or ())
+        told = None if heard is None else calls_in(heard)
         with self._store.read() as connection:
             now = server_now(connection, self._clock).latest
             region = _region(connection)
+            asked_at = self._clock.now()
+            here = self._local.beside(told, now - asked_at, partial(_compared, region))
+            calls = in_order([*(told or ()), *here])
             blocked = _blocked(connection) if calls else frozenset()
             found = [(call, self._callers(connection, call, region)) for call in calls]
         views = tuple(self._view(call, callers, region, blocked) for call, callers in found)
-        return CallsNow(heard is not None, views, now, self._clock.now())
+        return CallsNow(heard is not None, views, now, asked_at, dict(self._local.joined))
 
     def log(self, since: datetime) -> CallLog:
         """See ``calls.log``."""
@@ -182,6 +189,10 @@ class CallQuestions:
 
 def _each_once(codes: Iterable[OutcomeCode]) -> tuple[OutcomeCode, ...]:
     return tuple({code.code: code for code in codes}.values())
+
+
+def _compared(region: str, number: str) -> str:
+    return normalized_contact(ContactKind.PHONE, number, region) if number else ""
 
 
 def _region(connection: Connection) -> str:

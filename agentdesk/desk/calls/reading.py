@@ -19,7 +19,11 @@ _STATES, _DIRECTIONS = frozenset(CallState), frozenset(Direction)
 
 def calls_in(values: Iterable[str]) -> list[CallNow]:
     """The calls that can be shown, in the order in which they began; unknown fields are left out."""
-    calls = (call for value in values if (call := _read(value)) is not None)
+    return in_order(call for value in values if (call := _read(value)) is not None)
+
+
+def in_order(calls: Iterable[CallNow]) -> list[CallNow]:
+    """The call that began first is the first."""
     return sorted(calls, key=lambda call: (call.since, call.entry))
 
 

@@ -13,6 +13,13 @@ class Dialling:
         """Why the firm may not want this number to be called now, the gravest first; nothing where it may."""
         return self._workplace.dial.unwelcome(number)
 
+    def listen_to_phone(self, port: int) -> None:
+        """Hear of the calls of the softphone whose control port this is, whenever it is there; 0 for none any more.
+
+        They are told among ``calls_now``. Never waits for the phone.
+        """
+        self._workplace.phone.listen(port)
+
     def dial_by_phone(self, port: int, number: str, key: str) -> Commanded:
         """Call by the softphone whose control port this is; asked again with the same key it is one call."""
         return self._workplace.phone.dial(port, number, key)

@@ -1,4 +1,4 @@
-"""The softphone on this machine: connected to once its user calls by it, and let go of with the desk.
+"""The softphone on this machine: connected to as long as its user calls by it, and let go of with the desk.
 
 The phone keeps its calls while nobody is connected, and serves one program: another one that connects takes it away.
 """
@@ -12,11 +12,23 @@ from datetime import datetime
 
 from agentdesk.channels.telephony.baresip import PhoneSettings, Softphone
 from agentdesk.channels.telephony.events import Accepted, CallEvent, EventType, NotAccepted
+from agentdesk.desk.calls.answers import CallState
+from agentdesk.desk.calls.local import LocalCall
 from agentdesk.desk.dialling.answers import CallDeed, Commanded, NotCarriedOut
 from agentdesk.language.phones import dialled_form
+from agentdesk.models.vocabulary import Direction
 
 _OWN = "self"
 _PATIENCE_SECONDS = 2.0
+_MOST_ENDED = 20
+_STATES = {
+    EventType.RINGING: CallState.RINGING,
+    EventType.ANSWERED: CallState.ANSWERED,
+    EventType.HELD: CallState.HELD,
+    EventType.RESUMED: CallState.ANSWERED,
+    EventType.ENDED: CallState.ENDED,
+}
+_TALKS = (CallState.ANSWERED, CallState.HELD)
 _OF_A_CALL = (EventType.RINGING, EventType.ANSWERED, EventType.HELD, EventType.RESUMED)
 
 
@@ -30,6 +42,25 @@ class PhoneHere:
         self._phone: Softphone | None = None
         self._thread: threading.Thread | None = None
         self._calls: dict[str, EventType] = {}
+        self._told: dict[str, LocalCall] = {}
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, port: int) -> None:
+        """Hear of the calls of the phone at this port from now on, whenever it is there; 0 for no phone."""
+        if port:
+            self._at(port)
+        else:
+            self.close()
+
+    @property
+    def calls(self) -> tuple[LocalCall, ...]:
+        """The calls that go on, and the last that ended."""
+        return tuple(self._told.values())
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Hear whenever a call is another than before, on the phone's own thread; returns the way to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def dial(self, port: int, number: str, key: str) -> Commanded:
         """Call a number by the phone that listens at this port; asked again with the same key it is one call.
@@ -97,6 +128,10 @@ class PhoneHere:
             self._thread.join()
         self._phone = self._thread = None
         self._calls = {}
+        now = self._now()
+        going_on = [one for one in self._told.values() if one.state is not CallState.ENDED]
+        # Nobody hears of them any more.
+        self._told |= {one.call_id: replace(one, state=CallState.ENDED, ended_at=now) for one in going_on}
 
     def _hear(self, event: CallEvent) -> None:
         """Called on the phone's own thread."""
@@ -104,3 +139,24 @@ class PhoneHere:
             self._calls.pop(event.call_id, None)
         elif event.type in _OF_A_CALL:
             self._calls[event.call_id] = event.type
+        else:
+            return
+        told = {**self._told, event.call_id: _after(self._told.get(event.call_id), event)}
+        over = [one.call_id for one in told.values() if one.state is CallState.ENDED]
+        self._told = {key: one for key, one in told.items() if key not in over[:-_MOST_ENDED]}
+        for listener in tuple(self._listeners):
+            listener()
+
+
+def _after(call: LocalCall | None, event: CallEvent) -> LocalCall:
+    """What a call is after an event of it."""
+    if call is None:
+        other = event.from_number if event.direction is Direction.IN else event.to_number
+        direction = event.direction or Direction.IN
+        call = LocalCall(event.call_id, CallState.RINGING, direction, other or "", event.at)
+    state = _STATES[event.type]
+    answered = event.at if call.answered_at is None and state in _TALKS else call.answered_at
+    ended = event.at if state is CallState.ENDED else None
+    if state is CallState.RINGING and call.answered_at is not None:
+        state = call.state  # told late
+    return replace(call, state=state, answered_at=answered, ended_at=ended)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from agentdesk.models.wrap_up import MOST_OUTCOMES
+from agentdesk.desk.calls.wrap_up import MOST_OUTCOMES
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.theme.tokens import Ink, Type
 from agentdesk.ui.widgets.buttons import OutlineButton

@@ -16,7 +16,8 @@ from agentdesk.language.isolates import strip_controls
 from agentdesk.models.vocabulary import Role
 from agentdesk.ui.callbacks.deeds import CallbackDeeds
 from agentdesk.ui.calls.bar import CallBar
-from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
+from agentdesk.ui.calls.presenter import CallsPresenter
+from agentdesk.ui.calls.screen import CallsAround
 from agentdesk.ui.calls.state import Asked, BarState, Occupation
 from agentdesk.ui.calls.wording import bar_words, length_words, wrap_up_words
 from agentdesk.ui.commands.registry import CommandId, CommandSet
@@ -93,7 +94,15 @@ class CallsFlow(QObject):
         self._occupation = Occupation.FREE
         self._add_customer: Callable[[str], str] = lambda _number: ""
         self._rules, self._new_id = writing.rules, around.new_id
-        reactions = CallsAround(self._open, self._add, find, self._rings, self._on_changed, self._decide)
+        reactions = CallsAround(
+            open=self._open,
+            add=self._add,
+            find=find,
+            rings=self._rings,
+            changed=self._on_changed,
+            decide=self._decide,
+            joined=self._form.join_call,
+        )
         self.presenter = CallsPresenter(link, around.clock, reactions, writing.rules)
         writing.call.reason_of = self.presenter.reason
         writing.call.taken_back = self.presenter.take_back

@@ -2,59 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from agentdesk.desk.calls.answers import CallsNow, CallState, CallView
 from agentdesk.ui.calls.guesses import Guesses
+from agentdesk.ui.calls.screen import CallsAround, CallScreen
 from agentdesk.ui.calls.state import LIVING, TALKS, Asked, BarState, Followed, Occupation, Offers, in_front
 from agentdesk.ui.calls.writing_up import WritingUp, is_written_up
 from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.logcall.rules import FirmRules
 
 _TOPIC = "calls"
-
-
-class CallScreen(Protocol):
-    """The bar, as far as the presenter cares."""
-
-    def show_calls(self, state: BarState, length: timedelta) -> None:
-        """Show a call, or none."""
-        ...
-
-    def show_length(self, length: timedelta) -> None:
-        """The call goes on."""
-        ...
-
-    def show_wrap_up(self, left: timedelta | None) -> None:
-        """So long is left to write up the call in front, which has ended; None for no countdown."""
-        ...
-
-    def start_choosing(self) -> None:
-        """Put the keyboard on the customers to choose from."""
-        ...
-
-    def start_answering(self, asked: Asked) -> None:
-        """Put the keyboard on what is asked of the call in front."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class CallsAround:
-    """What taking a call does in the window. ``rings`` is told of each call once, ``changed`` of every change.
-
-    ``open`` is given the call and its customer, ``add`` one of somebody who has to be added first, ``find`` one with a
-    hidden number. ``decide`` is given one that is nobody's, and its outcome.
-    """
-
-    open: Callable[[CallView, str], None]
-    add: Callable[[CallView], None]
-    find: Callable[[], None]
-    rings: Callable[[BarState], None]
-    changed: Callable[[], None]
-    decide: Callable[[CallView, str], None]
 
 
 class CallsPresenter:
@@ -88,6 +47,9 @@ class CallsPresenter:
 
     def hear(self, now: CallsNow) -> None:
         """These are the calls of now."""
+        for before, entry_id in now.joined.items():
+            if self._followed.call(before) is not None:
+                self._join(before, entry_id)
         away = [call for call in self._followed.calls if call.entry_id in self._put_away]
         done_with = {call.entry_id for call in away if not self._may_be_required(call)}
         self._followed = self._followed.after(now, self._saved | done_with)
@@ -102,6 +64,17 @@ class CallsPresenter:
         if fresh:
             self._around.rings(self.state)
 
+    def _join(self, before: str, entry_id: str) -> None:
+        """A call of the softphone is the one that the server tells of: what was done with it here stays done."""
+        if before in self._taken:
+            self._taken[entry_id] = self._taken.pop(before)
+        self._put_away, self._saved, self._told = (
+            frozenset(entry_id if one == before else one for one in ids)
+            for ids in (self._put_away, self._saved, self._told)
+        )
+        self._followed = self._followed.without(before)
+        self._around.joined(before, entry_id)
+
     def _write(self) -> None:
         calls = self._followed.calls
         for queue in {one.queue for one in calls if is_written_up(one)}:
@@ -109,7 +82,7 @@ class CallsPresenter:
         call = in_front(calls, self._hidden)
         others = [one for one in calls if one.state in LIVING and one is not call]
         maybe = self.guesses.found.get(call.number, ()) if call is not None else ()
-        self.state = BarState(call, maybe, len(others) if call is not None else 0, self._asked_of(call))
+        self.state = BarState(call, maybe, len(others), self._asked_of(call)) if call is not None else BarState()
         if self._screen is not None:
             self._screen.show_calls(self.state, self.length)
             self._screen.show_wrap_up(self.wrap_up_left)
@@ -117,17 +90,9 @@ class CallsPresenter:
         if call is not None and call.number and not call.callers:
             self.guesses.want(call.number)
 
-    def _asked_of(self, call: CallView | None) -> Mapping[Asked, Offers]:
-        """What is to be said of the call in front by a digit, and the firm's own codes for it."""
-        rules = self._rules.of(call.queue) if call is not None else None
-        if call is None or rules is None:
-            return {}
-        asked: dict[Asked, Offers] = {}
-        if self.has_to_be_written(call) and self.is_nobodys(call):
-            asked[Asked.OUTCOME] = rules.outcomes
-        if self._writing_up.is_beyond(call, self._now) and not self.reason(call.entry_id):
-            asked[Asked.REASON] = rules.reasons
-        return asked
+    def _asked_of(self, call: CallView) -> Mapping[Asked, Offers]:
+        wants_outcome = self.has_to_be_written(call) and self.is_nobodys(call)
+        return self._writing_up.asked(call, self._now, wants_outcome=wants_outcome)
 
     @property
     def _now(self) -> datetime:

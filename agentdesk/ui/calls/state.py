@@ -102,6 +102,10 @@ class Followed:
         """With one that was done with, and is not any more."""
         return replace(self, calls=(*self.calls, call))
 
+    def without(self, entry_id: str) -> Followed:
+        """Without one that is known under another id."""
+        return replace(self, calls=tuple(call for call in self.calls if call.entry_id != entry_id))
+
     def call(self, entry_id: str) -> CallView | None:
         """One of the calls."""
         return next((call for call in self.calls if call.entry_id == entry_id), None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agentdesk.desk.calls.answers import CallState, CallView
+from agentdesk.ui.calls.state import Asked, Offers
 from agentdesk.ui.logcall.rules import FirmRules
 
 _MOST_SAVED = 30
@@ -58,6 +60,16 @@ class WritingUp:
     def reason(self, entry_id: str) -> str:
         """Why a call takes longer to write up, "" while that was not said."""
         return self._reasons.get(entry_id, "")
+
+    def asked(self, call: CallView, now: datetime, *, wants_outcome: bool) -> Mapping[Asked, Offers]:
+        """What is to be said of a call by a digit, and the firm's own codes for it."""
+        rules = self._rules.of(call.queue)
+        asked: dict[Asked, Offers] = {}
+        if rules is not None and wants_outcome:
+            asked[Asked.OUTCOME] = rules.outcomes
+        if rules is not None and self.is_beyond(call, now) and not self.reason(call.entry_id):
+            asked[Asked.REASON] = rules.reasons
+        return asked
 
     def is_required(self, call: CallView) -> bool:
         """Whether the firm may want an outcome of this call, as far as the rules are known."""

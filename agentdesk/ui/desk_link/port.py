@@ -127,6 +127,10 @@ class DialQuestions(Protocol):
         """Why the firm may not want this number to be called now."""
         ...
 
+    def listen_to_phone(self, port: int) -> None:
+        """Hear of the softphone's calls from now on; 0 for no phone."""
+        ...
+
     def dial_by_phone(self, port: int, number: str, key: str) -> Commanded:
         """Call by the softphone on this machine."""
         ...

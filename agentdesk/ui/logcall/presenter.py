@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from enum import Enum
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from agentdesk.desk.answers import CustomerCard, Performed
 from agentdesk.desk.calls.answers import CallView
 from agentdesk.desk.calls.wrap_up import WrapUpRules
-from agentdesk.desk.timeline_answers import ConversationView
 from agentdesk.intents.base import Intent
 from agentdesk.models.vocabulary import ConversationStatus
 from agentdesk.ui.desk_link.asking import Asker, Clock
@@ -20,41 +17,11 @@ from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.logcall.drafts import draft_of_call, drop_draft
 from agentdesk.ui.logcall.form import NEW_TOPIC, NO_TOPIC, CallForm, NotALength, from_draft
 from agentdesk.ui.logcall.rules import FirmRules
+from agentdesk.ui.logcall.screen import CallProblem, CallScreen
+from agentdesk.ui.logcall.told import ToldCalls
 from agentdesk.ui.undo.offer import NO_TAKEBACK, Takeback, while_unsent
 
 translate = QCoreApplication.translate
-
-
-class CallProblem(Enum):
-    """What keeps a call from being saved."""
-
-    NO_OUTCOME = "no_outcome"
-    BAD_LENGTH = "bad_length"
-    NO_TOPIC_NAME = "no_topic_name"
-
-
-class CallScreen(Protocol):
-    """The form's widgets, as far as the presenter cares."""
-
-    def show_form(self, form: CallForm, topics: Sequence[ConversationView], *, is_draft: bool) -> None:
-        """Fill the form; the open conversations are the topics to choose from."""
-        ...
-
-    def show_rules(self, rules: WrapUpRules) -> None:
-        """Offer the outcomes that the firm has set for the call's queue."""
-        ...
-
-    def show_problem(self, problem: CallProblem | None) -> None:
-        """Say beside the field what is wrong and put the keyboard there."""
-        ...
-
-    def show_saving(self, is_saving: bool) -> None:
-        """The change is on its way into the cache."""
-        ...
-
-    def show_failure(self, error: BaseException | None) -> None:
-        """It could not be saved; what was written stays."""
-        ...
 
 
 class LogCallPresenter:
@@ -82,7 +49,7 @@ class LogCallPresenter:
         self._form = CallForm("", "")
         self._owners: dict[str, str] = {}
         self._is_saving = False
-        self._told: dict[str, CallForm] = {}
+        self._told = ToldCalls(new_id)
         self._rules = rules or FirmRules(asker)
         self._rules.follow(self._on_rules, self._on_no_rules)
         self._waits_for_rules: str | None = None
@@ -111,19 +78,19 @@ class LogCallPresenter:
 
     def take_call(self, call: CallView, customer_id: str) -> None:
         """A call of now is with this customer: the form that opens for them is the one of this call."""
-        self._told[customer_id] = CallForm(
-            call.entry_id,
-            self._new_id(),
-            direction=call.direction,
-            wrap_up_id=self._new_id(),
-            number=call.number,
-            queue=call.queue,
-            began_at=call.began_at.isoformat(),
-        )
+        self._told.take(call, customer_id)
+
+    def join_call(self, before: str, entry_id: str) -> None:
+        """A call has another id from now on: what is being written is of the same call."""
+        self._told.join(before, entry_id)
+        if self._form.interaction_id == before:
+            self._form = replace(self._form, interaction_id=entry_id)
+            if self._screen is not None:
+                self._screen.show_joined(entry_id)
 
     def open(self, card: CustomerCard, topic: str = NO_TOPIC) -> None:
         """Begin, or go on with the draft kept for this customer; ``topic`` is the matter that stands in front."""
-        told = self._told.get(card.id)
+        told = self._told.of(card.id)
         is_of_another = told is not None and told.interaction_id != self._form.interaction_id
         if card.id == self._customer_id and not self._form.is_untouched and not is_of_another:
             return
@@ -197,7 +164,7 @@ class LogCallPresenter:
     def discard(self) -> None:
         """Forget what was written."""
         key = draft_key(self._customer_id)
-        self._told.pop(self._customer_id, None)
+        self._told.forget(self._customer_id)
         self._asker.order(lambda desk: drop_draft(desk, key), _nothing)
         self.close()
 
@@ -251,9 +218,7 @@ class LogCallPresenter:
         return None
 
     def _done(self, customer_id: str, form: CallForm, performed: Sequence[Performed]) -> None:
-        told = self._told.get(customer_id)
-        if told is not None and told.interaction_id == form.interaction_id:
-            del self._told[customer_id]
+        self._told.forget(customer_id, form.interaction_id)
         if customer_id == self._customer_id:
             self.close()
         self._on_saved(customer_id, form.interaction_id)
@@ -275,7 +240,7 @@ class LogCallPresenter:
         """The call was taken back: it is a draft again. Of a call begun meanwhile the summary is kept behind it."""
         key = draft_key(customer_id)
         if form.is_told:
-            self._told[customer_id] = form
+            self._told.put_back(customer_id, form)
 
         def keep(desk: DeskPort) -> None:
             if form.is_told:

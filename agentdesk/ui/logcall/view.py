@@ -18,7 +18,8 @@ from agentdesk.ui.formats import current_formats
 from agentdesk.ui.logcall.form import NEW_TOPIC, NO_TOPIC, OUTCOMES, CallForm
 from agentdesk.ui.logcall.length_line import LengthLine
 from agentdesk.ui.logcall.outcomes import outcome_options
-from agentdesk.ui.logcall.presenter import CallProblem, LogCallPresenter
+from agentdesk.ui.logcall.presenter import LogCallPresenter
+from agentdesk.ui.logcall.screen import CallProblem
 from agentdesk.ui.texts import Phrases, draft_word
 from agentdesk.ui.theme.tokens import Family, Ink, Level, Type
 from agentdesk.ui.timeline.wording import SEPARATOR
@@ -219,6 +220,10 @@ class LogCallView(QWidget):
         self._offer_outcomes()
         self.outcome.choose(chosen if chosen in self.outcome.keys else None)
         self._is_filling = was_filling
+
+    def show_joined(self, interaction_id: str) -> None:
+        """See ``CallScreen``."""
+        self._form = replace(self._form, interaction_id=interaction_id)
 
     def show_problem(self, problem: CallProblem | None) -> None:
         """See ``CallScreen``."""

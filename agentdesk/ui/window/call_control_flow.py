@@ -12,6 +12,7 @@ from agentdesk.ui.desk_link.asking import PhoneAsker
 from agentdesk.ui.dialling.control import CallControl, ControlAround
 from agentdesk.ui.dialling.hand_on_bar import HandOnBar
 from agentdesk.ui.dialling.wording import asked_words, refused_words
+from agentdesk.ui.settings.choices import DialWay
 from agentdesk.ui.settings.keeping import KeptChoices
 from agentdesk.ui.theme.tokens import Level
 from agentdesk.ui.window.workspace import Workspace
@@ -23,6 +24,9 @@ class CallControlFlow(QObject):
     def __init__(self, workspace: Workspace, asker: PhoneAsker, commands: CommandSet, choices: KeptChoices) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self._asker, self._choices, self._port = asker, choices, 0
+        choices.changed.connect(lambda _names: self._listen())
+        self._listen()
         around = ControlAround(
             way=lambda: (choices.choices.dial_way, choices.choices.phone_port),
             ringing_or_talk=self._ringing_or_talk,
@@ -39,6 +43,14 @@ class CallControlFlow(QObject):
         bind(CommandId.HANG_UP, owner=owner, run=control.hang_up, refusal=self._why_none)
         bind(CommandId.HOLD_CALL, owner=owner, run=control.hold_or_resume, refusal=self._why_nobody_talks)
         bind(CommandId.HAND_ON_CALL, owner=owner, run=self.hand_on.start, refusal=self._why_nobody_talks)
+
+    def _listen(self) -> None:
+        """The softphone's calls are shown as those of an exchange, as long as its user calls by it."""
+        chosen = self._choices.choices
+        port = chosen.phone_port if chosen.dial_way is DialWay.PHONE else 0
+        if port != self._port:
+            self._port = port
+            self._asker.tell_phone(lambda desk: desk.listen_to_phone(port), _nothing, self._say_refused)
 
     def _ringing_or_talk(self) -> CallView | None:
         calls = self._workspace.calls.presenter
@@ -61,3 +73,7 @@ class CallControlFlow(QObject):
 
     def _say_refused(self, why: NotCarriedOut | BaseException) -> None:
         self._workspace.statuses.pass_on(refused_words(why), Level.WARN, "warning")
+
+
+def _nothing(_answer: object) -> None:
+    """Nothing follows."""

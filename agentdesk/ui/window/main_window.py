@@ -34,7 +34,8 @@ from agentdesk.ui.window.guard import Guard
 from agentdesk.ui.window.help_window import HelpWindow
 from agentdesk.ui.window.line_switch import LineSwitch, LineSwitchButton
 from agentdesk.ui.window.memory import WorkspaceMemory
-from agentdesk.ui.window.workspace import Surroundings, Workspace
+from agentdesk.ui.window.surroundings import Surroundings
+from agentdesk.ui.window.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 USUAL_SIZE = QSize(1366, 768)

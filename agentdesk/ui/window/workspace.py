@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,54 +9,34 @@ from agentdesk.ui.board.flow import LeadBoard
 from agentdesk.ui.callbacks.flow import CallbacksFlow
 from agentdesk.ui.calllog.flow import CallLogFlow
 from agentdesk.ui.calls.flow import CallsFlow
-from agentdesk.ui.commands.registry import CommandId, CommandSet
-from agentdesk.ui.customer.view import CustomerView
-from agentdesk.ui.desk_link.asking import Clock
+from agentdesk.ui.commands.registry import CommandId
 from agentdesk.ui.desk_link.link import DeskLink
 from agentdesk.ui.desk_link.port import Changes
-from agentdesk.ui.entry.view import EntryView
 from agentdesk.ui.identity.flow import IdentityFlow, Screens
-from agentdesk.ui.logcall.view import LogCallView
-from agentdesk.ui.note.view import NoteView, QuickNote
 from agentdesk.ui.parked.flow import ParkedWork
 from agentdesk.ui.presence.flow import PresenceFlow
 from agentdesk.ui.search.presenter import SearchPresenter
 from agentdesk.ui.search.view import SearchOverlay
-from agentdesk.ui.status.wording import Notice
 from agentdesk.ui.sync_centre.flow import CentreScreens, SyncCentre
 from agentdesk.ui.texts import fill, token
-from agentdesk.ui.timeline.filters import Group, TimelineFilter
-from agentdesk.ui.timeline.view import TimelineView
 from agentdesk.ui.window.courier_flow import CourierFlow
 from agentdesk.ui.window.customer_tabs import CustomerTabs
 from agentdesk.ui.window.detail_flow import DetailFlow
-from agentdesk.ui.window.details import Details
 from agentdesk.ui.window.file_flow import FileFlow
-from agentdesk.ui.window.frame import WorkPane, WorkspaceFrame
-from agentdesk.ui.window.keys_page import KeysPage
 from agentdesk.ui.window.live_flow import LiveFlow
 from agentdesk.ui.window.matter_flow import MatterFlow
 from agentdesk.ui.window.memory import WorkspaceMemory
 from agentdesk.ui.window.news import News
 from agentdesk.ui.window.pane_walk import PaneWalk
-from agentdesk.ui.window.start_page import StartPage
 from agentdesk.ui.window.status_display import StatusDisplay
+from agentdesk.ui.window.surroundings import Surroundings, frame_of
 from agentdesk.ui.window.takeback_flow import TakebackFlow
 from agentdesk.ui.window.user_menu import UserMenu
+from agentdesk.ui.window.ways import Ways
 from agentdesk.ui.window.workspace_keys import Whereabouts, WorkspaceKeys
 from agentdesk.ui.window.writing import Writing
 
 MOST_RECENT = 8
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What every workspace of this program shares."""
-
-    commands: CommandSet
-    clock: Clock
-    new_id: Callable[[], str]
-    tell_system: Callable[[Notice], None]
 
 
 class Workspace(QWidget):
@@ -81,7 +57,7 @@ class Workspace(QWidget):
         self.menu = UserMenu(self)
         self.writing = Writing(link, around.clock, around.new_id, self)
         self.call, self.note, self.quick = self.writing.call, self.writing.note, self.writing.quick
-        self.frame = _frame_of(self.writing, around, self.menu, line_switch)
+        self.frame = frame_of(self.writing, around, self.menu, line_switch)
         self.search = SearchPresenter(link, around.clock)
         self.tabs = CustomerTabs(link, around.clock, self.frame)
         self.statuses = StatusDisplay(self.frame, link, around.clock, around.tell_system)
@@ -90,6 +66,12 @@ class Workspace(QWidget):
         )
         self.takeback = TakebackFlow(self.writing, self.frame, self.tabs, self.flow)
         self.matters = MatterFlow(link, around, self.frame, tabs=self.tabs, flow=self.flow, statuses=self.statuses)
+        self.ways = ways = Ways(self.frame, self.tabs, self.search, self.matters.leave)
+        self.find_customer, self.open_customer, self.open_entry = (
+            ways.find_customer,
+            ways.open_customer,
+            ways.open_entry,
+        )
         self.files = FileFlow(link, around.commands, self.frame, self.statuses, lambda: self.matters.entry)
         self.courier = CourierFlow(link, around.commands, self.frame, self.statuses)
         screens = Screens(self.frame, self.tabs, self.flow, self.statuses, self.open_customer)
@@ -100,10 +82,7 @@ class Workspace(QWidget):
         self.centre = SyncCentre(link, self._commands, self._clock, watched)
         self._lay_out()
         self.overlay = SearchOverlay(self.search, self.frame.top.search, self)
-        where = Whereabouts(lambda: self.tabs.card.name if self.tabs.card is not None else "", self.open_customer)
-        self.keys = WorkspaceKeys(self._commands, link, self.statuses, where, self)
-        self.keys.serve_menu(self.menu)
-        self._commands.follow_keys(self, CommandId.FIND_CUSTOMER, self.frame.top.search.set_keys)
+        self.keys = self._make_keys()
         self._walk = PaneWalk(self.frame.stops())
         self.identity.join(self.search, self.overlay, self._walk)
         self.centre.join(self._walk)
@@ -130,18 +109,25 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
 
+    def _make_keys(self) -> WorkspaceKeys:
+        where = Whereabouts(lambda: self.tabs.card.name if self.tabs.card is not None else "", self.open_customer)
+        keys = WorkspaceKeys(self._commands, self._link, self.statuses, where, self)
+        keys.serve_menu(self.menu)
+        self._commands.follow_keys(self, CommandId.FIND_CUSTOMER, self.frame.top.search.set_keys)
+        return keys
+
     def _wire(self) -> None:
         frame = self.frame
         self._link.changed.connect(self._on_changes)
         self.statuses.shut_out.connect(self.shut_out)
         self.overlay.customer_opened.connect(self.open_customer)
         self.overlay.entry_opened.connect(self.open_entry)
-        self.overlay.left.connect(self._focus_work)
+        self.overlay.left.connect(self.ways.focus_work)
         frame.work.start.customer_asked.connect(self.open_customer)
         frame.work.tabs.new_asked.connect(self.find_customer)
         frame.details.entry.copied.connect(lambda _text: self.statuses.pass_on(self.tr("Text copied")))
         frame.card.copied.connect(lambda text: self.statuses.pass_on(fill(self.tr("%1 copied"), token(text))))
-        frame.card.satisfaction.line.list_asked.connect(self._show_surveys)
+        frame.card.satisfaction.line.list_asked.connect(self.ways.show_surveys)
         frame.work.quick_note.failed.connect(self.statuses.fail)
         frame.top.chip_pressed.connect(self.centre.show)
         frame.notice.action_asked.connect(self.centre.show)
@@ -149,7 +135,7 @@ class Workspace(QWidget):
         self.writing.saved.connect(self._on_saved)
         self.takeback.tell_on(self.statuses)
         self.news = News(self.tabs, frame.work.timeline, self._link.desk.user.user_id, self.statuses.announcer.say)
-        frame.foot.undo.left.connect(self._focus_work)
+        frame.foot.undo.left.connect(self.ways.focus_work)
         frame.help.clicked.connect(lambda _checked=False: self.flow.show_keys())
         frame.lock.clicked.connect(lambda _checked=False: self.lock_asked.emit())
         self.menu.lock_asked.connect(self.lock_asked)
@@ -161,7 +147,7 @@ class Workspace(QWidget):
         for command, run in {
             CommandId.FIND_CUSTOMER: self.find_customer,
             CommandId.FIND_IN_PANE: self.find_in_pane,
-            CommandId.WORKSPACE: self._focus_work,
+            CommandId.WORKSPACE: self.ways.focus_work,
             CommandId.NEXT_TAB: self.frame.work.tabs.next,
             CommandId.PREVIOUS_TAB: self.frame.work.tabs.previous,
             CommandId.CLOSE_TAB: self.tabs.close_current,
@@ -177,7 +163,7 @@ class Workspace(QWidget):
         for command, run in {
             CommandId.LOG_CALL: self.callbacks.log_call,
             CommandId.NEW_NOTE: self.callbacks.new_note,
-            CommandId.OPEN_ITEM: self._open_chosen,
+            CommandId.OPEN_ITEM: self.ways.open_chosen,
             CommandId.COPY_PHONE: self.frame.card.copy_first_phone,
         }.items():
             self._commands.bind(command, owner=self, run=run, refusal=self._why_no_customer)
@@ -196,47 +182,12 @@ class Workspace(QWidget):
     def _why_no_customer(self) -> str | None:
         return None if self.callbacks.has_customer else self.tr("Open a customer first.")
 
-    def find_customer(self) -> None:
-        """Put the keyboard into the search field, old words chosen; the start page shows the last customers itself."""
-        self.frame.top.search.select_all()
-        if self.tabs.current is not None:
-            self.search.open()
-
     def find_in_pane(self) -> None:
         """Put the keyboard into the field of what is in front: the queue's, or the timeline's."""
         if self.callbacks.is_shown:
             self.callbacks.place.views.finder.select_all()
         elif self.tabs.current is not None:
             self.frame.work.timeline.chips.finder.select_all()
-
-    def open_customer(self, customer_id: str) -> None:
-        """Bring a customer to the front."""
-        self.tabs.open(customer_id)
-        self._focus_work()
-
-    def open_entry(self, customer_id: str, entry_id: str, occurred_at: datetime) -> None:
-        """Bring a customer to the front and choose the entry that was found, however far back it is."""
-        self.tabs.open(customer_id, sought_at=occurred_at)
-        self.frame.work.timeline.table.choose_when_there(entry_id)
-        self._focus_work()
-
-    def _focus_work(self) -> None:
-        work = self.frame.work
-        self.frame.turn_to()
-        (work.timeline.table if self.tabs.current is not None else work.start.find_button).setFocus()
-
-    def _open_chosen(self) -> None:
-        timeline = self.frame.work.timeline
-        if timeline.table.chosen is not None:
-            timeline.open(timeline.table.chosen)
-
-    def _show_surveys(self) -> None:
-        """The answers behind the trend line, as a list."""
-        current = self.tabs.current
-        if current is not None:
-            self.matters.leave()
-            current.timeline.filter_by(TimelineFilter(Group.SURVEYS))
-            self._focus_work()
 
     def sync_now(self) -> None:
         """Wake the sync."""
@@ -314,13 +265,3 @@ class Workspace(QWidget):
             self.statuses.retell()
             self.frame.top.set_user(self._link.desk.user.name)
             self.tell_title()
-
-
-def _frame_of(writing: Writing, around: Surroundings, menu: UserMenu, line_switch: QWidget | None) -> WorkspaceFrame:
-    """The screens of a workspace in their frame."""
-    commands, clock = around.commands, around.clock
-    call, note = LogCallView(writing.call, commands), NoteView(writing.note, commands)
-    details = Details(call, note, EntryView(commands), KeysPage(commands))
-    work = WorkPane(TimelineView(clock), QuickNote(writing.quick, commands), StartPage(commands))
-    card = CustomerView(commands, clock)
-    return WorkspaceFrame(card, work, details, menu=menu, undo=writing.undo, line_switch=line_switch)

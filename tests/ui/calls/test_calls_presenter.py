@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from agentdesk.desk.calls.answers import Caller, CallState, CallView
+from agentdesk.desk.calls.answers import Caller, CallsNow, CallState, CallView
 from agentdesk.models.errors import CacheFault
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules, faults
-from agentdesk.ui.calls.presenter import CallsAround, CallsPresenter
+from agentdesk.ui.calls.presenter import CallsPresenter
+from agentdesk.ui.calls.screen import CallsAround
 from agentdesk.ui.calls.state import Asked, BarState, Occupation
 from agentdesk.ui.logcall.rules import FirmRules
 from tests.ui.doubles import values
@@ -66,6 +67,7 @@ class Desk:
         self.added: list[str] = []
         self.rang: list[str] = []
         self.decided: list[tuple[str, str]] = []
+        self.joined: list[tuple[str, str]] = []
         self.found = 0
         around = CallsAround(
             open=lambda call, customer_id: self.opened.append((call.entry_id, customer_id)),
@@ -74,6 +76,7 @@ class Desk:
             rings=lambda state: self.rang.append(state.call.entry_id if state.call is not None else ""),
             changed=lambda: None,
             decide=lambda call, code: self.decided.append((call.entry_id, code)),
+            joined=lambda before, now: self.joined.append((before, now)),
         )
         self.rules = FirmRules(asker)
         self.presenter = CallsPresenter(asker, self.clock, around, self.rules)
@@ -339,3 +342,15 @@ def test_calls_occupy_from_the_answer_until_they_are_written_up_or_the_time_is_o
     desk.presenter.forget(SECOND)
     desk.clock.move(seconds=31)
     assert desk.presenter.occupation is Occupation.FREE
+
+
+def test_a_call_of_the_softphone_that_the_server_tells_of_too_goes_on_as_one(desk: Desk) -> None:
+    here = call_of(ZAHRA, ALI, queue="")
+    desk.hears(here)
+    desk.presenter.choose(2)
+    told = replace(here, entry_id=SECOND, queue="support")
+    desk.presenter.hear(CallsNow(True, (told,), values.NOW, values.NOW, {here.entry_id: SECOND}))
+    assert desk.presenter.calls == (told,)
+    assert (desk.joined, desk.rang) == ([(here.entry_id, SECOND)], [here.entry_id])
+    desk.presenter.take()
+    assert desk.opened[-1] == (SECOND, ALI.customer_id)

@@ -32,6 +32,9 @@ class ValueDialling:
     def unwelcome(self, number: str) -> tuple[Unwelcome, ...]:
         return self.reasons.get(number, ())
 
+    def listen_to_phone(self, port: int) -> None:
+        self.listens_to = port
+
     def dial_by_phone(self, port: int, number: str, key: str) -> Commanded:
         return self._dial("phone", str(port), number, key)
 

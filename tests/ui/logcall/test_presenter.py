@@ -11,7 +11,8 @@ from agentdesk.intents.interactions import LogInteraction
 from agentdesk.models.errors import StorageFull
 from agentdesk.models.wrap_up import WrapUpRules
 from agentdesk.ui.logcall.form import NEW_TOPIC, CallForm
-from agentdesk.ui.logcall.presenter import CallProblem, LogCallPresenter, draft_key
+from agentdesk.ui.logcall.presenter import LogCallPresenter, draft_key
+from agentdesk.ui.logcall.screen import CallProblem
 from tests.ui.doubles.desk import PromptAsker, SlowAsker, StillClock, ValueDesk
 from tests.ui.doubles.values import CUSTOMER, OTHER, card, conversation, uuid
 
@@ -32,6 +33,9 @@ class RememberingForm:
 
     def show_rules(self, rules: WrapUpRules) -> None:
         self.rules = rules
+
+    def show_joined(self, interaction_id: str) -> None:
+        self.form = replace(self.form, interaction_id=interaction_id)
 
     def show_problem(self, problem: CallProblem | None) -> None:
         self.problem = problem

@@ -5,7 +5,7 @@ from datetime import timedelta
 from agentdesk.intents.calls import WrapUpCall
 from agentdesk.intents.interactions import LogInteraction
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
-from agentdesk.ui.logcall.presenter import CallProblem
+from agentdesk.ui.logcall.screen import CallProblem
 from tests.ui.doubles.calls import CALL_ID, call_of
 from tests.ui.doubles.desk import SlowAsker, ValueDesk
 from tests.ui.doubles.values import CUSTOMER, NOW, card, uuid
@@ -114,3 +114,14 @@ def test_what_was_being_written_waits_behind_the_call_and_is_there_again() -> No
         "the second", "the first", "an older call",
     ]  # fmt: skip
     assert desk.desk.drafts == {}
+
+
+def test_what_is_being_written_follows_a_call_that_has_another_id_from_now_on() -> None:
+    desk = Desk()
+    taken(desk)
+    desk.presenter.edit(desk.filled(summary="half a sentence"))
+    desk.presenter.join_call(CALL_ID, uuid(0xCA12))
+    desk.presenter.save(desk.filled(summary="half a sentence"))
+    (intent,) = desk.desk.performed
+    assert isinstance(intent, WrapUpCall)
+    assert (intent.interaction_id, desk.saved) == (uuid(0xCA12), [uuid(0xCA12)])
