@@ -50,6 +50,11 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class OrderWaits:
+    """Somebody asks an exchange for something: whichever process is connected to it looks (``call_order``)."""
+
+
+@dataclass(frozen=True)
 class Follower:
     """Who asks, what they may see, and how far they have read."""
 

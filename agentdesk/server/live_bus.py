@@ -18,7 +18,7 @@ import msgspec
 import psycopg
 from sqlalchemy import URL
 
-from agentdesk.server.live import Moved, Said
+from agentdesk.server.live import Moved, OrderWaits, Said
 
 log = logging.getLogger(__name__)
 
@@ -32,23 +32,28 @@ _MOST_WAITING = 5000
 APPLICATION_NAME = "agentdesk live"
 
 
+Spoken = Said | Moved | OrderWaits
+"""What processes tell each other."""
+
+
 class _Word(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One word to the other processes: a value that was said, or scopes that moved."""
+    """One word to the other processes: a value that was said, scopes that moved, or that an exchange is asked."""
 
     by: str
     said: tuple[str, str, str, str, list[str]] | None = None
     seq: int = 0
     scopes: list[str] = []
+    order: bool = False
 
 
 class LiveBus:
     """The connection of one process. ``on_word`` is told what others say, on this bus's thread."""
 
-    def __init__(self, url: URL, name: str, on_word: Callable[[Said | Moved], None]) -> None:
+    def __init__(self, url: URL, name: str, on_word: Callable[[Spoken], None]) -> None:
         self._url = url
         self._name = name
         self._on_word = on_word
-        self._outgoing: deque[Said | Moved] = deque(maxlen=_MOST_WAITING)
+        self._outgoing: deque[Spoken] = deque(maxlen=_MOST_WAITING)
         self._unsent: deque[str] = deque(maxlen=_MOST_WAITING)
         self._bell, self._ear = socket.socketpair()
         self._bell.setblocking(False)
@@ -60,7 +65,7 @@ class LiveBus:
         """Begin; until there is a connection nothing is carried."""
         self._thread.start()
 
-    def send(self, word: Said | Moved) -> None:
+    def send(self, word: Spoken) -> None:
         """Tell the others. Returns at once; may be called from any thread."""
         self._outgoing.append(word)
         self._ring()
@@ -138,7 +143,7 @@ class LiveBus:
             while self._ear.recv(4096):
                 pass
 
-    def _drained(self) -> Iterator[Said | Moved]:
+    def _drained(self) -> Iterator[Spoken]:
         while self._outgoing:
             yield self._outgoing.popleft()
 
@@ -153,20 +158,24 @@ class LiveBus:
                 self._on_word(_heard(word))
 
 
-def _heard(word: _Word) -> Said | Moved:
+def _heard(word: _Word) -> Spoken:
+    if word.order:
+        return OrderWaits()
     if word.said is None:
         return Moved(word.seq, frozenset(word.scopes))
     key, user_id, device_id, value, scopes = word.said
     return Said(key, user_id, device_id, value, frozenset(scopes))
 
 
-def _payloads(name: str, words: Iterable[Said | Moved]) -> Iterator[str]:
+def _payloads(name: str, words: Iterable[Spoken]) -> Iterator[str]:
     """Everything in as few messages as fit; what moved meanwhile is one word."""
     said: list[_Word] = []
     scopes: set[str] = set()
-    seq = 0
+    seq, order_waits = 0, False
     for word in words:
-        if isinstance(word, Moved):
+        if isinstance(word, OrderWaits):
+            order_waits = True
+        elif isinstance(word, Moved):
             scopes |= word.scopes
             seq = max(seq, word.seq)
         else:
@@ -174,7 +183,8 @@ def _payloads(name: str, words: Iterable[Said | Moved]) -> Iterator[str]:
             said.append(_Word(by=name, said=value))
     ordered = sorted(scopes)
     moved = [_Word(by=name, seq=seq, scopes=ordered[start : start + 100]) for start in range(0, len(ordered), 100)]
-    yield from _packed([*said, *moved])
+    orders = [_Word(by=name, order=True)] if order_waits else []
+    yield from _packed([*orders, *said, *moved])
 
 
 def _packed(words: list[_Word]) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
-from agentdesk.server.live import Live, Moved, Said
-from agentdesk.server.live_bus import LiveBus
+from agentdesk.server.live import Live, OrderWaits
+from agentdesk.server.live_bus import LiveBus, Spoken
 from agentdesk.server.store import Store
 
 
@@ -15,6 +16,7 @@ class LiveService:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._bus: LiveBus | None = None
+        self._on_asked: list[Callable[[], None]] = []
         self.live = Live(store.outside, self._send)
         store.subscribe(self.live.moved, self.live.has_read)
 
@@ -22,7 +24,7 @@ class LiveService:
         """The server takes requests now."""
         self.live.start(loop)
         if self._bus is None and self._store.url.get_backend_name() == "postgresql":
-            self._bus = LiveBus(self._store.url, self._store.outside.token(9), self.live.take_in)
+            self._bus = LiveBus(self._store.url, self._store.outside.token(9), self._take_in)
             self._bus.start()
 
     def end(self) -> None:
@@ -32,7 +34,25 @@ class LiveService:
         if bus is not None:
             bus.stop()
 
-    def _send(self, word: Said | Moved) -> None:
+    def ask(self) -> None:
+        """An exchange is asked for something, and another process may be the one that is connected to it.
+
+        May be called from any thread.
+        """
+        self._send(OrderWaits())
+
+    def on_asked(self, listener: Callable[[], None]) -> None:
+        """Be told, on the bus's thread, when another process asks so."""
+        self._on_asked.append(listener)
+
+    def _take_in(self, word: Spoken) -> None:
+        if not isinstance(word, OrderWaits):
+            self.live.take_in(word)
+            return
+        for listener in self._on_asked:
+            listener()
+
+    def _send(self, word: Spoken) -> None:
         bus = self._bus
         if bus is not None:
             bus.send(word)

@@ -312,14 +312,14 @@ def test_processes_on_one_postgresql_hear_each_other_and_get_over_a_lost_connect
         key = customer_key(sara.add_customer())
         mark = ask(omid, follow=[key]).since
         for round_trip in ("viewing", "editing"):
-            wait_until(lambda: _listeners(postgres_url) == 2, "both listen")
+            wait_until(lambda: listeners(postgres_url) == 2, "both listen")
             poll = waiter.wait(omid, follow=[key], since=mark)
             say(sara, key, round_trip)
             answer = poll.result()
             assert heard(answer) == [(key, round_trip)]
             mark = answer.since
             _end_listeners(postgres_url)
-        wait_until(lambda: _listeners(postgres_url) == 2, "both listen")
+        wait_until(lambda: listeners(postgres_url) == 2, "both listen")
         poll = waiter.wait(omid, follow=[key], since=mark, head=omid.catch_up().head)
         sara.add_customer()
         assert poll.result().head > omid.head
@@ -327,7 +327,7 @@ def test_processes_on_one_postgresql_hear_each_other_and_get_over_a_lost_connect
         omid.close()
 
 
-def _listeners(url: str) -> int:
+def listeners(url: str) -> int:
     return len(_listening(url))
 
 

@@ -46,7 +46,8 @@ def create_app(store: Store, passwords: Passwords | None = None) -> Application:
     app.beside = LiveService(store)
     app.state.live = app.beside.live
     app.state.calls = CallIntake(store, app.beside.live.tell)
-    app.state.orders = CallOrders(store)
+    app.state.orders = CallOrders(store, app.beside.ask)
+    app.beside.on_asked(app.state.orders.waiting.set)
     app.include_router(auth.router)
     app.include_router(sync.router)
     app.include_router(look_up.router)

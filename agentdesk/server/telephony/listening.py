@@ -26,7 +26,9 @@ from agentdesk.server.telephony.sources import all_sources, hold_managers, relea
 _log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 5.0
-ORDERS_EVERY_SECONDS = 0.25
+ORDERS_EVERY_SECONDS = 2.0
+"""Who is asked wakes who is connected. So often one looks unasked: a word between processes may get lost."""
+
 HELD_FOR = timedelta(seconds=30)
 WAITS_FOR = timedelta(seconds=30)
 """An event that was not worked out after so long was left behind by whoever took it in."""
@@ -67,7 +69,6 @@ class Listening:
                     self._look()
                     next_look = seconds() + LOOK_EVERY_SECONDS
                 self._carry_out_orders()
-                # Another process may have been asked: it cannot wake this one.
                 self._waiting.wait(ORDERS_EVERY_SECONDS if self._connections else LOOK_EVERY_SECONDS)
                 self._waiting.clear()
         finally:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -98,10 +98,11 @@ class Order:
 
 
 class CallOrders:
-    """Takes wishes. ``waiting`` is set when one came, for the thread of this process that may carry it out."""
+    """Takes wishes. ``waiting`` is set for the thread of this process that may carry one out, others are told."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, tell_others: Callable[[], None] = lambda: None) -> None:
         self._store = store
+        self._tell_others = tell_others
         self.waiting = Event()
         self._room = BoundedSemaphore(MOST_WAITING)
         self._pace = Pace(ASKED_AT_ONCE, ASKED_PER_SECOND, store.outside.monotonic_seconds)
@@ -178,6 +179,7 @@ class CallOrders:
                 whose = {"id": order.id, "source": order.source, "user_id": user_id}
                 insert_if_absent(unit.session, call_order, {**whose, **what, "asked_at": unit.outside.now()})
             self.waiting.set()
+            self._tell_others()
             return self._outcome_of(order.id)
 
     @contextmanager

@@ -9,11 +9,20 @@ import msgspec
 import pytest
 from sqlalchemy import insert, select
 
-from agentdesk.server.embedded import ServerThread
+from agentdesk.server.accounts import require_user
+from agentdesk.server.embedded import ServerThread, running_server
+from agentdesk.server.passwords import Passwords
 from agentdesk.server.store import Store
 from agentdesk.server.telephony import orders
 from agentdesk.server.telephony.listening import listening
-from agentdesk.server.telephony.sources import AsteriskPlace, SourceSettings, add_source, disable_source, hold_managers
+from agentdesk.server.telephony.sources import (
+    AsteriskPlace,
+    SourceSettings,
+    add_source,
+    disable_source,
+    hold_managers,
+    set_extension,
+)
 from agentdesk.server.telephony.tables import call_order
 from agentdesk.server.telephony.writing import entry_id
 from agentdesk.sync.wire.call_commands import CommandAnswer
@@ -23,6 +32,7 @@ from tests.fixtures.waiting import wait_until
 from tests.server.bare_desk import BareDesk
 from tests.server.conftest import Desks, Firm
 from tests.server.telephony.conftest import NUMBER, Pbx, calls_of, kept, standings
+from tests.server.test_live import listeners
 
 
 def ask(desk: BareDesk, path: str, **body: Any) -> CommandAnswer:
@@ -208,3 +218,24 @@ def test_who_asks_very_often_waits_and_a_key_is_a_key(pbx: Pbx, desk: Desks) -> 
         ask(sara, "originate", number=NUMBER, key="k")
     assert sara.post("/calls/originate", {"number": NUMBER, "key": "k"}).status_code == 429
     assert sara.session.post(f"{pbx.server.url}/calls/originate", json={}, timeout=30).status_code == 401
+
+
+@pytest.mark.postgresql
+def test_who_is_asked_wakes_the_process_that_is_connected(
+    postgres_url: str, staff: Any, passwords: Passwords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody looks unasked: without the word nothing would be carried out before its asker gives up."""
+    monkeypatch.setattr("agentdesk.server.telephony.listening.ORDERS_EVERY_SECONDS", 600.0)
+    staff(postgres_url)
+    with (
+        running_server(postgres_url, passwords=passwords) as connected_one,
+        running_server(postgres_url, passwords=passwords) as asked_one,
+    ):
+        with asked_one.store.writing() as unit:
+            set_extension(unit, "1001", require_user(unit.session, "sara"))
+        wait_until(lambda: listeners(postgres_url) == 2, "both hear each other")
+        with connected(connected_one) as exchange:
+            sara = BareDesk(asked_one, "sara").sign_in()
+            assert ask(sara, "originate", number=NUMBER, key="k").accepted
+            sara.close()
+    assert [one["channel"] for one in exchange.asked("Originate")] == ["PJSIP/1001"]
