@@ -19,6 +19,7 @@ from agentdesk.models.callbacks.rules import CallbackRules
 from agentdesk.models.contact_rule_rows import SETTING as CONTACT_RULES
 from agentdesk.models.contact_rule_rows import contact_table
 from agentdesk.models.errors import UsageError
+from agentdesk.models.feedback import rules as feedback
 from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.models.unit_calendars import read_calendar
 from agentdesk.server.pages import settings as pages
@@ -71,6 +72,7 @@ def drop_setting(unit: UnitOfWork, name: str) -> bool:
 
 _FAULTS: Mapping[str, Callable[[Mapping[str, Any]], Sequence[str]]] = {
     CALLBACKS: CallbackRules.ignored,
+    feedback.SETTING: feedback.faults,
     CONTACT_RULES: lambda value: contact_table(value).faults,
     pages.SETTING: pages.faults,
     routing.SETTING: routing.faults_of_need,

@@ -70,6 +70,9 @@ def test_what_is_set_reaches_the_consoles_and_what_is_dropped_leaves_them(
         ("wrap_up.sales", {"outcomes": [{"code": "sold"}, {"code": "sold"}]}),
         ("wrap_up", {"outcomes": [{"code": "sold", "fr": "vendu"}]}),
         ("contact_rules", {"rows": [{"purpose": "sales", "hours": "late"}]}),
+        ("feedback", {"triggers": [{"trigger": "nps_low", "words": ["bad"]}]}),
+        ("feedback.sales", {"published": {"contact": ""}}),
+        ("feedback", {"weights": {"severity": 40}}),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_set(
