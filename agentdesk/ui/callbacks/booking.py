@@ -20,7 +20,7 @@ from agentdesk.models.callbacks.tables import OwnerMode
 from agentdesk.models.vocabulary import ContactKind, ConversationStatus
 from agentdesk.ui.callbacks.deeds import CallbackDeeds, owner_first_until
 from agentdesk.ui.callbacks.presets import Preset, Window, moment_of
-from agentdesk.ui.callbacks.work import promise_for
+from agentdesk.ui.callbacks.promising import promise_for
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.formats import current_formats
 

@@ -22,7 +22,8 @@ from agentdesk.ui.callbacks.presenter import QueueAround, QueuePresenter, concer
 from agentdesk.ui.callbacks.refusals import Refusals
 from agentdesk.ui.callbacks.seldom_menu import SeldomMenu
 from agentdesk.ui.callbacks.views_bar import KeptViews
-from agentdesk.ui.callbacks.work import Doing, WorkAround, WorkPresenter
+from agentdesk.ui.callbacks.work import WorkPresenter
+from agentdesk.ui.callbacks.work_state import Doing, WorkAround
 from agentdesk.ui.commands.registry import COMMANDS, CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.link import DeskLink

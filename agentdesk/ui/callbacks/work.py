@@ -3,103 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import Enum
-from typing import Protocol
 
 from agentdesk.desk.callbacks.answers import CallbackView
-from agentdesk.language.language import Language, default_settings
-from agentdesk.language.promises import promise_text
-from agentdesk.models.callbacks.states import AttemptResult, CallbackState
+from agentdesk.models.callbacks.states import AttemptResult
 from agentdesk.models.callbacks.tables import AnotherWay, Canceller, OwnerMode
 from agentdesk.ui.callbacks.deeds import Attempt, CallbackDeeds
 from agentdesk.ui.callbacks.presets import LATER, Preset, Window, moment_of
+from agentdesk.ui.callbacks.promising import promise_for
 from agentdesk.ui.callbacks.word_lists import OUTCOMES, WAYS
+from agentdesk.ui.callbacks.work_state import Doing, WorkAround, WorkScreen, WorkState
 from agentdesk.ui.conversation.holding import RENEWED_WITH_LEFT
 from agentdesk.ui.desk_link.asking import Clock
-from agentdesk.ui.formats import Formats, current_formats
+from agentdesk.ui.formats import current_formats
 
 _AT_ONCE = frozenset({AttemptResult.NO_ANSWER, AttemptResult.BUSY})
 """Of these there is nothing more to tell: one digit records them."""
-
-
-class Doing(Enum):
-    """What is being done with the chosen callback."""
-
-    NOTHING = "nothing"
-    OUTCOME = "outcome"
-    SNOOZE = "snooze"
-    NUMBER = "number"
-    CANCEL = "cancel"
-    ASSIGN = "assign"
-    SETTLE = "settle"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkState:
-    """All that the pane shows. ``warns``: the user is about to call without a claim, and has to say that they do."""
-
-    callback: CallbackView | None = None
-    doing: Doing = Doing.NOTHING
-    outcome: AttemptResult | None = None
-    preset: Preset | None = None
-    way: AnotherWay | None = None
-    warns: bool = False
-    needs_when: bool = False
-
-    @property
-    def is_unkept(self) -> bool:
-        """Whether no call reached the customer and nobody has said what came of it."""
-        view = self.callback
-        unkept = view is not None and view.state in (CallbackState.UNREACHED, CallbackState.EXPIRED)
-        return view is not None and unkept and view.settled_at is None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still owed."""
-        return self.callback is not None and self.callback.ended_at is None and not self.is_unkept
-
-    @property
-    def asks_when(self) -> bool:
-        """Whether a time is being chosen."""
-        later = self.doing is Doing.OUTCOME and self.outcome is AttemptResult.LATER
-        return later or self.doing is Doing.SNOOZE
-
-
-class WorkScreen(Protocol):
-    """The pane, as far as the presenter cares."""
-
-    @property
-    def note(self) -> str:
-        """What is written about it."""
-        ...
-
-    @property
-    def chosen_moment(self) -> datetime:
-        """The day and time that were chosen by hand."""
-        ...
-
-    def show_work(self, state: WorkState) -> None:
-        """Show it."""
-        ...
-
-    def begin(self, state: WorkState) -> None:
-        """Put the keyboard where the next decision is."""
-        ...
-
-    def clear(self) -> None:
-        """Nothing is written any more."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class WorkAround:
-    """What follows in the window: the keyboard goes back to the list, and on to the next one."""
-
-    back: Callable[[], None]
-    onward: Callable[[str], None]
-    restored: Callable[[str], None]
 
 
 class WorkPresenter:
@@ -351,12 +271,3 @@ class WorkPresenter:
             self._screen.clear()
         self._show(WorkState(view))
         self._around.back()
-
-
-def promise_for(language: str | None, window: Window | None, now: datetime, formats: Formats) -> str:
-    """The promise in the customer's language; in the window's where theirs is not known."""
-    known = frozenset(Language)
-    own = formats.settings
-    if language in known and language != formats.language:
-        own = default_settings(Language(language), formats.region)
-    return promise_text(window, now, own, formats.zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from agentdesk.ui.callbacks.work import Doing, WorkState
+from agentdesk.ui.callbacks.work_state import Doing, WorkState
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.texts import Phrases, as_is, fill

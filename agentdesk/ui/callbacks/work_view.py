@@ -20,9 +20,10 @@ from agentdesk.ui.callbacks.presets import LATER, Preset
 from agentdesk.ui.callbacks.side_forms import AssignForm, CancelForm, NumberForm
 from agentdesk.ui.callbacks.word_lists import OUTCOMES, WAYS, result_word, way_word
 from agentdesk.ui.callbacks.wording import Clocks
-from agentdesk.ui.callbacks.work import Doing, WorkPresenter, WorkState
+from agentdesk.ui.callbacks.work import WorkPresenter
 from agentdesk.ui.callbacks.work_actions import WorkActions
 from agentdesk.ui.callbacks.work_head import WorkHead
+from agentdesk.ui.callbacks.work_state import Doing, WorkState
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.formats import current_formats

@@ -90,11 +90,12 @@ class DialScreen(Protocol):
 class DialAround:
     """What the presenter needs of the window. ``way`` is how this user calls, with the port of a softphone.
 
-    ``region`` is where a number without a country code belongs.
+    ``open_outside`` hands a number to the system, and tells whether there is a program for it. ``region`` is where a
+    number without a country code belongs.
     """
 
     way: Callable[[], tuple[DialWay, int]]
-    open_outside: Callable[[str], bool]
+    open_outside: Callable[[str, Callable[[bool], None]], None]
     is_held: Callable[[str], bool]
     dialled: Callable[[DialTarget, datetime], None]
     calling: Callable[[DialTarget], None]
@@ -257,10 +258,16 @@ class DialPresenter:
 
     def _dial_outside(self, target: DialTarget, now: datetime) -> None:
         self._outside = (target.number, now)
-        if self._around.open_outside(target.number):
-            self._went_out(target, now)
-        else:
-            self._show(DialState(target, failure=Failure.NOBODY_OUTSIDE))
+        self._is_dialling = True
+
+        def told(is_opened: bool) -> None:
+            self._is_dialling = False
+            if is_opened:
+                self._went_out(target, now)
+            else:
+                self._show(DialState(target, failure=Failure.NOBODY_OUTSIDE))
+
+        self._around.open_outside(target.number, told)
 
     def _went_out(self, target: DialTarget, now: datetime) -> None:
         self._show(DialState())

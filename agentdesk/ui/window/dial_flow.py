@@ -13,8 +13,9 @@ from agentdesk.models.vocabulary import ContactKind
 from agentdesk.ui.commands.registry import CommandId, CommandSet
 from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.link import DeskLink
+from agentdesk.ui.desk_link.port import DeskPort
 from agentdesk.ui.dialling.bar import DialBar
-from agentdesk.ui.dialling.outside import open_outside
+from agentdesk.ui.dialling.outside import may_be_asked_elsewhere, open_outside, patiently
 from agentdesk.ui.dialling.presenter import DialAround, DialPresenter, DialTarget
 from agentdesk.ui.dialling.wording import calling_words
 from agentdesk.ui.formats import current_formats
@@ -39,7 +40,7 @@ class DialFlow(QObject):
     ) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._choices = choices
+        self._link, self._choices = link, choices
         self.outside: Callable[[str], bool] = open_outside
         around = DialAround(
             way=lambda: (choices.choices.dial_way, choices.choices.phone_port),
@@ -125,8 +126,16 @@ class DialFlow(QObject):
 
     # What follows.
 
-    def _open_outside(self, number: str) -> bool:
-        return self.outside(number)
+    def _open_outside(self, number: str, told: Callable[[bool], None]) -> None:
+        """The window waits for nothing: the system is asked in the phone's lane wherever it may be."""
+        if not may_be_asked_elsewhere():
+            told(self.outside(number))
+            return
+
+        def ask(_desk: DeskPort) -> bool:
+            return patiently(lambda: self.outside(number))
+
+        self._link.tell_phone(ask, told, lambda _error: told(False))
 
     def _on_dialled(self, target: DialTarget, at: datetime) -> None:
         if target.callback_id:

@@ -15,7 +15,8 @@ from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
 from agentdesk.models.callbacks.states import AttemptResult, CallbackState
 from agentdesk.models.callbacks.tables import AnotherWay, Canceller, OwnerMode
 from agentdesk.ui.callbacks.deeds import CallbackDeeds, DeedsAround
-from agentdesk.ui.callbacks.work import Doing, WorkAround, WorkPresenter, WorkState
+from agentdesk.ui.callbacks.work import WorkPresenter
+from agentdesk.ui.callbacks.work_state import Doing, WorkAround, WorkState
 from agentdesk.ui.undo.offer import Undone, UndoOffer
 from tests.ui.doubles.callbacks import asked_for, free, mine, promised
 from tests.ui.doubles.desk import PromptAsker, StillClock, ValueDesk

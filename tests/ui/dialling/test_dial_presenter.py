@@ -35,9 +35,9 @@ class Bench:
     make_asker: Callable[[ValueDesk], PromptAsker] = PromptAsker
 
     def __post_init__(self) -> None:
-        def open_outside(number: str) -> bool:
+        def open_outside(number: str, told: Callable[[bool], None]) -> None:
             self.outside.append(number)
-            return self.has_program
+            told(self.has_program)
 
         around = DialAround(
             way=lambda: (self.way, PORT),

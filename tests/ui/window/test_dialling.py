@@ -1,5 +1,6 @@
 """Click to call on the whole window: every number has a key and a menu, a link is confirmed by one key."""
 
+import threading
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -15,9 +16,11 @@ from agentdesk.models.callbacks.states import AttemptResult
 from agentdesk.models.contact_rule_rows import SETTING as CONTACT_RULES
 from agentdesk.models.vocabulary import Consent, ContactKind
 from agentdesk.server.firm_settings import set_setting
+from agentdesk.ui.dialling.presenter import Failure
 from agentdesk.ui.settings.choices import DialWay
 from agentdesk.ui.settings.view import Page
 from agentdesk.ui.widgets.phone_row import PhoneRow
+from agentdesk.ui.window import dial_flow
 from agentdesk.ui.window.dial_flow import DialFlow
 from agentdesk.ui.window.link_taking import LinkTaking
 from tests.ui.doubles.values import uuid
@@ -60,6 +63,28 @@ def caller(world: World, seat: Seat) -> Caller:
     world.desk.sync_now()
     seat.until(lambda: world.desk.unwelcome(NUMBER) == ())
     return Caller(seat)
+
+
+def test_the_window_does_not_wait_for_the_system(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    seat, answers = caller.seat, threading.Event()
+
+    def slow(number: str) -> bool:
+        answers.wait(60)
+        caller.called.append(number)
+        return False
+
+    monkeypatch.setattr(dial_flow, "may_be_asked_elsewhere", lambda: True)
+    monkeypatch.setattr(dial_flow, "patiently", lambda opens: opens())
+    caller.flow.outside = slow
+    seat.open(ZAHRA)
+    seat.until(lambda: len(caller.rows()) == 1)
+    seat.press(Qt.Key.Key_P, CTRL)
+    seat.until(lambda: caller.flow.presenter._is_dialling)
+    assert caller.called == []  # the window lives on, and nothing was answered yet
+    seat.press(Qt.Key.Key_P, CTRL)  # a second press calls nobody twice
+    answers.set()
+    seat.until(lambda: caller.flow.presenter.state.failure is Failure.NOBODY_OUTSIDE)
+    assert caller.called == [NUMBER]
 
 
 def test_one_key_calls_the_customers_first_number_or_the_one_under_the_keyboard(caller: Caller) -> None:
