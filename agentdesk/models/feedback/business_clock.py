@@ -7,7 +7,7 @@ time of the calendar. A unit that is closed for good is reckoned as always open:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from agentdesk.models.feedback.rules import FeedbackRules
 from agentdesk.models.feedback.sla import Allowance, SlaClass, SlaTarget
-from agentdesk.models.spans import Span, clipped, in_utc, merged
+from agentdesk.models.spans import WHOLE_DAY, Span, clipped, in_utc, local_day, merged, spans_of_day, zone_of
 from agentdesk.models.working_hours import (
     ALWAYS_OPEN,
     HORIZON,
@@ -28,6 +28,7 @@ from agentdesk.models.working_hours import (
 )
 
 _NONE = timedelta()
+_DAY = timedelta(days=1)
 _PERCENT = 100
 
 
@@ -97,6 +98,8 @@ class BusinessClock:
         self._starts = [span.start for span in spans]
         self._lengths = [span.length for span in spans]
         self._before = list(accumulate(self._lengths, initial=_NONE))
+        self._days = list(_working_days(self.calendar, since, until))
+        self._midnights = [day.start for day in self._days]
 
     def worked(self, start: datetime, end: datetime) -> timedelta:
         """How long the unit worked from ``start`` to ``end``; nothing where ``end`` is not after ``start``."""
@@ -120,10 +123,27 @@ class BusinessClock:
         """The working time that an allowance gives from ``start`` on. Days begin with the first opening."""
         if allowance.hours:
             return timedelta(hours=allowance.hours)
-        opening = next_opening(self.calendar, start) or in_utc(start)
-        later = after_business_days(self.calendar, opening, allowance.days)
+        opening = self._next_opening(start)
+        later = self._days_later(opening, allowance.days) or after_business_days(self.calendar, opening, allowance.days)
         # Beyond the horizon nothing can be looked up; so many whole days are longer than any allowance.
         return self.worked(opening, later) if later is not None else HORIZON
+
+    def _next_opening(self, at: datetime) -> datetime:
+        """``at`` itself where the unit works then."""
+        place = bisect_right(self._starts, at) - 1
+        if place >= 0 and at < min(self._starts[place] + self._lengths[place], self._until):
+            return at
+        if self._since <= at and place + 1 < len(self._starts):
+            return self._starts[place + 1]
+        return next_opening(self.calendar, at) or in_utc(at)
+
+    def _days_later(self, opening: datetime, count: int) -> datetime | None:
+        """The same time of day so many working days later, where the clocks are changed on neither day; else None."""
+        place = bisect_right(self._midnights, opening) - 1
+        if place < 0 or place + count >= len(self._days) or opening >= self._days[place].end:
+            return None
+        first, last = self._days[place], self._days[place + count]
+        return last.start + (opening - first.start) if first.length == last.length == _DAY else None
 
     def _so_far(self, at: datetime) -> timedelta:
         """The working time from ``since`` to ``at``."""
@@ -156,7 +176,7 @@ def allowed_time(
     floor = rules.published.allowance(target)
     if sla is SlaClass.PASSIVE:
         floor = None if own is None else rules.published.resolve
-    times = [business.time_of(start, each) for each in (own, floor) if each is not None]
+    times = [business.time_of(start, each) for each in {own, floor} if each is not None]
     return min(times) if times else None
 
 
@@ -186,6 +206,28 @@ def clock_at(
         elapsed=max(_NONE, now - started_at),
         is_paused=any(pause.start <= now and (pause.end is None or now < pause.end) for pause in known),
     )
+
+
+def used_time(business: BusinessClock, started_at: datetime, now: datetime, pauses: Iterable[Pause] = ()) -> timedelta:
+    """The working time since ``started_at`` without the pauses."""
+    known = sorted(pauses, key=lambda pause: pause.start)
+    return business.worked(started_at, now) - (_paused(business, known, started_at, now) if known else _NONE)
+
+
+def _paused(business: BusinessClock, pauses: Sequence[Pause], start: datetime, now: datetime) -> timedelta:
+    """The working time of the pauses, which are in order; what lies in two of them counts once."""
+    waited = merged(Span(pause.start, now if pause.end is None else pause.end) for pause in pauses)
+    return sum((business.worked(span.start, span.end) for span in clipped(waited, start, now)), _NONE)
+
+
+def _working_days(calendar: UnitCalendar, since: datetime, until: datetime) -> Iterator[Span]:
+    """The local days from ``since`` to ``until`` on which the unit works, from midnight to midnight."""
+    zone = zone_of(calendar.zone)
+    day, last = local_day(zone, since), local_day(zone, until)
+    while day < last:
+        if calendar.windows_on(day):
+            yield from merged(spans_of_day(zone, day, WHOLE_DAY))
+        day += _DAY
 
 
 def reasons_of(pauses: Sequence[Pause], business: BusinessClock, now: datetime) -> dict[str, timedelta]:

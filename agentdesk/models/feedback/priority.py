@@ -88,25 +88,25 @@ class Priority:
 
 
 def priority_of(case: Case, rules: FeedbackRules) -> Priority:
-    """The priority of a case. Raises ValueError for a severity or risk that is not from 0 to 1."""
-    if not (0 <= case.severity <= 1 and 0 <= case.risk <= 1):
-        raise ValueError("severity and risk are from 0 to 1")
-    weights = rules.weights
-    inner, outer = PERCENT - weights.urgency, weights.urgency
-    degrees = (
-        (TermName.SEVERITY, weights.severity * inner / PERCENT, case.severity),
-        (TermName.VALUE, weights.value * inner / PERCENT, value_degree(case.revenue, case.high_revenue)),
-        (TermName.RISK, weights.risk * inner / PERCENT, case.risk),
-        (TermName.REPEAT, weights.repeat * inner / PERCENT, min(max(case.repeats, 0), _MOST_REPEATS) / _MOST_REPEATS),
-        (TermName.ASKED, weights.asked * inner / PERCENT, float(case.asked)),
-        (TermName.URGENCY, float(outer), 0.0 if case.share is None else urgency_degree(case.share)),
-    )
-    terms = [Term(name, most * degree, most, degree) for name, most, degree in degrees]
-    lacking = max(0.0, PERCENT - sum(term.points for term in terms))
-    again = 1 - (1 - rules.again / PERCENT) ** max(case.reopened, 0)
+    """The priority of a case with its terms. Raises ValueError for a severity or risk that is not from 0 to 1."""
+    terms = [Term(name, most * degree, most, degree) for name, most, degree in _degrees(case, rules)]
+    points = sum(term.points for term in terms)
+    again = _again(case, rules)
     if again:
+        lacking = max(0.0, PERCENT - points)
         terms.append(Term(TermName.REOPENED, lacking * again, lacking, again))
-    return Priority(min(float(PERCENT), sum(term.points for term in terms)), tuple(terms), band_of(case, rules))
+    return Priority(points_of(case, rules), tuple(terms), band_of(case, rules))
+
+
+def points_of(case: Case, rules: FeedbackRules) -> float:
+    """The points alone, for the order of thousands. Raises ValueError as ``priority_of`` does."""
+    points = sum(most * degree for _name, most, degree in _degrees(case, rules))
+    return min(float(PERCENT), points + max(0.0, PERCENT - points) * _again(case, rules))
+
+
+def rank_of(case: Case, rules: FeedbackRules) -> tuple[int, float]:
+    """The rank alone: the lowest comes first. It is that of ``priority_of``."""
+    return int(band_of(case, rules)), -points_of(case, rules)
 
 
 def band_of(case: Case, rules: FeedbackRules) -> Band:
@@ -138,3 +138,24 @@ def high_revenue_of(revenues: Sequence[float]) -> float:
 def order_key(priority: Priority, opened_at: datetime, task_id: str) -> tuple[int, float, datetime, str]:
     """Who comes first: the lowest key; of equals the older one."""
     return (*priority.rank, opened_at, task_id)
+
+
+def _degrees(case: Case, rules: FeedbackRules) -> tuple[tuple[TermName, float, float], ...]:
+    """Each term with what it could give at most, and how far it is fulfilled."""
+    if not (0 <= case.severity <= 1 and 0 <= case.risk <= 1):
+        raise ValueError("severity and risk are from 0 to 1")
+    weights = rules.weights
+    inner = (PERCENT - weights.urgency) / PERCENT
+    return (
+        (TermName.SEVERITY, weights.severity * inner, case.severity),
+        (TermName.VALUE, weights.value * inner, value_degree(case.revenue, case.high_revenue)),
+        (TermName.RISK, weights.risk * inner, case.risk),
+        (TermName.REPEAT, weights.repeat * inner, min(max(case.repeats, 0), _MOST_REPEATS) / _MOST_REPEATS),
+        (TermName.ASKED, weights.asked * inner, float(case.asked)),
+        (TermName.URGENCY, float(weights.urgency), 0.0 if case.share is None else urgency_degree(case.share)),
+    )
+
+
+def _again(case: Case, rules: FeedbackRules) -> float:
+    """Which share of the points that it lacks a task gains for having been reopened so often."""
+    return 1 - (1 - rules.again / PERCENT) ** max(case.reopened, 0)

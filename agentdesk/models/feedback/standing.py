@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from agentdesk.models.feedback.business_clock import BusinessClock, Clock, ClockLevel, Pause, allowed_time, clock_at
+from agentdesk.models.feedback.business_clock import (
+    BusinessClock,
+    Clock,
+    ClockLevel,
+    Pause,
+    allowed_time,
+    clock_at,
+    used_time,
+)
 from agentdesk.models.feedback.rules import FeedbackRules
 from agentdesk.models.feedback.sla import SlaClass, SlaTarget
 from agentdesk.models.feedback.states import (
@@ -145,6 +153,22 @@ def clocks_at(
         if allowed is not None:
             found.append(clock_at(business, target, progress.since, now, allowed, pauses=progress.pauses))
     return tuple(sorted(found, key=lambda clock: -clock.share))
+
+
+def share_at(
+    progress: Progress, sla: SlaClass, now: datetime, rules: FeedbackRules, business: BusinessClock
+) -> float | None:
+    """The part of its time that a task has used up, as ``share_of(clocks_at(...))``, for the order of thousands.
+
+    All its clocks have begun at once, so that the shortest is the most pressing.
+    """
+    if progress.state in TERMINAL or progress.state == TaskState.RESOLVED:
+        return None
+    given = (allowed_time(business, progress.since, sla, target, rules) for target in _owed(progress))
+    shortest = min((allowed for allowed in given if allowed is not None), default=None)
+    if shortest is None:
+        return None
+    return used_time(business, progress.since, now, progress.pauses) / shortest
 
 
 def share_of(clocks: Sequence[Clock]) -> float | None:

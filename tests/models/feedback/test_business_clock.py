@@ -19,7 +19,15 @@ from agentdesk.models.feedback.business_clock import (
 )
 from agentdesk.models.feedback.rules import FeedbackRules
 from agentdesk.models.feedback.sla import Allowance, SlaClass, SlaTarget
-from agentdesk.models.working_hours import ALWAYS_OPEN, UnitCalendar, add_business_time, business_time, usual_week
+from agentdesk.models.working_hours import (
+    ALWAYS_OPEN,
+    UnitCalendar,
+    add_business_time,
+    after_business_days,
+    business_time,
+    next_opening,
+    usual_week,
+)
 
 RULES = FeedbackRules()
 HOUR = timedelta(hours=1)
@@ -29,7 +37,7 @@ TEHRAN = usual_week("Asia/Tehran", "08:00-12:00, 13:00-17:00", frozenset({3, 4})
 WEDNESDAY = datetime(2026, 11, 25, 11, 30, tzinfo=UTC)
 """15:00 in Tehran, two hours before the weekend."""
 
-SINCE, UNTIL = WEDNESDAY - timedelta(days=40), WEDNESDAY + timedelta(days=200)
+SINCE, UNTIL = WEDNESDAY - timedelta(days=45), WEDNESDAY + timedelta(days=200)
 CALENDARS = (
     TEHRAN,
     ALWAYS_OPEN,
@@ -37,7 +45,7 @@ CALENDARS = (
     usual_week("America/New_York", "22:00-24:00", frozenset()).closed_on(WEDNESDAY.date()),
 )
 CLOCKS = tuple(BusinessClock(calendar, SINCE, UNTIL) for calendar in CALENDARS)
-MOMENTS = st.integers(-30 * 24 * 60, 60 * 24 * 60).map(lambda minutes: WEDNESDAY + timedelta(minutes=minutes))
+MOMENTS = st.integers(-40 * 24 * 60, 60 * 24 * 60).map(lambda minutes: WEDNESDAY + timedelta(minutes=minutes))
 
 
 @given(st.sampled_from(CLOCKS), MOMENTS, MOMENTS)
@@ -51,6 +59,15 @@ def test_the_clock_laid_out_once_says_what_the_calendar_says(
 def test_and_so_with_the_moment_by_which_so_much_was_worked(clock: BusinessClock, at: datetime, minutes: int) -> None:
     amount = timedelta(minutes=minutes)
     assert clock.after(at, amount) == add_business_time(clock.calendar, at, amount)
+
+
+@given(st.sampled_from(CLOCKS), MOMENTS, st.integers(1, 12))
+def test_and_so_with_days_of_work_over_changes_of_the_clocks(clock: BusinessClock, at: datetime, days: int) -> None:
+    opening = next_opening(clock.calendar, at)
+    assert opening is not None
+    later = after_business_days(clock.calendar, opening, days)
+    assert later is not None
+    assert clock.time_of(at, Allowance(days=days)) == business_time(clock.calendar, opening, later)
 
 
 def test_outside_of_what_was_laid_out_it_is_exact_too() -> None:

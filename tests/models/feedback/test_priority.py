@@ -19,6 +19,7 @@ from agentdesk.models.feedback.priority import (
     high_revenue_of,
     order_key,
     priority_of,
+    rank_of,
     urgency_degree,
 )
 from agentdesk.models.feedback.rules import FeedbackRules
@@ -86,6 +87,8 @@ def test_more_of_anything_never_comes_later_and_no_points_pass_a_hundred() -> No
         assert less.points <= more.points + 1e-9, (name, low, high, case)
         assert more.rank <= (less.rank[0], less.rank[1] + 1e-9), (name, low, high, case)
         require_sound(more)
+        if number % 10 == 0:
+            assert rank_of(replace(case, **{name: high}), RULES) == more.rank
 
 
 def test_no_fresh_case_comes_before_an_overdue_one_but_for_the_protected() -> None:

@@ -23,6 +23,7 @@ from agentdesk.models.feedback.standing import (
     may_reopen,
     met_in_time,
     progress_of,
+    share_at,
     share_of,
     state_at,
     times_of,
@@ -112,6 +113,13 @@ def test_it_escalates_by_its_most_pressing_clock(hours: float, level: int) -> No
     clocks = clocks_at(Progress(S.NEW, NINE), SlaClass.USUAL, NINE + hours * HOUR, RULES, CLOCK)
     assert escalation_of(clocks, RULES) == level
     assert share_of(clocks) == pytest.approx(hours / 8)
+
+
+@pytest.mark.parametrize("sla", SlaClass)
+@pytest.mark.parametrize("steps", [(), TO_CONTACT, (*TO_CONTACT, (8.0, T.WAIT)), TO_THE_WORD])
+def test_the_quick_share_is_that_of_the_clocks(steps: tuple[tuple[float, TaskStep], ...], sla: SlaClass) -> None:
+    progress, now = progress_of(NINE, taken(*steps)), NINE + 31 * HOUR
+    assert share_at(progress, sla, now, RULES, CLOCK) == share_of(clocks_at(progress, sla, now, RULES, CLOCK))
 
 
 def test_a_pause_is_kept_with_its_reason_and_stops_the_clock() -> None:
