@@ -69,9 +69,11 @@ COMPLAINT_WORDS = (
     "complain", "complaint", "ombudsman", "unacceptable", "disgrace", "appalling", "worst service",
     "شکایت", "اعتراض", "افتضاح", "شكوى", "اشتكي", "أشتكي", "شكاوى",
 )  # fmt: skip
+# A bare "وکیل" is a dealer in Arabic, and "by God" in Persian: the words are those of somebody who has a lawyer.
 SAFETY_WORDS = (
     "lawyer", "solicitor", "legal action", "sue you", "sue the", "lawsuit", "injured", "electric shock", "caught fire",
-    "dangerous", "وکیل", "دادگاه", "آتش گرفت", "برق گرفت", "محامي", "المحكمة", "القضاء",
+    "dangerous", "وکیلم", "وکیل من", "وکیل گرفت", "وکیل می‌گیر", "اقدام قانونی", "پیگیری قانونی", "دادگاه", "آتش گرفت",
+    "برق گرفت", "محامي", "المحكمة", "مقاضاة", "دعوى قضائية", "اجراءات قانونية",
 )  # fmt: skip
 
 USUAL_ROWS: tuple[TriggerRow, ...] = (

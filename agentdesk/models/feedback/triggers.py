@@ -26,8 +26,8 @@ _ARTICLE = "(?:[وفبلك]?ال|لل)?"
 """An Arabic word may carry its article, and a letter before that."""
 
 _NOT_BEFORE = (
-    "no", "any", "without", "zero", "never", "nothing to", "cannot", "cant", "can't", "can’t",
-    "هیچ", "بدون", "بی", "لا", "بلا", "دون", "ليس لدي", "ليس عندي", "ما عندي",
+    "no", "any", "without", "zero", "never", "nothing to", "much to", "little to", "cannot", "cant", "can't", "can’t",
+    "هیچ", "بدون", "بی", "لا", "ولا", "بلا", "دون", "أي", "ليس لدي", "ليس عندي", "ما عندي",
 )  # fmt: skip
 _NOT_AFTER = ("ندار", "نداشت", "نیست", "نبود", "ندیدم")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -119,10 +120,32 @@ def test_a_complaint_is_heard_in_three_languages(words: str) -> None:
         "شکایت خاصی ندارم",
         "لا شكوى",
         "uncomplaining",
+        "Not much to complain about",
+        "بدون أي شكوى",
     ],
 )
 def test_who_denies_a_complaint_makes_none(words: str) -> None:
     assert Trigger.COMPLAINT not in names(Facts(words=words))
+
+
+@pytest.mark.parametrize("words", ["وکیلم شکایت می‌کند", "سأرفع دعوى قضائية", "my solicitor", "دست بچه را برق گرفت"])
+def test_a_lawyer_and_a_danger_are_heard(words: str) -> None:
+    assert Trigger.SAFETY_OR_LAW in names(Facts(words=words))
+
+
+@pytest.mark.parametrize("words", ["وكيل سامسونج في الرياض", "خدا وکیلی عالی بود", "the issue then", "lawn chairs"])
+def test_a_dealer_is_no_lawyer(words: str) -> None:
+    assert Trigger.SAFETY_OR_LAW not in names(Facts(words=words))
+
+
+def test_real_persian_comments_that_complain_are_those_of_the_discontented(shared_data: Path) -> None:
+    lines = (shared_data / "fa-snappfood" / "test.csv").read_text("utf-8").splitlines()[1:]
+    heard = {"SAD": 0, "HAPPY": 0}
+    for line in lines:
+        comment, _, label = line.rpartition(",")
+        heard[label] = heard.get(label, 0) + (Trigger.COMPLAINT in names(Facts(words=comment)))
+    assert heard["SAD"] > 10
+    assert heard["SAD"] > 8 * heard["HAPPY"]
 
 
 def test_words_of_a_content_customer_are_no_complaint_but_their_tag_is() -> None:
