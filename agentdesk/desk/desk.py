@@ -204,7 +204,7 @@ class Desk(Attaching, Beside, Callbacks, Calls, Dialling, ForLeads, Linked, WhoI
 
     def start_sync(self) -> None:
         """Keep the cache equal to the server from now on, in the background."""
-        self._workplace.syncing.start()
+        self._workplace.start_sync()
 
     def stop_sync(self) -> None:
         """End that; an exchange under way is broken off."""

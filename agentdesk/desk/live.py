@@ -101,6 +101,12 @@ class LiveDesk:
             listening.follow(self._calls_key, always=True)
             listening.start()
 
+    def greet(self, presence: str) -> None:
+        """Say this of oneself from the first word on, unless something else was said already."""
+        with self._turn:
+            if self._listening is None and self._own.get(PRESENCE) == AVAILABLE.value:
+                self._own[PRESENCE] = presence
+
     def stop(self) -> None:
         """Listen no more."""
         with self._turn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from agentdesk.desk.attachments import AttachmentQuestions
@@ -27,6 +28,7 @@ from agentdesk.desk.people import PeopleQuestions
 from agentdesk.desk.performing import Performing
 from agentdesk.desk.pointing import PointingQuestions
 from agentdesk.desk.ports import DeskPorts
+from agentdesk.desk.presence import AVAILABLE
 from agentdesk.desk.revisions import RevisionQuestions
 from agentdesk.desk.shelf import Shelf
 from agentdesk.desk.status import StatusQuestions
@@ -83,6 +85,12 @@ class Workplace:
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Hear of every committed change, and of every change of the line as one of the queue."""
         return self.syncing.subscribe(listener)
+
+    def start_sync(self) -> None:
+        """Keep the cache equal to the server from now on. Colleagues hear at once how much one has taken already."""
+        used, most = self.callbacks.load()
+        self.syncing.live.greet(replace(AVAILABLE, used=used if most else 0, most=most).value)
+        self.syncing.start()
 
     def unlock_until(self) -> datetime | None:
         """Until when this cache may be opened without a line."""

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 
 from agentdesk.desk.live import LiveView
 from agentdesk.desk.presence import AVAILABLE, AWAY, USUAL_CODES, AuxCode, Presence
+from agentdesk.ui.callbacks.moments import Moment
 from agentdesk.ui.calls.state import Occupation
 from agentdesk.ui.commands.registry import CommandId, CommandSet
+from agentdesk.ui.desk_link.asking import Clock
 from agentdesk.ui.desk_link.link import DeskLink
 from agentdesk.ui.desk_link.listening import LiveListening
-from agentdesk.ui.desk_link.port import Changes
+from agentdesk.ui.desk_link.port import Changes, DeskPort
 from agentdesk.ui.formats import current_formats
 from agentdesk.ui.presence.colleagues import ColleaguesPage
 from agentdesk.ui.presence.following import Following
@@ -26,6 +30,21 @@ from agentdesk.ui.window.detail_flow import DetailFlow
 from agentdesk.ui.window.details import Detail
 from agentdesk.ui.window.user_menu import UserMenu
 
+
+class Around(Protocol):
+    """What of the program is needed here."""
+
+    @property
+    def commands(self) -> CommandSet:
+        """The commands of the window."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        ...
+
+
 _LOADED = frozenset({"lease", "setting"})
 """What the number of callbacks that one holds, or may hold, depends on."""
 
@@ -34,9 +53,15 @@ class PresenceFlow(QObject):
     """Lives and ends with the workspace."""
 
     def __init__(
-        self, link: DeskLink, commands: CommandSet, screens: CentreScreens, flow: DetailFlow, menu: UserMenu
+        self,
+        link: DeskLink,
+        around: Around,
+        screens: CentreScreens,
+        flow: DetailFlow,
+        menu: UserMenu,
     ) -> None:
         super().__init__(screens.frame)
+        commands, clock = around.commands, around.clock
         self._link, self._frame, self._statuses, self._flow = link, screens.frame, screens.statuses, flow
         self._menu = menu.states
         self._codes: Sequence[AuxCode] = USUAL_CODES
@@ -50,6 +75,7 @@ class PresenceFlow(QObject):
         self._menu.colleagues_asked.connect(self.show_colleagues)
         commands.bind(CommandId.PRESENCE, owner=self._frame, run=self.choose)
         commands.bind(CommandId.COLLEAGUES, owner=self._frame, run=self.show_colleagues)
+        self._moment = Moment(clock, self._ask_load, self)
         self._listening = LiveListening(link.desk, self)
         self._listening.heard.connect(self._ask)
         link.changed.connect(self._on_changes)
@@ -99,10 +125,17 @@ class PresenceFlow(QObject):
             self.page.start()
 
     def _ask_load(self) -> None:
-        self._link.ask("callback load", lambda desk: desk.callback_load(), self._take_load, _nothing)
+        """What one holds ends by time, too: it is looked at again then, also after the machine slept."""
 
-    def _take_load(self, load: tuple[int, int]) -> None:
+        def question(desk: DeskPort) -> tuple[tuple[int, int], datetime | None]:
+            return desk.callback_load(), desk.callbacks_change_at()
+
+        self._link.ask("callback load", question, self._take_load, _nothing)
+
+    def _take_load(self, found: tuple[tuple[int, int], datetime | None]) -> None:
+        load, changes_at = found
         self._load = load if load[1] else (0, 0)
+        self._moment.wake_at(changes_at if load[1] else None)
         self.say(self.presence)
 
     def _ask_codes(self) -> None:
@@ -135,6 +168,7 @@ class PresenceFlow(QObject):
     def close(self) -> None:
         """The window closes or locks: whoever sat here is away, and nothing more is shown."""
         self._listening.close()
+        self._moment.stop()
         self._link.order(lambda desk: desk.say_presence(AWAY), _nothing, _nothing)
 
 

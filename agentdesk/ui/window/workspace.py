@@ -91,7 +91,7 @@ class Workspace(QWidget):
         if self.identity.duplicates is not None:
             self.centre.follow_pairs(self.identity.duplicates.place.state_asked)
         self.live = LiveFlow(link, self.frame, self.statuses.announcer.say)
-        self.presence = PresenceFlow(link, self._commands, watched, self.flow, self.menu)
+        self.presence = PresenceFlow(link, around, watched, self.flow, self.menu)
         self.callbacks.join(self._walk, self.live)
         self.calls.join(self._walk, self.identity, self.callbacks.deeds)
         self.calls.occupied.connect(self.presence.follow)

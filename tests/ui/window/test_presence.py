@@ -1,6 +1,7 @@
 """How one is here: said by key and by menu in the whole window, heard by a colleague, away when the window locks."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from agentdesk.server.firm_settings import set_setting
 from agentdesk.ui.calls.state import Occupation
 from tests.desk.firm import Machine
 from tests.fixtures.exchange import exchange
+from tests.fixtures.waiting import wait_until
 from tests.server.telephony.conftest import Pbx
 from tests.ui.doubles.values import uuid
 from tests.ui.window.seat import CTRL, SHIFT, Seat
@@ -87,6 +89,37 @@ def test_how_many_callbacks_one_holds_of_how_many_is_told_with_it(seat: Seat, re
     seat.world.desk.perform(ClaimCallback(callback_id=booking.id))
     seat.workspace.sync_now()
     seat.until(lambda: said(reza) == ["available 1/2"])
+
+
+def test_a_claim_that_ends_by_time_alone_is_told_although_nothing_was_changed(
+    seat: Seat, reza: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [(1, 2), (0, 2)]
+    soon = [datetime.now(UTC) + timedelta(milliseconds=200)]
+    monkeypatch.setattr(seat.world.desk, "callbacks_change_at", lambda: soon.pop() if soon else None)
+    monkeypatch.setattr(seat.world.desk, "callback_load", lambda: held.pop(0) if len(held) > 1 else held[0])
+    seat.workspace.presence._ask_load()
+    seat.until(lambda: said(reza) == ["available 0/2"])
+
+
+def test_the_first_word_after_the_program_started_anew_tells_what_one_holds(world: World, reza: Desk) -> None:
+    booking = BookCallback(id=uuid(0xCB78), customer_id=ZAHRA, phone="0912 123 4567", topic="invoice")
+    with world.server.store.writing() as unit:
+        set_setting(unit, "person.sara", {"at_once": 2})
+    with closing_desk(Machine(world.folder / "second", world.server.url).sign_in("sara")) as sara:
+        sara.sync()
+        sara.perform(booking)
+        sara.perform(ClaimCallback(callback_id=booking.id))
+        sara.sync()
+        sara.start_sync()
+        heard: list[str] = []
+
+        def is_told() -> bool:
+            heard.extend(said(reza))
+            return "available 1/2" in heard
+
+        wait_until(is_told, "it is heard")
+        assert "available" not in heard
 
 
 def test_a_call_says_busy_then_wrap_up_and_what_was_chosen_comes_back(seat: Seat, reza: Desk, pbx: Pbx) -> None:
