@@ -16,7 +16,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 from agentdesk.channels.telephony.cti_fields import Fields, NotUnderstood, read_fields
 from agentdesk.channels.telephony.events import CallEvent, Cause, EventType, Party
-from agentdesk.language.phones import normalize_phone, phone_digits
+from agentdesk.channels.telephony.rules import Rules
 from agentdesk.models.vocabulary import Direction
 
 SIGNATURE_HEADER = "x-agentdesk-signature"
@@ -75,19 +75,6 @@ class Fault:
 
     kind: FaultKind
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the exchange is told to do with a call that begins.
-
-    ``blocked`` are numbers in E.164 that are turned away. ``caller_ids`` are pairs of the beginning of a dialled number
-    in E.164 and the number that the called person sees; the longest beginning counts, "" is for all others.
-    """
-
-    region: str = "IR"
-    blocked: frozenset[str] = frozenset()
-    caller_ids: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +190,7 @@ def _read(source: WebhookSource, delivery: Delivery, fields: Fields) -> Reading:
 
 def _place_kept(rules: Rules, delivery: Delivery, fields: Fields, event: CallEvent) -> Reading:
     """The place of who waits is kept. Since when they wait is told by a call that begins then: the earliest counts."""
-    if event.from_number and _e164(event.from_number, rules) in rules.blocked:
+    if rules.turns_away(event.from_number):
         return Reading(answer={"action": "none", "reason": "blocked"})
     kept = replace(
         event,
@@ -280,18 +267,10 @@ def _reference(delivery: Delivery, fields: Fields, kind: EventType) -> str:
 def _answer(rules: Rules, event: CallEvent) -> dict[str, str]:
     if event.type is not EventType.RINGING:
         return {}
-    if event.direction is Direction.IN and event.from_number and _e164(event.from_number, rules) in rules.blocked:
+    if event.direction is Direction.IN and rules.turns_away(event.from_number):
         return {"action": "reject", "reason": "busy"}
-    if event.direction is Direction.OUT and event.to_number and rules.caller_ids:
-        number = _e164(event.to_number, rules)
-        fitting = [pair for pair in rules.caller_ids if number.startswith(pair[0])]
-        if fitting:
-            shown = max(fitting, key=lambda pair: len(pair[0]))[1]
+    if event.direction is Direction.OUT and event.to_number:
+        shown = rules.shown_to(event.to_number)
+        if shown is not None:
             return {"action": "dial", "caller_id": shown, "number": event.to_number}
     return {}
-
-
-def _e164(number: str, rules: Rules) -> str:
-    """The number in the one form to compare by; where it is none, its digits: short numbers are blocked as they are."""
-    read = normalize_phone(number, rules.region)
-    return phone_digits(number) if read is None else read.e164

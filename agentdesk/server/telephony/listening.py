@@ -21,7 +21,7 @@ from agentdesk.server.telephony.intake import CallIntake
 from agentdesk.server.telephony.keeping import forget_old_events
 from agentdesk.server.telephony.orders import Reason, carry_out, end_order, forget_old_orders, take_orders
 from agentdesk.server.telephony.processing import forgotten_calls, lost_calls, match_again, process_waiting
-from agentdesk.server.telephony.sources import all_sources, hold_managers, release_managers
+from agentdesk.server.telephony.sources import all_sources, hold_managers, release_managers, rules_of
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +133,13 @@ class Listening:
     def _connect(self, source: str, settings: AmiSettings) -> None:
         outside = self._store.outside
         clock = Clock(outside.now, outside.monotonic_seconds)
-        client = AmiClient(settings, self._take, clock, on_known=lambda alive: self._end_others(source, alive))
+        client = AmiClient(
+            settings,
+            self._take,
+            clock,
+            on_known=lambda alive: self._end_others(source, alive),
+            is_unwanted=lambda number: self._is_unwanted(source, number),
+        )
         thread = Thread(target=client.run, name=f"agentdesk-ami-{source}", daemon=True)
         self._connections[source] = _Connection(settings, client, thread)
         thread.start()
@@ -147,6 +153,15 @@ class Listening:
         """All calls that go on in the exchange are known now. What was open before ended while nobody listened."""
         for event in lost_calls(self._store, source, alive):
             self._take(event)
+
+    def _is_unwanted(self, source: str, number: str) -> bool:
+        """Whether the firm turns this caller away, as it is set now. While nobody can tell, they are let in."""
+        try:
+            with self._store.reading() as session:
+                return rules_of(session, source).turns_away(number)
+        except AgentDeskError as error:
+            _log.info("a caller of %s is let in unasked: %s", source, error.code)
+            return False
 
     def _take(self, event: CallEvent) -> None:
         """Keep an event, however long the database is away: the exchange waits meanwhile, and tells nothing twice."""

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from agentdesk.channels.telephony.ami.client import AmiSettings
 from agentdesk.channels.telephony.ami.session import Account
-from agentdesk.channels.telephony.cti_webhook import Network, Rules, WebhookSource, token_hash
+from agentdesk.channels.telephony.cti_webhook import Network, WebhookSource, token_hash
+from agentdesk.channels.telephony.rules import Rules
 from agentdesk.intents.settings import what_is_set
 from agentdesk.intents.wording import normalized_contact
 from agentdesk.language.phones import phone_digits
@@ -126,9 +127,18 @@ def source_with(session: Session, token: str) -> WebhookSource | None:
     if settings.manager is not None:
         return None
     networks: tuple[Network, ...] = tuple(ip_network(one) for one in settings.networks)
-    rules = Rules(region_of(session), frozenset(settings.blocked) | _blocked_by_firm(session), settings.caller_ids)
     key = None if row.secret is None else row.secret.encode()
-    return WebhookSource(row.name, row.token_hash, key, networks, rules)
+    return WebhookSource(row.name, row.token_hash, key, networks, _rules(session, settings))
+
+
+def rules_of(session: Session, name: str) -> Rules:
+    """What the exchange of that name is told to do with a call that begins; one that is not there, nothing."""
+    text = session.scalar(select(call_source.c.settings).where(call_source.c.name == name))
+    return Rules() if text is None else _rules(session, _settings(text))
+
+
+def _rules(session: Session, settings: SourceSettings) -> Rules:
+    return Rules(region_of(session), frozenset(settings.blocked) | _blocked_by_firm(session), settings.caller_ids)
 
 
 def _blocked_by_firm(session: Session) -> frozenset[str]:

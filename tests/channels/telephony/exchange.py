@@ -7,7 +7,7 @@ and those of a class that the client did not ask for are held back, as Asterisk 
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -214,12 +214,17 @@ class Seconds:
 
 
 @contextmanager
-def client_of(exchange: Exchange, listener: Listener, clock: Clock | None = None) -> Iterator[AmiClient]:
+def client_of(
+    exchange: Exchange,
+    listener: Listener,
+    clock: Clock | None = None,
+    is_unwanted: Callable[[str], bool] = lambda _: False,
+) -> Iterator[AmiClient]:
     """A client that runs, and has ended afterwards."""
     settings = AmiSettings(
         "pbx", "127.0.0.1", ACCOUNT, port=exchange.port, first_pause_seconds=0.01, longest_pause_seconds=0.02
     )
-    client = AmiClient(settings, listener, clock or Seconds().clock())
+    client = AmiClient(settings, listener, clock or Seconds().clock(), is_unwanted=is_unwanted)
     thread = threading.Thread(target=client.run)
     thread.start()
     try:

@@ -12,6 +12,7 @@ from agentdesk.channels.telephony.ami.session import Account, Broken, LoginRefus
 from agentdesk.channels.telephony.ami.tracked import Originated
 from agentdesk.channels.telephony.calls import CallLog, Outcome
 from agentdesk.channels.telephony.events import AgentState, CallEvent, EventType, NotAccepted
+from agentdesk.channels.telephony.rules import Rules
 from tests.channels.telephony import exchange as replaying
 from tests.channels.telephony.exchange import ACCOUNT, OWN, Exchange, Listener, Seconds, client_of, events_of
 from tests.channels.telephony.written import NOON, at
@@ -93,6 +94,42 @@ def test_who_hangs_up_or_hands_on_touches_no_colleagues_phone() -> None:
         wait_until(lambda: bool(exchange.asked("BlindTransfer")), "all have come")
     assert [one["channel"] for one in exchange.asked("Hangup")] == ["PJSIP/1002-00000003", "PJSIP/desk-00000005"]
     assert [one["channel"] for one in exchange.asked("BlindTransfer")] == ["PJSIP/1001-00000002"]
+
+
+def test_an_unwanted_caller_is_hung_up_and_the_call_says_why() -> None:
+    callers = {"u1": ("PJSIP/trunk-1", "09120000000"), "u2": ("PJSIP/trunk-2", "09121234567")}
+    rings = [
+        ["Event: Newchannel", "ChannelState: 4", "Exten: 100", f"CallerIDNum: {number}", f"Channel: {channel}",
+         f"Uniqueid: {uniqueid}", f"Linkedid: {uniqueid}"]
+        for uniqueid, (channel, number) in callers.items()
+    ]  # fmt: skip
+    listener, rules = Listener(), Rules(blocked=frozenset({"+989120000000"}))
+    with (
+        Exchange(replaying.Session([replaying.Recorded(0, "S", one) for one in rings], stays=True)) as exchange,
+        client_of(exchange, listener, is_unwanted=rules.turns_away),
+    ):
+        wait_until(lambda: len(listener.calls) == 2 and bool(exchange.asked("Hangup")), "both ring, one is hung up")
+        for uniqueid, (channel, _) in callers.items():
+            exchange.say("Event: Hangup", "Cause: 16", f"Channel: {channel}", f"Uniqueid: {uniqueid}")
+        wait_until(listener.has_ended, "both have ended")
+    assert [(one["channel"], one["cause"]) for one in exchange.asked("Hangup")] == [("PJSIP/trunk-1", "17")]
+    assert {one.from_number: one.outcome for one in listener.calls.values()} == {
+        "09120000000": Outcome.BLOCKED,
+        "09121234567": Outcome.NO_ANSWER,
+    }
+
+
+def test_nobody_is_hung_up_with_whom_somebody_talks() -> None:
+    listener = Listener()
+    with (
+        Exchange(replaying.Session(channels=TALKING, stays=True)) as exchange,
+        client_of(exchange, listener, is_unwanted=lambda _: True) as client,
+    ):
+        wait_until(lambda: client.is_listening, "it listens")
+        client.set_agent_state("1001", AgentState.AVAILABLE)
+        wait_until(lambda: bool(exchange.asked("QueuePause")), "all has come")
+    assert exchange.asked("Hangup") == []
+    assert listener.only().outcome is Outcome.OPEN
 
 
 def test_commands_that_cannot_be_are_refused() -> None:

@@ -16,12 +16,12 @@ from agentdesk.channels.telephony.cti_webhook import (
     Delivery,
     FaultKind,
     Reading,
-    Rules,
     WebhookSource,
     read_delivery,
     token_hash,
 )
 from agentdesk.channels.telephony.events import CallEvent
+from agentdesk.channels.telephony.rules import Rules
 from tests.channels.telephony.written import at
 
 FORM = "application/x-www-form-urlencoded"

@@ -28,7 +28,7 @@ from agentdesk.server.telephony.sources import (
     set_extension,
 )
 from agentdesk.server.unit_of_work import UnitOfWork
-from tests.channels.telephony.exchange import OWN, Exchange, Session, events_of
+from tests.channels.telephony.exchange import OWN, Exchange, Recorded, Session, events_of
 from tests.channels.telephony.written import event
 from tests.fixtures.waiting import wait_until
 from tests.server.conftest import Desks
@@ -67,6 +67,25 @@ def test_a_call_in_an_asterisk_stands_on_the_timeline_and_is_told(pbx: Pbx, desk
     assert ("sara", "ring") in states
     assert ("omid", "ring") in states
     assert states[-1] in {("omid", "ende"), ("sara", "")}
+
+
+def test_whom_a_lead_has_blocked_is_hung_up_by_an_asterisk_too(pbx: Pbx, desk: Desks) -> None:
+    store, caller = pbx.server.store, ("Channel: PJSIP/trunk-1", "Uniqueid: u1", "Linkedid: u1")
+    lead = desk("lead")
+    [verdict] = lead.do(lead.intent("SetSetting", name="blocked", new={"numbers": [NUMBER]}))
+    assert verdict.status == "applied"
+    lead.add_customer(phone=NUMBER)
+    rings = Recorded(
+        0, "S", ["Event: Newchannel", "ChannelState: 4", "Exten: 100", "CallerIDNum: 09121234567", *caller]
+    )
+    with Exchange(Session([rings], stays=True)) as exchange:
+        managed(store, exchange.port)
+        with listened(store):
+            wait_until(lambda: bool(exchange.asked("Hangup")) and bool(kept(store)), "they are hung up")
+            exchange.say("Event: Hangup", "Cause: 17", *caller)
+            wait_until(lambda: bool(entries(store)), "the call stands on the timeline")
+    assert [one["channel"] for one in exchange.asked("Hangup")] == ["PJSIP/trunk-1"]
+    assert [one.disposition for one in entries(store)] == ["blocked"]
 
 
 def test_a_call_that_ended_while_nobody_listened_is_lost_and_not_open(pbx: Pbx) -> None:

@@ -8,15 +8,16 @@ import socket
 import threading
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agentdesk.channels.telephony.ami.book import OWN_CALLS
 from agentdesk.channels.telephony.ami.mapping import Mapping
 from agentdesk.channels.telephony.ami.session import Account, Broken, LoginRefused, Session, Stage
 from agentdesk.channels.telephony.ami.tracked import Originated, TrackedCall
-from agentdesk.channels.telephony.events import Accepted, AgentState, CallEvent, NotAccepted
+from agentdesk.channels.telephony.events import Accepted, AgentState, CallEvent, Cause, EventType, NotAccepted
 from agentdesk.channels.telephony.waking import Bell
+from agentdesk.models.vocabulary import Direction
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ LOST_AFTER_SECONDS = 900.0
 
 _RECEIVE_BYTES = 64 * 1024
 _CONNECT_SECONDS = 10.0
+_BUSY = "17"
 _NUMBER = re.compile(r"^\+?[0-9*#]{1,32}$")
 _WORD = re.compile(r"^[A-Za-z0-9_.-]{1,64}$")
 
@@ -64,7 +66,9 @@ def connect(settings: AmiSettings) -> socket.socket:
 class AmiClient:
     """``run`` until ``stop``; ``on_event`` is called on the thread that runs, and what it raises ends the run.
 
-    ``on_known`` is told after each connection which calls go on in the exchange, where it lists them.
+    ``on_known`` is told after each connection which calls go on in the exchange, where it lists them. Who calls from a
+    number that ``is_unwanted`` is hung up as busy: the exchange asks nobody before it rings, so that a phone may have
+    begun to.
     A Backend: commands may come from any thread, and are refused while there is no connection.
     """
 
@@ -74,13 +78,16 @@ class AmiClient:
         on_event: Callable[[CallEvent], None],
         clock: Clock,
         connect: Callable[[AmiSettings], socket.socket] = connect,
+        *,
         on_known: Callable[[frozenset[str]], None] = lambda _: None,
+        is_unwanted: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._settings = settings
         self._on_event = on_event
         self._clock = clock
         self._connect = connect
         self._on_known = on_known
+        self._is_unwanted = is_unwanted
         self._mapping = Mapping(settings.source)
         self._session: Session | None = None
         self._originated: dict[str, None] = {}
@@ -135,7 +142,7 @@ class AmiClient:
             if chunk is not None:
                 with self._lock:
                     told = session.receive(chunk, self._clock.now(), self._clock.seconds())
-                self._tell(told)
+                self._tell([self._turned_away(event) for event in told])
                 alive = session.take_alive()
                 if alive is not None:
                     self._on_known(alive)
@@ -146,6 +153,19 @@ class AmiClient:
         with suppress(OSError):
             session.send("Logoff")
             line.sendall(session.outgoing)
+
+    def _turned_away(self, event: CallEvent) -> CallEvent:
+        """Hang up a caller whom nobody wants, unless somebody has answered; their event then tells the cause."""
+        begins = event.type is EventType.RINGING and event.direction is Direction.IN and event.agent is None
+        if not begins or event.from_number is None or not self._is_unwanted(event.from_number):
+            return event
+        with self._lock, suppress(NotAccepted):
+            call = self._call(event.call_id)
+            caller = call.channels.get(call.caller)
+            if caller is not None and event.leg_id == call.caller and not call.is_answered:
+                self._send("Hangup", [("Channel", caller.name), ("Cause", _BUSY)])
+                return replace(event, cause=Cause.BLOCKED)
+        return event
 
     def _tell(self, events: list[CallEvent]) -> None:
         for event in events:
