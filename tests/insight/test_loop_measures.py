@@ -104,6 +104,12 @@ def test_who_still_waits_and_who_was_given_up_is_in_the_times() -> None:
     assert time_to_resolve(ALL, NOW).excluded == (("no_action", 1), ("not_yet", 4))
 
 
+def test_who_was_given_up_early_makes_nobody_faster() -> None:
+    given_up = replace(UNREACHABLE, ended_at=hours(5))
+    found = time_to_first_reached([WORKED, replace(WORKED, reached_at=hours(20)), given_up, given_up], NOW)
+    assert found.median == 20 * 3600
+
+
 def test_times_can_be_those_of_work() -> None:
     week = usual_week("UTC", "09:00-17:00", frozenset({5, 6}))
     found = time_to_first_reached(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from agentdesk.models.feedback.business_clock import (
@@ -61,6 +61,7 @@ def test_and_so_with_the_moment_by_which_so_much_was_worked(clock: BusinessClock
     assert clock.after(at, amount) == add_business_time(clock.calendar, at, amount)
 
 
+@example(CLOCKS[3], datetime(2026, 11, 1, 2, 30, tzinfo=UTC), 1)  # the clocks go back in New York in this night
 @given(st.sampled_from(CLOCKS), MOMENTS, st.integers(1, 12))
 def test_and_so_with_days_of_work_over_changes_of_the_clocks(clock: BusinessClock, at: datetime, days: int) -> None:
     opening = next_opening(clock.calendar, at)

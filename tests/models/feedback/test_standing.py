@@ -77,7 +77,9 @@ def test_the_progress_is_that_since_it_was_last_reopened() -> None:
         S.RESOLVED, NINE, NINE + 2 * HOUR, NINE + 3 * HOUR, NINE + 6 * HOUR, resolved_at=NINE + 30 * HOUR
     )
     again = progress_of(NINE, taken(*TO_THE_WORD, (40.0, T.DENY), (41.0, T.ACKNOWLEDGE)))
-    assert again == Progress(S.ASSIGNED.ACKNOWLEDGED, NINE + 40 * HOUR, NINE + 41 * HOUR, reopened=1)
+    assert again == Progress(S.ACKNOWLEDGED, NINE + 40 * HOUR, NINE + 41 * HOUR, reopened=1)
+    twice = taken(*TO_THE_WORD, (40.0, T.DENY), (41.0, T.TAKE_BACK_NO), (42.0, T.REOPEN))
+    assert progress_of(NINE, twice) == Progress(S.ASSIGNED, NINE + 42 * HOUR, reopened=2)
 
 
 def test_whoever_gave_it_back_has_not_acknowledged_for_the_next() -> None:
