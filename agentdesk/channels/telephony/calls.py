@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from agentdesk.channels.telephony.call_people import agents_of, named_in, names_of, still_ringing
+from agentdesk.channels.telephony.call_times import clipped, first_at, holds_of, seconds_of
 from agentdesk.channels.telephony.events import CallEvent, Cause, EventType, Party
 from agentdesk.models.vocabulary import Direction
 
@@ -146,12 +148,12 @@ def call_of(events: Iterable[CallEvent]) -> Call:
     ends = [one for one in told if one.type is EventType.ENDED and one.leg_id is None]
     ended_at = min((one.at for one in ends), default=None)
     began_at = told[0].at
-    answered_at = _clipped(_first_at(told, EventType.ANSWERED), ended_at)
-    holds = _holds(told, answered_at, ended_at)
+    answered_at = clipped(first_at(told, EventType.ANSWERED), ended_at)
+    holds = holds_of(told, answered_at, ended_at)
     cause = _cause(ends, is_answered=answered_at is not None)
     kept = next((one for one in told if one.type is EventType.PLACE_KEPT), None)
     direction = next((one.direction for one in told if one.direction is not None), None)
-    answered_by, rung = _agents(told, EventType.ANSWERED), _agents(told, EventType.RINGING)
+    answered_by, rung = agents_of(told, EventType.ANSWERED), agents_of(told, EventType.RINGING)
     return Call(
         source=told[0].source,
         call_id=told[0].call_id,
@@ -161,11 +163,11 @@ def call_of(events: Iterable[CallEvent]) -> Call:
         from_number=_first(told, "from_number"),
         to_number=_first(told, "to_number"),
         queue=_first(told, "queue"),
-        agent=next(iter(answered_by or rung or _named(told)), None),
+        agent=next(iter(answered_by or rung or named_in(told)), None),
         agents=answered_by,
         rung_agents=rung,
-        ringing_agents=() if ended_at else _still_ringing(told),
-        names=_names(told),
+        ringing_agents=() if ended_at else still_ringing(told),
+        names=names_of(told),
         legs=_legs(told),
         began_at=began_at,
         answered_at=answered_at,
@@ -183,8 +185,8 @@ def call_of(events: Iterable[CallEvent]) -> Call:
         place_language=None if kept is None else kept.note,
         place_answered_at=None
         if kept is None
-        else _clipped(_first_at((one for one in told if one.at >= kept.at), EventType.ANSWERED), ended_at),
-        **_seconds(began_at, answered_at, ended_at, holds),
+        else clipped(first_at((one for one in told if one.at >= kept.at), EventType.ANSWERED), ended_at),
+        **seconds_of(began_at, answered_at, ended_at, holds),
     )
 
 
@@ -200,15 +202,6 @@ def _first(told: Sequence[CallEvent], name: str) -> str | None:
         (value for one in told if one.type not in others and (value := getattr(one, name)) is not None),
         None,
     )
-
-
-def _first_at(told: Iterable[CallEvent], kind: EventType) -> datetime | None:
-    return next((one.at for one in told if one.type is kind), None)
-
-
-def _clipped(at: datetime | None, ended_at: datetime | None) -> datetime | None:
-    """What is told after the end happened at the end at the latest: it was only late."""
-    return at if at is None or ended_at is None else min(at, ended_at)
 
 
 def _state(answered_at: datetime | None, ended_at: datetime | None, *, is_held: bool) -> CallState:
@@ -257,29 +250,6 @@ def _cause(ends: Sequence[CallEvent], *, is_answered: bool) -> str | None:
     return known or next(iter(told), Cause.UNKNOWN)
 
 
-def _agents(told: Iterable[CallEvent], kind: EventType) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.agent for one in told if one.type is kind and one.agent))
-
-
-def _names(told: Iterable[CallEvent]) -> tuple[tuple[str, str], ...]:
-    kinds = (EventType.RINGING, EventType.ANSWERED)
-    return tuple(dict.fromkeys((one.agent, one.note) for one in told if one.type in kinds and one.agent and one.note))
-
-
-def _named(told: Iterable[CallEvent]) -> tuple[str, ...]:
-    return tuple(one.agent for one in told if one.agent)
-
-
-def _still_ringing(told: Sequence[CallEvent]) -> tuple[str, ...]:
-    """Whose phone rings now: rung, and neither answered nor given up. An answer of which no leg is told is one for the
-    whole call, and ends all ringing until then; who is rung later had the call handed on.
-    """
-    quiet = {one.leg_id for one in told if one.type in (EventType.ANSWERED, EventType.ENDED)}
-    answers = [one.at for one in told if one.type is EventType.ANSWERED and one.leg_id is None]
-    rings = [one for one in told if one.type is EventType.RINGING and one.agent and one.leg_id not in quiet - {None}]
-    return tuple(dict.fromkeys(one.agent for one in rings if one.agent and all(at < one.at for at in answers)))
-
-
 def _legs(told: Sequence[CallEvent]) -> tuple[Leg, ...]:
     by_leg: dict[str, list[CallEvent]] = {}
     for one in told:
@@ -291,74 +261,15 @@ def _legs(told: Sequence[CallEvent]) -> tuple[Leg, ...]:
 def _leg(leg_id: str, events: Sequence[CallEvent]) -> Leg:
     ends = [one for one in events if one.type is EventType.ENDED]
     ended_at = min((one.at for one in ends), default=None)
-    answered_at = _clipped(_first_at(events, EventType.ANSWERED), ended_at)
+    answered_at = clipped(first_at(events, EventType.ANSWERED), ended_at)
     return Leg(
         leg_id=leg_id,
         agent=next((one.agent for one in events if one.agent), None),
-        ringing_at=_clipped(_first_at(events, EventType.RINGING), ended_at),
+        ringing_at=clipped(first_at(events, EventType.RINGING), ended_at),
         answered_at=answered_at,
         ended_at=ended_at,
         cause=_cause(ends, is_answered=answered_at is not None),
     )
-
-
-_Span = tuple[datetime, datetime | None]
-
-
-def _holds(told: Sequence[CallEvent], answered_at: datetime | None, ended_at: datetime | None) -> list[_Span]:
-    """When anybody was held, without overlaps, between answer and end; the last may still go on."""
-    spans: list[_Span] = []
-    for leg_id in dict.fromkeys(one.leg_id for one in told):
-        spans += _holds_of_leg([one for one in told if one.leg_id == leg_id], ended_at)
-    spans = [
-        (max(start, answered_at or start), _clipped(end, ended_at) if end is not None else ended_at)
-        for start, end in spans
-    ]
-    joined: list[_Span] = []
-    for start, end in sorted(spans, key=lambda span: span[0]):
-        if end is not None and end <= start:
-            continue
-        first, last = joined[-1] if joined else (start, start)
-        if joined and (last is None or start <= last):
-            joined[-1] = (first, None if last is None or end is None else max(last, end))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _holds_of_leg(told: Sequence[CallEvent], ended_at: datetime | None) -> list[_Span]:
-    spans: list[_Span] = []
-    since: datetime | None = None
-    for one in told:
-        if one.type is EventType.HELD:
-            since = since or one.at
-        elif one.type in (EventType.RESUMED, EventType.ENDED) and since is not None:
-            spans.append((since, one.at))
-            since = None
-    if since is not None:
-        spans.append((since, ended_at))
-    return spans
-
-
-def _seconds(
-    began_at: datetime, answered_at: datetime | None, ended_at: datetime | None, holds: Sequence[_Span]
-) -> dict[str, int | None]:
-    if ended_at is None:
-        ring = None if answered_at is None else answered_at - began_at
-        return {"ring_seconds": _whole(ring), "hold_seconds": None, "talk_seconds": None}
-    held = sum((end - start for start, end in holds if end is not None), timedelta())
-    talk = timedelta() if answered_at is None else ended_at - answered_at
-    if answered_at is None:
-        held = timedelta()
-    return {
-        "ring_seconds": _whole((answered_at or ended_at) - began_at),
-        "hold_seconds": _whole(held),
-        "talk_seconds": _whole(talk - held),
-    }
-
-
-def _whole(span: timedelta | None) -> int | None:
-    return None if span is None else max(0, int(span.total_seconds()))
 
 
 def _once(transfers: Iterable[CallEvent]) -> list[CallEvent]:

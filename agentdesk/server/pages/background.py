@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from agentdesk.server.chores import doing, take_turn
-from agentdesk.server.pages.carrying import Carried, carry_waiting, follow_promises, forget_old
+from agentdesk.server.pages.carrying import Carried, carry_waiting
+from agentdesk.server.pages.following import follow_promises, forget_old
 from agentdesk.server.pages.offering import publish
 from agentdesk.server.store import Store
 
