@@ -22,7 +22,7 @@ from agentdesk.sync.live_line import LiveLine
 from agentdesk.sync.meta import read_meta
 from agentdesk.sync.ports import Clock, Dice
 from agentdesk.sync.store import CacheStore
-from agentdesk.sync.wire.live import PRESENCE, Saying, calls_key, customer_key
+from agentdesk.sync.wire.live import MISSED, PRESENCE, Saying, calls_key, customer_key
 
 
 class Doing(StrEnum):
@@ -99,6 +99,7 @@ class LiveDesk:
             for key, value in self._own.items():
                 listening.say(key, value)
             listening.follow(self._calls_key, always=True)
+            listening.follow(MISSED, always=True)
             listening.start()
 
     def greet(self, presence: str) -> None:
@@ -150,6 +151,12 @@ class LiveDesk:
         listening = self._listening
         heard = None if listening is None else listening.heard(self._calls_key)
         return None if heard is None else tuple(value.value for value in heard)
+
+    def missed_told(self) -> str:
+        """What the server said last of callers in vain, as it came; "" while nothing is heard of them."""
+        listening = self._listening
+        heard = None if listening is None else listening.heard(MISSED)
+        return "" if not heard else heard[-1].value
 
     def _view(self, key: str) -> LiveView:
         listening = self._listening

@@ -39,6 +39,10 @@ class Calls:
         """
         self._workplace.missed.ask()
 
+    def missed_told(self) -> str:
+        """What was told last of callers who are on no timeline: with another text there is another number of them."""
+        return self._workplace.missed.told
+
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         """How long one has to write up a call of a queue, and what has to be said of it."""
         return self._workplace.calls.wrap_up_rules(queue)

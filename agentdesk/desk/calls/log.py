@@ -64,12 +64,13 @@ class LoggedCall:
 class CallLog:
     """``missed``: inbound, nobody answered, and since then nobody called, answered or promised a call; of each customer
     the last one, the longest waiting first. ``calls``: all others, the newest first. ``unknown``: who called in vain
-    and is on no timeline; None while that is not known.
+    and is on no timeline; None while that is not known. ``unknown_count`` is how many those are, as last known.
     """
 
     missed: tuple[LoggedCall, ...] = ()
     calls: tuple[LoggedCall, ...] = ()
     unknown: UnknownCallers | None = None
+    unknown_count: int = 0
 
 
 def call_log(connection: Connection, user_id: str, since: datetime, heard: UnknownCallers | None = None) -> CallLog:

@@ -18,6 +18,7 @@ from agentdesk.models.customer import ContactPoint
 from agentdesk.models.places import table_of
 from agentdesk.models.vocabulary import ContactKind
 from agentdesk.sync import call_commands as asking
+from agentdesk.sync.wire.live import missed_of
 from agentdesk.sync.wire.missed_calls import MissedAnswer
 
 _point, _callback = table_of(ContactPoint).c, table_of(Callback).c
@@ -43,22 +44,44 @@ class UnknownCallers:
 
 
 class MissedQuestions:
-    """What the server said last of callers whom nobody knows; ``heard`` is None while that is not known."""
+    """What the server said last of callers whom nobody knows; ``heard`` is None while that is not known.
+
+    Beside that the live channel tells how many there are, whoever's phone rang.
+    """
 
     def __init__(self, syncing: Syncing) -> None:
         self._syncing = syncing
         self.heard: UnknownCallers | None = None
+        self._told, self._count, self._is_newer = "", 0, False
+
+    @property
+    def told(self) -> str:
+        """What the live channel told last, as it came: another text is news."""
+        told = self._syncing.live.missed_told()
+        count = missed_of(told)
+        if count is not None and told != self._told:
+            self._told, self._count, self._is_newer = told, count, True
+        return self._told
+
+    def count(self, still: UnknownCallers | None) -> int:
+        """How many there are: of those who are known still to wait, of what was told since, else as last known."""
+        if not self.told or not self._is_newer:
+            self._count = self._count if still is None else len(still.callers) + still.older
+        return self._count
 
     def ask(self) -> None:
         """Ask now; it waits for the line. Whatever goes wrong, they are not known then.
 
         Raises NoLine, NotSignedIn, Refused by a server that does not tell of them, ServerFault.
         """
+        before = self.told
         try:
             self.heard = _read(ask_server(self._syncing, asking.missed))
         except BaseException:
             self.heard = None
             raise
+        # What was told while the answer was on its way is newer than it.
+        self._is_newer = self.told != before
 
 
 def still_unknown(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -96,7 +97,8 @@ class CallQuestions:
     def log(self, since: datetime) -> CallLog:
         """See ``calls.log``."""
         with self._store.read() as connection:
-            return call_log(connection, self._user_id, since, self._missed.heard)
+            log = call_log(connection, self._user_id, since, self._missed.heard)
+        return replace(log, unknown_count=self._missed.count(log.unknown))
 
     def blocking(self, number: str) -> Blocking:
         """Whether a number is blocked, and the change that turns that."""

@@ -19,7 +19,7 @@ from agentdesk.server.live import Follower, Heard, Live, Said
 from agentdesk.server.scopes import user_scopes
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
-from agentdesk.sync.wire.live import LiveAnswer, LiveBody, customer_of_key, user_of_key
+from agentdesk.sync.wire.live import MISSED, LiveAnswer, LiveBody, customer_of_key, user_of_key
 
 router = APIRouter(tags=["live"], route_class=DirectRoute)
 
@@ -35,7 +35,7 @@ async def listen(request: Request, body: RawBody, store: StoreOf) -> Response:
     caller, asked, (scopes, allowed) = await run_in_threadpool(_opened, request, body, store)
     is_newest = live.is_newest((caller.user_id, caller.device_id, asked.session), asked.number)
     for one in asked.say if is_newest else ():
-        if one.key in allowed and user_of_key(one.key) is None:
+        if one.key in allowed and one.key != MISSED and user_of_key(one.key) is None:
             live.say(Said(one.key, caller.user_id, caller.device_id, one.value, scopes))
     follower = Follower(
         caller.user_id, caller.device_id, asked.session, scopes, allowed & frozenset(asked.follow), asked.head

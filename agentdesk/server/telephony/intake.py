@@ -16,7 +16,7 @@ from agentdesk.server.telephony.pace import Pace
 from agentdesk.server.telephony.places import kept_place
 from agentdesk.server.telephony.processing import living_calls, work_out
 from agentdesk.server.telephony.sources import source_with
-from agentdesk.server.telephony.telling import told_of
+from agentdesk.server.telephony.telling import told_of, told_of_missed
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +88,7 @@ class CallIntake:
                     continue
                 with self._store.reading() as session:
                     words = told_of(session, found)
+                    words += told_of_missed(session, found, self._store.outside.now())
             except Exception as error:
                 # The words of the error may hold what a customer said.
                 log.error("a call of %s waits to be worked out: %s", source, type(error).__name__)

@@ -95,13 +95,22 @@ def missed_numbers(store: Store, caller: Caller) -> MissedNumbers:
         user = session.get_one(User, caller.user_id)
         if user.disabled or not may(user.role, Permission.SERVE_CUSTOMERS):
             raise Refused(RefusalCode.FORBIDDEN, "Your role does not allow this.")
-        tries = _in_vain(session, since)
-        _take_answers(session, tries, since)
-        _take_promises(session, tries)
-        waiting = [_as_one(number, one) for number, one in tries.items() if one.open_ones()]
-        open_ones = list(_without_known(session, waiting))
+        open_ones = _open_numbers(session, since)
     newest = sorted(open_ones, key=lambda one: (one.last_at, one.number), reverse=True)
     return MissedNumbers(newest[:MOST_NUMBERS], max(0, len(newest) - MOST_NUMBERS))
+
+
+def count_missed(session: Session, now: datetime) -> int:
+    """How many numbers called in vain within the last days and are on no timeline."""
+    return len(_open_numbers(session, now - LOOKED_BACK))
+
+
+def _open_numbers(session: Session, since: datetime) -> list[MissedNumber]:
+    tries = _in_vain(session, since)
+    _take_answers(session, tries, since)
+    _take_promises(session, tries)
+    waiting = [_as_one(number, one) for number, one in tries.items() if one.open_ones()]
+    return list(_without_known(session, waiting))
 
 
 def _in_vain(session: Session, since: datetime) -> dict[str, _Tries]:

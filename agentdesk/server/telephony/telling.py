@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 from sqlalchemy.orm import Session
 
@@ -9,12 +11,14 @@ from agentdesk.channels.telephony.calls import Call, CallState
 from agentdesk.models.base import to_microseconds
 from agentdesk.models.people import User
 from agentdesk.server.live import Said
+from agentdesk.server.telephony.missed import count_missed
 from agentdesk.server.telephony.people import outside_number, users_of, within_reach
-from agentdesk.server.telephony.processing import WorkedOut
+from agentdesk.server.telephony.processing import Standing, WorkedOut
 from agentdesk.sync.wire.calls import CallNow
-from agentdesk.sync.wire.live import calls_key
+from agentdesk.sync.wire.live import MISSED, calls_key, missed_value
 
 MOST_CUSTOMERS = 5
+_NOBODYS = (Standing.UNMATCHED, Standing.AMBIGUOUS)
 
 
 def told_of(session: Session, worked_out: WorkedOut) -> list[Said]:
@@ -30,6 +34,14 @@ def told_of(session: Session, worked_out: WorkedOut) -> list[Said]:
             if not user.disabled and (state or user.id not in states):
                 states[user.id] = (user, state)
     return [_said(session, worked_out, user, state) for user, state in states.values()]
+
+
+def told_of_missed(session: Session, worked_out: WorkedOut, now: datetime) -> list[Said]:
+    """How many callers in vain are on no timeline, where a call that has ended may have changed that."""
+    if worked_out.call.state is not CallState.ENDED or worked_out.standing not in _NOBODYS:
+        return []
+    value = missed_value(count_missed(session, now), worked_out.entry_id)
+    return [Said(MISSED, "", "", value, frozenset())]
 
 
 def part_in(session: Session, call: Call, user_id: str) -> dict[str, str]:

@@ -18,8 +18,11 @@ LONGEST_WAIT_MS = 25_000
 PRESENCE = "presence"
 """The key under which a person says that they are here, and whether they may be given work (``models.presence``)."""
 
+MISSED = "missed"
+"""The key under which the server tells how many numbers called in vain that stand on no timeline; see ``missed_of``."""
+
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-LiveKey = Annotated[str, Meta(pattern=rf"^(presence|(customer|calls):{_UUID})(?!\n)$")]
+LiveKey = Annotated[str, Meta(pattern=rf"^(presence|missed|(customer|calls):{_UUID})(?!\n)$")]
 LiveText = Annotated[str, Meta(max_length=60)]
 
 
@@ -68,6 +71,17 @@ class LiveAnswer(msgspec.Struct, frozen=True, kw_only=True):
 def customer_key(customer_id: str) -> str:
     """The key of what is said about a customer."""
     return f"customer:{customer_id}"
+
+
+def missed_value(count: int, entry_id: str) -> str:
+    """So many numbers called in vain; the entry's id tells one news from another with the same count."""
+    return f"{count} {entry_id[:8]}"
+
+
+def missed_of(value: str) -> int | None:
+    """How many numbers a value tells of; None for one of a newer server."""
+    count = value.partition(" ")[0]
+    return int(count) if count.isdecimal() and len(count) < 8 else None
 
 
 def customer_of_key(key: str) -> str | None:

@@ -45,6 +45,7 @@ class CallLogFlow(QObject):
     """Lives and ends with the workspace.
 
     Callers whom nobody knows are asked of the server: when one turns to the log, and when a call of one's own ended.
+    How many there are is told meanwhile, whoever's phone rang.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class CallLogFlow(QObject):
         self._count = 0
         self._promised_to = ""
         self._calls: frozenset[str] | None = None
+        self._told = ""
         self._is_asking = self._asks_again = False
         self.place = CallLogPlace(commands, clock)
         self.item = screens.frame.add_place(KEY, "call-missed", self.place)
@@ -112,18 +114,24 @@ class CallLogFlow(QObject):
             self._ask_server()
 
     def _on_heard(self) -> None:
-        self._link.ask(_HEARD, _own_calls, self._follow_calls, lambda _error: None)
+        self._link.ask(_HEARD, _heard_of_calls, self._follow_calls, lambda _error: None)
 
-    def _follow_calls(self, calls: frozenset[str] | None) -> None:
-        """One of them ended, so that somebody may have been missed; or the line went or came."""
-        before, self._calls = self._calls, calls
-        if (before is None) != (calls is None) or (before or frozenset()) - (calls or frozenset()):
+    def _follow_calls(self, heard: tuple[frozenset[str] | None, str]) -> None:
+        """One of them ended, so that somebody may have been missed; or the line went or came; or another was missed."""
+        before, was_told = self._calls, self._told
+        self._calls, self._told = calls, told = heard
+        is_news = told != was_told
+        ended = (before or frozenset()) - (calls or frozenset())
+        line_turned = (before is None) != (calls is None)
+        if ended or line_turned or (is_news and self._screens.frame.place_shown == KEY):
             self._ask_server()
+        elif is_news:
+            self.ask()
 
     def _show(self, log: CallLog) -> None:
         had_focus = self.place.list.hasFocus() or self.place.whose.hasFocus()
         self.place.show_log(log)
-        self._count = len(log.missed) + (len(log.unknown.callers) if log.unknown is not None else 0)
+        self._count = len(log.missed) + log.unknown_count
         self._write_badge()
         if had_focus and self._screens.frame.place_shown == KEY:
             self.place.start()
@@ -152,7 +160,8 @@ class CallLogFlow(QObject):
         self._listening.close()
 
 
-def _own_calls(desk: DeskPort) -> frozenset[str] | None:
-    """The user's calls that have not ended; None while nobody can be heard."""
-    now = desk.calls_now()
-    return frozenset(call.entry_id for call in now.calls if call.state is not CallState.ENDED) if now.is_known else None
+def _heard_of_calls(desk: DeskPort) -> tuple[frozenset[str] | None, str]:
+    """The user's calls that have not ended, None while nobody can be heard; and what was told of callers in vain."""
+    now, told = desk.calls_now(), desk.missed_told()
+    alive = frozenset(call.entry_id for call in now.calls if call.state is not CallState.ENDED)
+    return (alive if now.is_known else None), told

@@ -183,6 +183,10 @@ class CallQuestions(Protocol):
         """Ask the server who called in vain and is on no timeline; ``call_log`` has them then. Needs a line."""
         ...
 
+    def missed_told(self) -> str:
+        """Another text when another number of callers is on no timeline."""
+        ...
+
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         """How long one has to write up a call of a queue, and what has to be said of it."""
         ...

@@ -51,6 +51,9 @@ class ValueCalls:
     def ask_unknown_callers(self) -> None:
         return
 
+    def missed_told(self) -> str:
+        return ""
+
     def wrap_up_rules(self, queue: str) -> WrapUpRules:
         del queue
         return self.rules

@@ -181,6 +181,22 @@ def test_a_missed_call_is_on_top_of_the_log_and_is_answered_by_a_promise(seat: S
     seat.until(lambda: not log.item.accessibleName().endswith("1"))
 
 
+def test_a_stranger_who_rang_at_a_colleagues_is_counted_here_too_also_once_the_line_is_gone(seat: Seat) -> None:
+    log, asked = seat.workspace.call_log, []
+    with exchange(seat.world.server, e1001="sara", e1002="reza") as pbx:
+        seat.until(lambda: log._calls is not None and not log._is_asking)
+        log._ask_server = lambda: asked.append(True)  # type: ignore[method-assign]  # nobody is asked who they are
+        for call_id, number in (("c-1", UNKNOWN), ("c-2", "+989359998866")):
+            pbx.tell("newCall", call_id, user="1002", queue="support", **{"from": number})
+            pbx.tell("hangup", call_id, cause="cancel", **{"from": number})
+        seat.until(lambda: log.item.accessibleName().endswith("2"))
+        assert asked == []
+        seat.world.server.cut_line()
+        seat.until(lambda: log._calls is None)
+        log.ask()
+        seat.until(lambda: log.item.accessibleName().endswith("2"))
+
+
 def test_a_missed_call_of_a_stranger_is_on_top_until_they_are_added_or_the_line_is_gone(seat: Seat, pbx: Pbx) -> None:
     log = seat.workspace.call_log
     rings(seat, pbx, UNKNOWN)
