@@ -20,7 +20,7 @@ from agentdesk.sync.choices import Choice
 from agentdesk.sync.meta import read_meta
 from agentdesk.sync.ports import Clock
 from agentdesk.sync.present_values import value_here, value_there
-from agentdesk.sync.queue import RESTORABLE, QueueState, corrected_now
+from agentdesk.sync.queue import RESTORABLE, TAKEN_OVER, QueueState, corrected_now
 from agentdesk.sync.refusals import (
     JudgedChange,
     choices_of,
@@ -32,6 +32,7 @@ from agentdesk.sync.refusals import (
     taken_since,
     waiting_changes,
 )
+from agentdesk.sync.settlements import TAKER
 from agentdesk.sync.settling import can_bring_back, other_value
 from agentdesk.sync.store import CacheStore
 from agentdesk.sync.whose import changes_of, written_in
@@ -179,7 +180,11 @@ def _settled(
         settled_at=at,
         restorable_until=at + RESTORABLE,
         can_bring_back=restorable,
-        can_undo=change.is_refused and change.restored_by is None and (change.settled_by is None or fate == "waiting"),
+        can_undo=how != TAKEN_OVER
+        and change.is_refused
+        and change.restored_by is None
+        and (change.settled_by is None or fate == "waiting"),
+        taken_over_by=change.facts.get(TAKER) if how == TAKEN_OVER else None,
     )
 
 

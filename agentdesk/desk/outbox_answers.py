@@ -108,7 +108,7 @@ class SettledChange:
 
     ``kept`` is the value that counts and ``other`` the one not chosen, where it was about a field. ``can_bring_back``:
     the other version can be made to count, until ``restorable_until``. ``can_undo``: the decision itself can be taken
-    back, since what came of it was not sent yet.
+    back, since what came of it was not sent yet. ``taken_over_by`` is the lead who carried out what had been parked.
     """
 
     mid: int
@@ -125,6 +125,7 @@ class SettledChange:
     restorable_until: datetime
     can_bring_back: bool
     can_undo: bool
+    taken_over_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

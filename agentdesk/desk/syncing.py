@@ -24,6 +24,7 @@ from agentdesk.sync.attachments.uploads import files_to_go
 from agentdesk.sync.attachments.work import Attachments
 from agentdesk.sync.auth import Session
 from agentdesk.sync.dice import BytesDice
+from agentdesk.sync.endings import Endings
 from agentdesk.sync.engine import SyncEngine
 from agentdesk.sync.events import Reason
 from agentdesk.sync.live_line import HttpLiveLine
@@ -65,6 +66,7 @@ class Syncing:
         self.settling = Settling(self.store, self.outbox, actor=actor, clock=ports.clock, dice=dice)
         works: list[SideWork] = [
             ProfileKeeping(actor, ports.clock),
+            Endings(actor, ports.clock),
             Repair(actor, ports.clock),
             Loading(actor, ports.clock),
             Attachments(ports.clock),

@@ -21,7 +21,17 @@ from agentdesk.server.clients import ClientRecord, meet_client, new_incarnation,
 from agentdesk.server.cursors import fault_of, read_head
 from agentdesk.server.duplicates import propose_for
 from agentdesk.server.feed import never
-from agentdesk.server.judge import Judge, Judgement, Postponed, is_newer_client, payload_hash, refusal, rejected
+from agentdesk.server.judge import (
+    Judge,
+    Judgement,
+    Postponed,
+    corrected_time,
+    is_newer_client,
+    payload_hash,
+    refusal,
+    rejected,
+)
+from agentdesk.server.parked.endings import TakenOver
 from agentdesk.server.scopes import Reach, home_scope, user_scopes
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
@@ -119,6 +129,7 @@ class _Group:
             now=self._now,
             newer_client=is_newer_client(request),
         )
+        self._taken_over = TakenOver(unit.session, self._client.id)
         self._before: dict[str, Kept] = {}
         self._judged: list[Judged] = []
         self._together: dict[int, Judgement] = {}
@@ -184,7 +195,10 @@ class _Group:
         if self._user.disabled and message.name != WITHDRAWN:
             return Draft(payload, refusal(Refused(RefusalCode.USER_DISABLED, "This account is disabled.")))
         try:
-            return Draft(payload, self._judge.read(message))
+            plan = self._judge.read(message)
+            lead = self._taken_over.by(plan, corrected_time(message, self._now)) if isinstance(plan, Intent) else None
+            done = Judgement(VerdictStatus.NOOP, facts={"taken_over_by": lead}) if lead is not None else None
+            return Draft(payload, done or plan)
         except Postponed as postponed:
             return Draft(payload, retry(str(postponed), NEWER_INTENT))
 

@@ -13,7 +13,7 @@ class Choice(StrEnum):
 
     MINE and THEIRS answer a conflict. AGAIN hands the change in once more as it was, EDIT with other arguments. DISCARD
     gives it up. ASK_LEAD leaves it where it is: what is parked lies with the server, where a lead finds it, takes it
-    over or leaves it out. This desk is not told which: what was taken over comes by the feed, as all rows do.
+    over or leaves it out. What was taken over is settled here, too, as soon as this desk hears of it (``endings``).
     """
 
     MINE = "mine"

@@ -65,8 +65,11 @@ _KEEP_VERDICT = (
 NEEDS_SOMEBODY = INTENT.c.status.in_(REFUSED) & INTENT.c.settled_at.is_(None)
 """What the server did not take and nobody has settled."""
 
-GIVEN_UP = INTENT.c.status.in_(REFUSED) & INTENT.c.settled_at.is_not(None)
-"""What the server did not take and somebody has settled: it must never take effect any more."""
+TAKEN_OVER = "taken_over"
+"""How a change was settled that a lead has carried out in its author's place."""
+
+GIVEN_UP = INTENT.c.status.in_(REFUSED) & INTENT.c.settled_at.is_not(None) & (INTENT.c.settled_how != TAKEN_OVER)
+"""What the server did not take and its author has settled: it must never take effect any more."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,7 @@ def next_batch(connection: Connection, clock: Clock, *, most: int, most_bytes: i
 
 
 def _message(row: Row[Any], clock: Clock) -> IntentMessage:
-    if row.settled_at is not None and row.status in REFUSED:
+    if row.settled_at is not None and row.status in REFUSED and row.settled_how != TAKEN_OVER:
         # A server that has lost its refusal must not take now what was given up: only the place is kept.
         return IntentMessage(mid=row.mid, id=paired_id(row.id, WITHDRAWN), name=WITHDRAWN, base=row.base)
     age = None

@@ -18,6 +18,7 @@ from agentdesk.sync.preview import Speaker, speaker_of
 from agentdesk.sync.queue import GIVEN_UP, UNANSWERED, QueueState, acknowledged_mid
 from agentdesk.sync.rebase import repeat_everything
 from agentdesk.sync.scopes import doubt_versions
+from agentdesk.sync.settlements import reopen_taken_over
 from agentdesk.sync.store import WriteTransaction
 from agentdesk.sync.tables import INTENT
 from agentdesk.sync.wire.messages import FaultCode, SyncResponse
@@ -83,6 +84,7 @@ def follow_new_epoch(transaction: WriteTransaction, speaker: Speaker, response: 
     connection = transaction.connection
     meta = current_meta(connection)
     write_meta(connection, epoch=response.epoch, head=0)
+    reopen_taken_over(transaction, speaker)
     send_again_after(transaction, speaker, response.last_mid, dice)
     _show_the_last_judged(connection, response.last_mid)
     read_again(connection, meta)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import update
 
+from agentdesk.models.base import EPOCH
 from agentdesk.sync.footprints import Footprint, drop_footprints, footprints_of
 from agentdesk.sync.images import note_customers
 from agentdesk.sync.preview import Speaker
-from agentdesk.sync.queue import QueueState, set_state, state_after
+from agentdesk.sync.queue import TAKEN_OVER, QueueState, set_state, state_after
 from agentdesk.sync.rebase import rebase, repeat_everything
 from agentdesk.sync.refusals import JudgedChange, led_to, needing_somebody, settled
 from agentdesk.sync.scopes import purge
 from agentdesk.sync.store import WriteTransaction
 from agentdesk.sync.tables import INTENT
 from agentdesk.sync.wire.messages import VerdictStatus
+
+TAKER = "taken_over_by"
+"""Among the facts of a change the name of the lead who has taken it over."""
 
 
 def give_up(transaction: WriteTransaction, speaker: Speaker, change: JudgedChange) -> None:
@@ -39,6 +44,19 @@ def note_settled(transaction: WriteTransaction, change: JudgedChange, how: str, 
     transaction.connection.execute(
         update(INTENT).where(INTENT.c.mid == change.mid).values(settled_at=at, settled_how=how, settled_by=made)
     )
+
+
+def note_taker(transaction: WriteTransaction, change: JudgedChange, who: str) -> None:
+    """Write down which lead has taken the change over."""
+    facts = msgspec.json.encode({**change.facts, TAKER: who}).decode()
+    transaction.connection.execute(update(INTENT).where(INTENT.c.mid == change.mid).values(facts=facts))
+
+
+def reopen_taken_over(transaction: WriteTransaction, speaker: Speaker) -> None:
+    """The server is another one: what a lead had taken over may not be there any more, and is asked after anew."""
+    for change in settled(transaction.connection, EPOCH):
+        if change.settled_how == TAKEN_OVER:
+            reopen(transaction, speaker, change)
 
 
 def note_restored(transaction: WriteTransaction, change: JudgedChange, made: str | None) -> None:

@@ -22,7 +22,7 @@ from agentdesk.sync.outbox import Outbox, Saved
 from agentdesk.sync.ports import Clock, Dice
 from agentdesk.sync.present_values import plain_value, value_here
 from agentdesk.sync.preview import speaker_of
-from agentdesk.sync.queue import RESTORABLE, by_id, corrected_now
+from agentdesk.sync.queue import RESTORABLE, TAKEN_OVER, by_id, corrected_now
 from agentdesk.sync.refusals import (
     JudgedChange,
     choices_of,
@@ -96,6 +96,8 @@ class Settling:
             connection = transaction.connection
             change = judged_change(connection, mid)
             if change is None or change.settled_at is None or not change.is_refused or change.restored_by:
+                return False
+            if change.settled_how == TAKEN_OVER:
                 return False
             if change.settled_by is not None:
                 made = by_id(connection, change.settled_by)

@@ -1354,6 +1354,10 @@
             <translation>غير المختار</translation>
         </message>
         <message>
+            <source>%1 carried it out in your place. It need not be sent again.</source>
+            <translation>نفّذه %1 بدلًا منك. لا حاجة إلى إرساله من جديد.</translation>
+        </message>
+        <message>
             <source>The other version is kept and can be brought back until %1.</source>
             <translation>النسخة الأخرى محفوظة ويمكن استعادتها حتى %1.</translation>
         </message>
@@ -1550,6 +1554,10 @@
         <message>
             <source>%1, not %2</source>
             <translation>%1 وليس %2</translation>
+        </message>
+        <message>
+            <source>Taken over by %1</source>
+            <translation>اعتمده %1</translation>
         </message>
         <message>
             <source>Yours kept</source>

@@ -1314,6 +1314,10 @@
             <translation>Not chosen</translation>
         </message>
         <message>
+            <source>%1 carried it out in your place. It need not be sent again.</source>
+            <translation>%1 carried it out in your place. It need not be sent again.</translation>
+        </message>
+        <message>
             <source>The other version is kept and can be brought back until %1.</source>
             <translation>The other version is kept and can be brought back until %1.</translation>
         </message>
@@ -1486,6 +1490,10 @@
         <message>
             <source>%1, not %2</source>
             <translation>%1, not %2</translation>
+        </message>
+        <message>
+            <source>Taken over by %1</source>
+            <translation>Taken over by %1</translation>
         </message>
         <message>
             <source>Yours kept</source>

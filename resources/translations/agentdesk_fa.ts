@@ -1304,6 +1304,10 @@
             <translation>کنار مانده</translation>
         </message>
         <message>
+            <source>%1 carried it out in your place. It need not be sent again.</source>
+            <translation>%1 آن را به جای شما انجام داد. لازم نیست دوباره فرستاده شود.</translation>
+        </message>
+        <message>
             <source>The other version is kept and can be brought back until %1.</source>
             <translation>نسخهٔ دیگر نگه داشته شده است و تا %1 می‌توان آن را بازگرداند.</translation>
         </message>
@@ -1470,6 +1474,10 @@
         <message>
             <source>%1, not %2</source>
             <translation>%1 و نه %2</translation>
+        </message>
+        <message>
+            <source>Taken over by %1</source>
+            <translation>%1 پذیرفت</translation>
         </message>
         <message>
             <source>Yours kept</source>

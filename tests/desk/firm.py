@@ -91,6 +91,11 @@ class Firm:
         with self.server.store.writing() as unit:
             disable_user(unit, require_user(unit.session, login))
 
+    def enable(self, login: str) -> None:
+        """Let them in again."""
+        with self.server.store.writing() as unit:
+            require_user(unit.session, login).disabled = False
+
 
 @contextmanager
 def running_firm(folder: Path) -> Iterator[Firm]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
 import pytest
@@ -12,7 +12,8 @@ from agentdesk.desk.desk import Desk
 from agentdesk.desk.parked_answers import Ending, ParkedChange
 from agentdesk.models.errors import NoLine, Refused, UsageError
 from agentdesk.models.vocabulary import EntryState
-from tests.desk.firm import Firm
+from agentdesk.sync.choices import Choice
+from tests.desk.firm import Firm, Machine
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Parting:
     """Sara has left the firm with a call unsent; the lead's desk knows the customer."""
 
     firm: Firm
+    machine: Machine
     sara: Desk
     lead: Desk
     customer_id: str
@@ -33,7 +35,8 @@ class Parting:
 @pytest.fixture
 def parting(firm: Firm) -> Iterator[Parting]:
     with ExitStack() as stack:
-        sara, lead = firm.machine().sign_in("sara"), firm.machine().sign_in("lead")
+        machine = firm.machine()
+        sara, lead = machine.sign_in("sara"), firm.machine().sign_in("lead")
         stack.callback(sara.close)
         stack.callback(lead.close)
         customer_id = sara.perform_named("AddCustomer", {"name": "زهرا"}).ids[0]
@@ -43,7 +46,7 @@ def parting(firm: Firm) -> Iterator[Parting]:
         entry_id = sara.perform_named("LogInteraction", {**entry, "occurred_at": "2026-03-21T08:30:00Z"}).ids[0]
         firm.disable("sara")
         sara.sync()
-        yield Parting(firm, sara, lead, customer_id, entry_id)
+        yield Parting(firm, machine, sara, lead, customer_id, entry_id)
 
 
 def test_a_lead_reads_it_in_words(parting: Parting) -> None:
@@ -105,3 +108,35 @@ def test_it_needs_a_line_and_a_lead(parting: Parting, firm: Firm) -> None:
         parting.lead.parked()
     with pytest.raises(NoLine):
         parting.lead.take_over(change.client_id, change.mid)
+
+
+def taken_over_and_back(parting: Parting) -> Desk:
+    """The lead takes it over; Sara comes back to the firm and sits down at her desk again."""
+    change = parting.waiting()
+    parting.lead.take_over(change.client_id, change.mid)
+    parting.sara.close()
+    parting.firm.enable("sara")
+    return parting.machine.sign_in("sara")
+
+
+def test_its_author_is_told_who_took_it_over_and_is_not_offered_to_send_it_again(parting: Parting) -> None:
+    with closing(taken_over_and_back(parting)) as sara:
+        assert [one.with_lead for one in sara.outbox().needs_you] == [True]
+        sara.sync()
+        view = sara.outbox()
+        assert view.needs_you == ()
+        [settled] = view.settled
+        assert (settled.intent, settled.taken_over_by) == ("LogInteraction", "Lead")
+        assert (settled.can_undo, settled.can_bring_back) == (False, False)
+        [entry] = sara.timeline(parting.customer_id).entries
+        assert (entry.id, entry.state, entry.taken_over_by) == (parting.entry_id, EntryState.SYNCED, "Lead")
+
+
+def test_sent_again_by_who_could_not_know_it_is_one_entry(parting: Parting) -> None:
+    with closing(taken_over_and_back(parting)) as sara:
+        [need] = sara.outbox().needs_you
+        sara.settle(need.mid, Choice.AGAIN)
+        sara.sync()
+        assert sara.outbox().needs_you == ()
+        [entry] = sara.timeline(parting.customer_id).entries
+        assert (entry.id, entry.taken_over_by) == (parting.entry_id, "Lead")

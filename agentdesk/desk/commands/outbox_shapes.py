@@ -81,6 +81,7 @@ def _settled_change(change: SettledChange) -> Shape:
         "restorable_until": moment(change.restorable_until),
         "can_bring_back": change.can_bring_back,
         "can_undo": change.can_undo,
+        "taken_over_by": change.taken_over_by,
     }
 
 

@@ -1,4 +1,4 @@
-"""The errands of parked work: a lead asks what waits, takes one over, or leaves it out."""
+"""The errands of parked work: a lead asks, takes over or leaves out; its author asks what came of it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import msgspec
 from agentdesk.models.errors import UsageError
 from agentdesk.server.errand_routes import Answer, Asked, ErrandRoute
 from agentdesk.server.parked import settling
+from agentdesk.server.parked.endings import endings_for
 from agentdesk.server.store import Store
 from agentdesk.server.tokens import Caller
-from agentdesk.sync.wire.parked import LeaveOutBody, ParkedCount, TakeOverBody
+from agentdesk.sync.wire.parked import EndingsBody, LeaveOutBody, ParkedCount, TakeOverBody
 
 Body = TypeVar("Body", bound=msgspec.Struct)
 
@@ -38,6 +39,11 @@ def leave_out(store: Store, caller: Caller, asked: Asked) -> Answer:
     return _json(settling.leave_out(store, caller, given.client_id, given.mid, given.reason))
 
 
+def tell_endings(store: Store, caller: Caller, asked: Asked) -> Answer:
+    """What leads have settled of the caller's own work."""
+    return _json(endings_for(store, caller, _parsed(EndingsBody, asked.body).ids))
+
+
 def _parsed(kind: type[Body], body: bytes) -> Body:
     try:
         return msgspec.json.decode(body, type=kind)
@@ -54,4 +60,5 @@ ROUTES = (
     ErrandRoute("GET", "/parked/count", tell_count, "How much waits for the lead who asks."),
     ErrandRoute("POST", "/parked/take-over", take_over, "Carry one out now, by the right of the lead who asks."),
     ErrandRoute("POST", "/parked/leave-out", leave_out, "Carry one out never, for a reason that is kept."),
+    ErrandRoute("POST", "/parked/endings", tell_endings, "What leads have settled of the work of whoever asks."),
 )

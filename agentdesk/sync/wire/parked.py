@@ -81,3 +81,25 @@ class SettledAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     reason: str = ""
     code: str = ""
     words: str = ""
+
+
+class EndingsBody(msgspec.Struct, frozen=True, kw_only=True):
+    """The ids of intents of one's own that were parked: what became of them is asked."""
+
+    ids: list[str]
+
+
+class OwnEnding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How the work with that intent's id ended, by whom, and when."""
+
+    id: str
+    how: Ending
+    by: str
+    at: int
+    reason: str = ""
+
+
+class EndingsAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a lead has settled of the work that was asked about; what is missing waits, or is nobody's."""
+
+    endings: list[OwnEnding] = []

@@ -160,7 +160,10 @@ def _settled(page: ChangePage, one: SettledChange, title: str, reading: Reading)
     text = _text_of(page)
     if not name and not text:
         facts.append((translate("Centre", "What"), change_text(one.intent, one.about, reading)))
-    if one.can_bring_back:
+    if one.taken_over_by is not None:
+        words = translate("Centre", "%1 carried it out in your place. It need not be sent again.")
+        why = fill(words, one.taken_over_by)
+    elif one.can_bring_back:
         day = as_is(reading.formats.date(reading.formats.day(one.restorable_until)))
         why = fill(translate("Centre", "The other version is kept and can be brought back until %1."), day)
     else:

@@ -274,6 +274,8 @@ def settled_line(one: SettledChange, reading: Reading) -> str:
 
 def settled_word(one: SettledChange) -> str:
     """How a change was settled, in a word or two."""
+    if one.taken_over_by is not None:
+        return fill(translate("Centre", "Taken over by %1"), one.taken_over_by)
     choices = {
         Choice.MINE: translate("Centre", "Yours kept"),
         Choice.THEIRS: translate("Centre", "Server's kept"),
