@@ -21,6 +21,11 @@ Columns = TypeVarTuple("Columns")
 WRITERS_AT_ONCE, READERS_AT_ONCE = 2, 2
 """How many exchanges of one process write, or read, at the same time."""
 
+MOST_WRITING = 30
+"""So many exchanges of one process write or wait for it, each on one of the 40 threads that take requests. One more is told
+to come again: while a disk stalls, threads have to be left for those who only read.
+"""
+
 TURN_SECONDS = 10.0
 """So long an exchange waits for its turn."""
 
@@ -49,6 +54,7 @@ class Store:
         self._turn = threading.Lock() if self.url.get_backend_name() == "sqlite" else nullcontext()
         # PostgreSQL has one at the head, who should not share the interpreter with many others while all wait for it.
         self._writing_turn = threading.Semaphore(WRITERS_AT_ONCE)
+        self._writing_places = threading.Semaphore(MOST_WRITING)
         self._reading_turn = threading.Semaphore(READERS_AT_ONCE)
         try:
             with translating():
@@ -93,8 +99,8 @@ class Store:
 
     @contextmanager
     def writing_in_turn(self) -> Iterator[UnitOfWork]:
-        """The same for what comes often. Raises DatabaseBusy when its turn does not come up in time."""
-        with _taking(self._writing_turn), self.writing() as unit:
+        """The same for what comes often. Raises DatabaseBusy when its turn does not come up in time, or too many wait."""
+        with _taking(self._writing_places, seconds=0), _taking(self._writing_turn), self.writing() as unit:
             yield unit
 
     def subscribe(self, listener: CommitListener, reading: ReadingListener | None = None) -> None:
@@ -123,9 +129,9 @@ class Store:
 
 
 @contextmanager
-def _taking(turns: threading.Semaphore) -> Iterator[None]:
-    """One of the turns, for no longer a wait than for a connection."""
-    if not turns.acquire(timeout=TURN_SECONDS):
+def _taking(turns: threading.Semaphore, seconds: float | None = None) -> Iterator[None]:
+    """One of the turns, after a wait of so many seconds; if not given, for no longer than for a connection."""
+    if not turns.acquire(timeout=TURN_SECONDS if seconds is None else seconds):
         raise busy()
     try:
         yield
