@@ -2,8 +2,12 @@
 
 A claim goes the server's own way, without HTTP: a request with one intent is answered by the exchange, on a PostgreSQL
 whose commits are on the disk when they are acknowledged. Ten thousand callbacks are open; of those that come first, ten
-each go to one number. The agents are threads of two processes, whose desks have read everything. All want the same few
-that stand first: once at the very same moment, where nobody may win twice, then again and again within one second.
+each go to one number. The agents are threads of two processes. All want the same few that stand first: once at the very
+same moment, where nobody may win twice, then again and again within one second.
+
+The processes are made ready as ``serve`` does it, and have been up for a while: before anything is measured each agent
+takes a few callbacks from the queue's end, which nobody else wants, and then reads everything. What is timed is the
+server's work alone, waiting for turns, connections and locks included; what the desks do between two claims is not.
 
 ``callbacks.claim.p99_ms``     from handing a claim in to its verdict, the slowest in a hundred of those within a second
 ``callbacks.double_winners``   callbacks, and numbers, that two people were given at a time
@@ -13,20 +17,15 @@ that stand first: once at the very same moment, where nobody may win twice, then
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import shutil
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
-from multiprocessing.connection import Connection
+from itertools import islice, pairwise
 from pathlib import Path
-from threading import Barrier, Thread
-from time import perf_counter, sleep
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -39,17 +38,14 @@ from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.customer import Customer, Membership
 from agentdesk.models.lease import Lease
 from agentdesk.models.people import Team, User
-from agentdesk.models.places import SCHEMA_VERSION
 from agentdesk.models.scopes import team_scope
 from agentdesk.models.vocabulary import Role
-from agentdesk.server.exchange import exchange
 from agentdesk.server.store import Store
-from agentdesk.server.tokens import Caller
-from agentdesk.sync.wire.messages import FaultCode, IntentMessage, SyncRequest
+from benchmarks.claim_desks import Claimed, Desk, compete
 from benchmarks.figures import Family, Figure, Measured, Run
 from tests.fixtures.postgres import PostgresServer, find_place
 
-OPEN, AGENTS, PROCESSES = 10_000, 50, 2
+OPEN, AGENTS = 10_000, 50
 BURST, ROUNDS, ROUND_SECONDS = 6, 8, 1.0
 QUEUES, LONGEST_QUEUE = 100_000, 12
 SETTINGS = ("listen_addresses=", "fsync=on", "synchronous_commit=on", "max_connections=120")
@@ -57,22 +53,15 @@ CLAIM = Figure("callbacks.claim.p99_ms", "ms", 50)
 DOUBLE = Figure("callbacks.double_winners", "callbacks", 0)
 ORDER = Figure("callbacks.order_violations", "callbacks", 0)
 
+EARLY = 4
+"""So many callbacks each agent has taken before anything is measured, from the end of the queue."""
+
 _TEAM = str(uuid4())
 _SHARED_BY = 10
 """So many customers of the first hundred have one number."""
 
 _START = datetime(2026, 3, 21, 8, 0, tzinfo=UTC)
 _RULES = CallbackRules()
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """One claim: how long its verdict took in ms, and whom and what it was for if it was granted."""
-
-    took_ms: float
-    agent: str
-    callback_id: str
-    granted: bool
 
 
 def fill(url: str) -> tuple[list[str], list[str]]:
@@ -117,108 +106,6 @@ def _promise(callback_id: str, customer_id: str, place: int, now: datetime) -> C
         max_attempts=3,
         expires_at=now + timedelta(days=1),
     )
-
-
-def places_read(url: str, agent: str) -> dict[str, str]:
-    """Where a desk stands that has read everything."""
-    client_id, cursors, incarnation, epoch = str(uuid4()), dict[str, str](), "", ""
-    with Store(url) as store:
-        while True:
-            request = SyncRequest(
-                client_id=client_id,
-                incarnation=incarnation,
-                epoch=epoch,
-                schema=SCHEMA_VERSION,
-                cursors=dict(cursors),
-                max_bytes=1_000_000,
-                deadline_ms=60_000,
-            )
-            answer = exchange(store, Caller(agent, f"device of {agent}"), request)
-            assert answer.fault is None, answer.fault
-            incarnation, epoch = answer.incarnation or incarnation, answer.epoch or epoch
-            cursors |= {page.scope: page.cursor or answer.cursor for page in answer.pages}
-            if answer.complete:
-                return cursors
-
-
-@dataclass
-class Desk:
-    """One agent's desk on the wire. ``pause`` is how long after the start of a round it claims; at once without."""
-
-    agent: str
-    cursors: dict[str, str]
-    ids: Sequence[str]
-    pauses: Sequence[float]
-
-    def claim_all(self, store: Store, start: Barrier, done: list[Claimed]) -> None:
-        """Down the queue from its head, each claim an exchange of its own."""
-        client_id, incarnation, epoch, cursors = str(uuid4()), "", "", dict(self.cursors)
-        start.wait()
-        for mid, (callback_id, pause) in enumerate(zip(self.ids, self.pauses, strict=True), start=1):
-            sleep(pause)
-            request = SyncRequest(
-                client_id=client_id,
-                incarnation=incarnation,
-                epoch=epoch,
-                schema=SCHEMA_VERSION,
-                cursors=dict(cursors),
-                acknowledged_mid=mid - 1,
-                intents=[
-                    IntentMessage(mid=mid, id=str(uuid4()), name="ClaimCallback", args={"callback_id": callback_id})
-                ],
-                max_bytes=16_384,
-            )
-            begun = perf_counter()
-            answer = exchange(store, Caller(self.agent, f"device of {self.agent}"), request)
-            while answer.fault is not None and answer.fault.code is FaultCode.RETRY:
-                sleep((answer.fault.retry_after_ms or 1000) / 1000)
-                answer = exchange(store, Caller(self.agent, f"device of {self.agent}"), request)
-            took = (perf_counter() - begun) * 1000
-            incarnation, epoch = answer.incarnation or incarnation, answer.epoch or epoch
-            cursors |= {page.scope: page.cursor or answer.cursor for page in answer.pages}
-            said = [str(one.status) for one in answer.verdicts if one.mid == mid]
-            assert said, answer.fault
-            done.append(Claimed(took, self.agent, callback_id, granted=said[0] == "applied"))
-
-
-def claim_in_a_process(url: str, desks: list[Desk], told: Connection) -> None:
-    """The desks of one server process, each a thread."""
-    done: list[Claimed] = []
-    with Store(url) as store:
-        start = Barrier(len(desks) + 1)
-        threads = [Thread(target=desk.claim_all, args=(store, start, done)) for desk in desks]
-        for thread in threads:
-            thread.start()
-        told.send("ready")
-        told.recv()
-        start.wait()
-        for thread in threads:
-            thread.join()
-    told.send(done)
-
-
-def compete(url: str, desks: Sequence[Desk]) -> list[Claimed]:
-    """Let all desks at the queue, as threads of several server processes; every claim with its verdict."""
-    context = multiprocessing.get_context("spawn")
-    lines = [context.Pipe() for _ in range(PROCESSES)]
-    shares = [list(desks[number::PROCESSES]) for number in range(PROCESSES)]
-    processes = [
-        context.Process(target=claim_in_a_process, args=(url, share, theirs))
-        for share, (_, theirs) in zip(shares, lines, strict=True)
-    ]
-    for process in processes:
-        process.start()
-    try:
-        for mine, _ in lines:
-            mine.recv()
-        for mine, _ in lines:
-            mine.send("go")
-        done: list[Claimed] = [one for mine, _ in lines for one in mine.recv()]
-    finally:
-        for process in processes:
-            process.join(30)
-    assert len(done) == sum(len(desk.ids) for desk in desks), "a desk gave up"
-    return done
 
 
 def double_winners(url: str, done: Sequence[Claimed]) -> int:
@@ -282,16 +169,21 @@ def prepare(_folder: Path) -> Iterator[Run]:
         server.start()
         url = server.url(server.create())
         agents, ids = fill(url)
-        cursors = places_read(url, agents[0])
-        head = iter(range(0, OPEN, BURST))
+        with Store(url) as store:
+            cursors = Desk(agents[0]).read_all(store)
+        head, tail = iter(range(0, OPEN, BURST)), reversed(ids)
+
+        def desks(wanted: Sequence[str], pauses: Callable[[], Sequence[float]]) -> list[Desk]:
+            return [Desk(one, dict(cursors), wanted, pauses(), list(islice(tail, EARLY))) for one in agents]
+
         first = next(head)
-        burst = compete(url, [Desk(one, cursors, ids[first : first + BURST], [0.0] * BURST) for one in agents])
+        burst = compete(url, desks(ids[first : first + BURST], lambda: [0.0] * BURST))
         doubles = double_winners(url, burst)
         wrong = order_violations(QUEUES, chance)
 
         def run() -> Mapping[str, Measured]:
             ahead = [ids[next(head)] for _ in range(ROUNDS)]
-            done = compete(url, [Desk(one, cursors, ahead, _pauses(chance)) for one in agents])
+            done = compete(url, desks(ahead, lambda: _pauses(chance)))
             assert not double_winners(url, done), "two were given one callback while all had a second"
             p99 = statistics.quantiles([one.took_ms for one in done], n=100)[98]
             return {CLAIM.name: Measured(p99), DOUBLE.name: Measured(doubles), ORDER.name: Measured(wrong)}

@@ -29,6 +29,7 @@ RECORD = (client.c.id, client.c.user_id, client.c.incarnation, client.c.previous
 
 _FIND = select(*RECORD).where(client.c.id == bindparam("wanted"))
 _FIND_LOCKED = _FIND.with_for_update()
+_REMEMBER = update(client).where(client.c.id == bindparam("wanted"))
 
 
 @dataclass(frozen=True)
@@ -85,19 +86,17 @@ def meet_client(unit: UnitOfWork, caller: Caller, request: SyncRequest) -> Clien
 
 def remember_client(unit: UnitOfWork, request: SyncRequest, *, last_mid: int, incarnation: str, now: datetime) -> None:
     """Note how far the queue was judged, and that ``request.incarnation`` is now the one before ``incarnation``."""
-    unit.session.execute(
-        update(client)
-        .where(client.c.id == request.client_id)
-        .values(
-            last_mid=last_mid,
-            incarnation=incarnation,
-            previous_incarnation=request.incarnation,
-            app=_app(request),
-            schema=_schema(request),
-            seen_at=now,
-            acknowledged_mid=max(0, min(request.acknowledged_mid, last_mid)),
-        )
-    )
+    values = {
+        "wanted": request.client_id,
+        "last_mid": last_mid,
+        "incarnation": incarnation,
+        "previous_incarnation": request.incarnation,
+        "app": _app(request),
+        "schema": _schema(request),
+        "seen_at": now,
+        "acknowledged_mid": max(0, min(request.acknowledged_mid, last_mid)),
+    }
+    unit.session.execute(_REMEMBER, values)
 
 
 def count_as_one(unit: UnitOfWork, caller: Caller, request: SyncRequest, incarnation: str) -> None:

@@ -36,6 +36,10 @@ HEAD = (feed_head.c.epoch, feed_head.c.seq, feed_head.c.horizon)
 _HEAD = select(*HEAD)
 _TAGS = select(feed_commit.c.seq, feed_commit.c.tag).where(feed_commit.c.seq.in_(bindparam("some", expanding=True)))
 
+_HEAD_AND_TAGS = select(*HEAD, feed_commit.c.seq.label("seq_of_tag"), feed_commit.c.tag).select_from(
+    feed_head.outerjoin(feed_commit, feed_commit.c.seq.in_(bindparam("some", expanding=True)))
+)
+
 Spot = tuple[int, int, str]
 """Where an entry stands in the feed of its scope: its number, the number of its table, its row's id."""
 
@@ -69,6 +73,15 @@ class Head:
 def read_head(session: Session | Connection) -> Head:
     """The head as this transaction sees it."""
     return Head(*session.execute(_HEAD).one())
+
+
+def read_head_for(session: Session, cursors: Collection[str]) -> Head:
+    """The head, and in the same statement the commits that ``cursors`` have seen: ``fault_of`` then asks no more."""
+    numbers = _numbers_in({claim for cursor in cursors for claim in _commits_in(cursor)})[:_LOOKUP]
+    rows = session.execute(_HEAD_AND_TAGS, {"some": numbers}).all()
+    known: dict[int, str] = session.info.setdefault("commits", {})
+    known |= {row.seq_of_tag: row.tag for row in rows if row.tag is not None}
+    return Head(*rows[0][: len(HEAD)])
 
 
 def cursor_at(session: Session, place: Place) -> str:
@@ -135,11 +148,17 @@ def _commits_in(cursor: str) -> set[str]:
 
 def _commits(session: Session, claims: Collection[str], head: int) -> dict[int, str]:
     """The tags of the commits that are known, by number; that of the head too, which an answer will name."""
-    if not claims:
-        return {}
-    numbers = sorted({head, *(int(number) for claim in claims if (number := claim.partition(".")[0]).isdecimal())})
     known: dict[int, str] = session.info.setdefault("commits", {})
+    numbers = _numbers_in(claims)
+    if all(number in known for number in numbers):
+        return known
+    numbers = sorted({head, *numbers})
     for start in range(0, len(numbers), _LOOKUP):
         some = {"some": numbers[start : start + _LOOKUP]}
         known |= {row.seq: row.tag for row in session.execute(_TAGS, some)}
     return known
+
+
+def _numbers_in(claims: Collection[str]) -> list[int]:
+    """The numbers of the commits that are claimed to have been seen."""
+    return sorted({int(number) for claim in claims if (number := claim.partition(".")[0]).isdecimal()})

@@ -17,7 +17,7 @@ from agentdesk.server.ahead import rows_ahead
 from agentdesk.server.backfill import Backfill
 from agentdesk.server.clients import ClientRecord, is_client_id, is_incarnation, take_any_incarnation
 from agentdesk.server.cursors import Head, Place, cursor_at, fault_of, place_of
-from agentdesk.server.feed import LARGEST_BUDGET, SMALLEST_BUDGET, Answer, still_scopes
+from agentdesk.server.feed import LARGEST_BUDGET, SMALLEST_BUDGET, Answer, never, still_scopes
 from agentdesk.server.handing_in import MOST_INTENTS, Interrupted, hand_in
 from agentdesk.server.sessions import ReadSession
 from agentdesk.server.snapshots.sets import usable_set
@@ -83,6 +83,11 @@ def exchange(store: Store, caller: Caller, request: SyncRequest) -> SyncResponse
         store.tell_read(caller.user_id, caller.device_id, response.head)
     timed = msgspec.structs.replace(response, server_time=to_microseconds(store.outside.now()))
     return without_what_is_known(stand, timed)
+
+
+def answer_in(session: ReadSession, caller: Caller, request: SyncRequest) -> SyncResponse:
+    """What there is to read for the caller at the moment that ``session`` sees."""
+    return _Reading(session, caller, request, never).answer(None)
 
 
 def _handed_in(store: Store, caller: Caller, stand: Stand, late: Callable[[], bool]) -> Fault | None:

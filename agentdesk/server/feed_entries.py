@@ -37,6 +37,10 @@ _MEMBERS = (
     .outerjoin(tables.scope, tables.scope.c.key == _MEMBERSHIP.c.scope)
     .where(_MEMBERSHIP.c.customer_id.in_(bindparam("some", expanding=True)))
 )
+_KEEP_COMMIT = insert(tables.feed_commit)
+_AT_A_TIME = 10
+"""So few entries go in one statement; more by the driver's own means, which cost more than one turn to the database."""
+
 _TAKE_HEAD = update(tables.feed_head).values(seq=tables.feed_head.c.seq + 1).returning(tables.feed_head.c.seq)
 
 Key = tuple[int, str, str]
@@ -73,7 +77,7 @@ def write_entries(connection: Connection, journal: Journal, outside: Outside) ->
     _forget_digests(connection, [(one.table_no, one.row_id) for one in journal.changes if one.deleted])
     at = outside.now()
     connection.execute(
-        insert(tables.feed_commit),
+        _KEEP_COMMIT,
         [{"seq": number, "tag": outside.token(6), "at": at, "first": seq} for number in range(seq, last + 1)],
     )
     return last
@@ -223,16 +227,23 @@ def _forget_digests(connection: Connection, deleted: Sequence[tuple[int, str]]) 
 
 
 def _upsert(connection: Connection, rows: list[tuple[int, int, str, int, str, int]]) -> None:
-    if rows:
+    if not rows:
+        return
+    if len(rows) <= _AT_A_TIME:
+        values = tuple(value for row in rows for value in row)
+        connection.exec_driver_sql(_upsert_sql(connection, len(rows)), values)
+    else:
         connection.exec_driver_sql(_upsert_sql(connection), rows)
 
 
-def _upsert_sql(connection: Connection) -> str:
+def _upsert_sql(connection: Connection, rows: int = 1) -> str:
     """One statement for all databases; run below SQLAlchemy's own layer because imports write millions of entries."""
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    row = "(" + ", ".join([mark] * 6) + ")"
     return (
-        "INSERT INTO feed (scope_id, table_no, row_id, seq, op, ver) VALUES (" + ", ".join([mark] * 6) + ")"  # noqa: S608 - no value is in the text
-        " ON CONFLICT (scope_id, table_no, row_id)"
+        "INSERT INTO feed (scope_id, table_no, row_id, seq, op, ver) VALUES "  # noqa: S608 - no value is in the text
+        + ", ".join([row] * rows)
+        + " ON CONFLICT (scope_id, table_no, row_id)"
         " DO UPDATE SET seq = excluded.seq, op = excluded.op, ver = excluded.ver"
     )
 

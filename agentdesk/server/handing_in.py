@@ -18,7 +18,7 @@ from agentdesk.models.errors import CacheInUse, NoLine, RefusalCode, Refused, St
 from agentdesk.models.people import Organisation, User
 from agentdesk.server import verdicts
 from agentdesk.server.clients import ClientRecord, meet_client, new_incarnation, remember_client
-from agentdesk.server.cursors import fault_of, read_head
+from agentdesk.server.cursors import fault_of, read_head_for
 from agentdesk.server.duplicates import propose_for
 from agentdesk.server.feed import never
 from agentdesk.server.judge import (
@@ -111,6 +111,11 @@ def _judge_group(
             return _Group(unit, caller, request).judge(intents, incarnation, at_once=False)
 
 
+def judge_all(unit: UnitOfWork, caller: Caller, request: SyncRequest) -> Fault | None:
+    """Judge the intents of ``request`` in a transaction that the caller has begun and ends."""
+    return _Group(unit, caller, request).judge(request.intents, new_incarnation(unit.outside), at_once=False)
+
+
 class _Group:
     """One transaction of an exchange: the client's row locked, its intents judged, their verdicts kept."""
 
@@ -136,7 +141,7 @@ class _Group:
 
     def _meet(self, caller: Caller) -> ClientRecord:
         """The client's row, locked. Raises Interrupted when it is not this client, or not this life of the database."""
-        head = read_head(self._unit.session)
+        head = read_head_for(self._unit.session, self._request.cursors.values())
         if self._request.epoch and self._request.epoch != head.epoch:
             raise Interrupted(FaultCode.EPOCH_CHANGED)
         if fault_of(self._unit.session, head, self._request.cursors.values()) is FaultCode.EPOCH_CHANGED:

@@ -25,6 +25,7 @@ _KEPT = select(
     verdict.c.reason,
     verdict.c.facts,
 )
+_KEEP = insert(verdict)
 _OF_CLIENT = _KEPT.where(verdict.c.client_id == bindparam("client"))
 _BY_MID = _OF_CLIENT.where(verdict.c.mid.in_(bindparam("mids", expanding=True)))
 _BY_INTENT = _KEPT.where(
@@ -88,7 +89,7 @@ def keep(unit: UnitOfWork, client_id: str, user_id: str, judged: Sequence[Judged
     """Store the verdicts of a group, and the arguments of what was parked."""
     if not judged:
         return
-    unit.session.execute(insert(verdict), [_verdict_row(client_id, user_id, one, now) for one in judged])
+    unit.session.execute(_KEEP, [_verdict_row(client_id, user_id, one, now) for one in judged])
     parked = [one for one in judged if one.judgement.status is VerdictStatus.PARKED and not one.is_repeated]
     if parked:
         unit.session.execute(insert(parked_intent), [_parked_row(client_id, user_id, one, now) for one in parked])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.callbacks.numbers import NOUN
@@ -29,6 +29,8 @@ from agentdesk.models.working_hours import after_business_days, asap_expiry
 
 FIRST_EVENT = 10
 """The number from which on the ids of a change's steps are derived; the rows before it are the change's own."""
+
+_TAKEN = select(func.count()).select_from(CallbackEvent).where(CallbackEvent.callback_id == bindparam("callback"))
 
 
 @dataclass
@@ -164,8 +166,7 @@ def _next_number(session: Session, context: Context, callback: Callback) -> int:
     """
     if context.mode is Mode.PREVIEW:
         return int(context.at.timestamp())
-    taken = select(func.count()).select_from(CallbackEvent).where(CallbackEvent.callback_id == callback.id)
-    return session.scalar(taken) or 0
+    return session.scalar(_TAKEN, {"callback": callback.id}) or 0
 
 
 def schedule(session: Session, callback: Callback, window: tuple[datetime, datetime], promise: str | None) -> None:

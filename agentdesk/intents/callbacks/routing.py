@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.callbacks.keeping import Kept
@@ -18,6 +18,7 @@ from agentdesk.models.lease import Lease, LeaseHow
 from agentdesk.models.people import User
 from agentdesk.models.setting import Setting, object_of, setting_id
 
+_SET = select(Setting.id, Setting.value).where(Setting.id.in_(bindparam("ids", expanding=True)))
 _WORDS = {
     Unclaimable.SKILL: "This callback needs a skill that you do not have.",
     Unclaimable.LANGUAGE: "This callback needs a language that you do not speak.",
@@ -52,7 +53,7 @@ def _rules_of(session: Session, context: Context, queue: str) -> tuple[Need, Abi
     )
     needs = [SETTING, f"{SETTING}.{queue}"]
     ids = {name: setting_id(name) for name in (*needs, *people)}
-    rows = session.execute(select(Setting.id, Setting.value).where(Setting.id.in_(ids.values())))
+    rows = session.execute(_SET, {"ids": list(ids.values())})
     values: dict[str, Mapping[str, Any]] = {row.id: object_of(row.value) for row in rows}
 
     def given(names: list[str]) -> list[Mapping[str, Any]]:

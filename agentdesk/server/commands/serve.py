@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import gc
 import ipaddress
 import logging
 import os
@@ -25,6 +24,7 @@ from agentdesk.server.engine import parse_url
 from agentdesk.server.http.app import create_app
 from agentdesk.server.listener import Certificate, Listener, bind, url_of
 from agentdesk.server.pages.background import serving_pages
+from agentdesk.server.readiness import prepare_for_many, warm_up
 from agentdesk.server.snapshots.background import building
 from agentdesk.server.store import Store
 from agentdesk.server.telephony.listening import listening
@@ -32,8 +32,6 @@ from agentdesk.server.tidying import tidying
 
 MOST_PROCESSES = 64
 _LEAVE_SECONDS = 2.0
-_TURN_SECONDS = 0.0005
-_GARBAGE = (10_000, 20, 20)
 _KEY_VARIABLE = "AGENTDESK_BLOB_KEY_FILE"
 
 
@@ -76,7 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
         if certificate is None and not _is_loopback(arguments.host):
             say("Without a certificate, clients on other machines will refuse to talk to this server.")
-        _prepare_for_many()
+        warm_up(store)
+        prepare_for_many()
         with ending_in_peace(), _doing_chores(store), listening(store, app.state.calls, app.state.orders.waiting):
             asyncio.run(listener.serve(sockets=[bound]))
     _leave()
@@ -140,18 +139,6 @@ def _is_loopback(host: str) -> bool:
     with contextlib.suppress(ValueError):
         return ipaddress.ip_address(host).is_loopback
     return host == "localhost"
-
-
-def _prepare_for_many() -> None:
-    """Let requests that are short take turns quickly, and spare them the search for garbage among what never dies.
-
-    A thread that comes back from the database waits for the interpreter until the running one is due to pause. By
-    default that is 5 ms, for each of a score of statements, and all other writers wait while one holds the head.
-    """
-    sys.setswitchinterval(_TURN_SECONDS)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_GARBAGE)
 
 
 def _leave() -> None:
