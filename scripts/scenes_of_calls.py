@@ -84,6 +84,30 @@ def show_wrap_up(studio: Setting) -> None:
     del vars(studio.desk)["wrap_up_rules"]  # the desk's own again
 
 
+def show_long_wrap_up(studio: Setting) -> None:
+    """The time is over and the call is still written up: it is asked why."""
+    show_wrap_up(studio)
+    presenter = studio.workspace.calls.presenter
+    now = datetime.now(UTC)
+    ended = replace(presenter.calls[0], ended_at=now - timedelta(seconds=80))
+    presenter.hear(CallsNow(True, (ended,), now, now))
+    presenter.take_more_time()
+
+
+def show_strangers_outcome(studio: Setting) -> None:
+    """A talk with somebody whom nobody knows has ended, and its outcome is wanted."""
+    vars(studio.desk)["wrap_up_rules"] = lambda _queue: RULES
+    studio.workspace.writing.rules.forget()
+    studio.open_customer(NAME)
+    heard = call_for(studio, state=CallState.ANSWERED)
+    ended = replace(heard.calls[0], state=CallState.ENDED, ended_at=heard.now - timedelta(seconds=8))
+    presenter = studio.workspace.calls.presenter
+    presenter.hear(replace(heard, calls=(ended,)))
+    rest(200)
+    presenter.take()
+    del vars(studio.desk)["wrap_up_rules"]  # the desk's own again
+
+
 def show_in_call(studio: Setting) -> None:
     """The form of a call that goes on."""
     studio.open_customer(NAME)

@@ -43,8 +43,10 @@ from scripts.scenes_of_calls import (
     show_call_log,
     show_call_log_without_line,
     show_in_call,
+    show_long_wrap_up,
     show_ringing,
     show_several_callers,
+    show_strangers_outcome,
     show_unknown_caller,
     show_wrap_up,
 )
@@ -59,8 +61,9 @@ NAMED = {Language.FA: "مشتری", Language.AR: "عميل", Language.EN: "cu"}
 SCENES = (
     "start", "search", "workspace", "call", "offline", "entry", "thread", "hand-over", "pin", "months", "empty",
     "error", "sync", "line", "palette", "keys", "settings", "unlock", "duplicates",
-    "ringing", "several-callers", "unknown-caller", "in-call", "wrap-up", "call-log", "call-log-no-line",
-    "dial", "handing-on", "callbacks", "promise", "colleagues", "board",
+    "ringing", "several-callers", "unknown-caller", "in-call", "wrap-up", "long-wrap-up",
+    "strangers-outcome", "call-log", "call-log-no-line", "dial", "handing-on", "callbacks", "promise", "colleagues",
+    "board",
 )  # fmt: skip
 GUIDE = (
     "unlock", "workspace", "search", "call", "thread", "offline", "sync", "palette", "settings", "duplicates",
@@ -355,6 +358,8 @@ QUEUE_SCENES: dict[str, Callable[[Studio], None]] = {
     "unknown-caller": show_unknown_caller,
     "in-call": show_in_call,
     "wrap-up": show_wrap_up,
+    "long-wrap-up": show_long_wrap_up,
+    "strangers-outcome": show_strangers_outcome,
     "call-log": show_call_log,
     "call-log-no-line": show_call_log_without_line,
     "dial": in_turn(lambda studio: studio.open_customer(NAME), lambda studio: show_dial(studio.workspace)),

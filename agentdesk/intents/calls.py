@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import Count, IdText, Intent, LongText, ShortText, Time, paired_id
@@ -28,7 +29,7 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
     outcome, words, matter and length, and brings it to the customer whom the agent says it was with; each value that
     was there stays as a revision. Said again the newest counts: there is no conflict. What a colleague writes who was
     in the same call, and whose entry it is not, is kept as a note of theirs beside it. A matter that is another
-    customer's is left out of a correction, and the rest is kept.
+    customer's is left out, and the rest is kept; that of somebody who was merged with them is theirs.
 
     ``duration_seconds`` is what the agent measured; without it the exchange's own length counts. ``over_reason`` is the
     firm's code of why it took longer to write up than it allows; it stands among the entry's versions.
@@ -60,7 +61,12 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
     def _write(self, session: Session, context: Context) -> None:
         entry = session.get(Interaction, self.interaction_id, with_for_update=context.mode is Mode.TRUTH or None)
         if entry is None:
-            self._entry(self.interaction_id, InteractionKind.CALL).apply(session, context)
+            replace(self._entry(self.interaction_id, InteractionKind.CALL), conversation_id=None).apply(
+                session, context
+            )
+            session.flush()
+            made = session.get_one(Interaction, self.interaction_id)
+            made.conversation_id = self._matter(session, context, made)
         elif self._may_correct(entry, context):
             self._correct(session, context, entry)
         elif self.body.strip() or self.disposition:

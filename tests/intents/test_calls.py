@@ -23,7 +23,13 @@ def write_up(session: Session, run: Run) -> Interaction:
             id=CALL, customer_id=WALK_IN, kind=InteractionKind.CALL, direction=Direction.IN, occurred_at=AT, body="?"
         )
     )
-    words = WrapUpCall(
+    run(words())
+    return session.get_one(Interaction, CALL)
+
+
+def words() -> WrapUpCall:
+    """What the agent writes of the call."""
+    return WrapUpCall(
         id=WRITTEN,
         interaction_id=CALL,
         customer_id=ZAHRA,
@@ -32,8 +38,6 @@ def write_up(session: Session, run: Run) -> Interaction:
         body="wants a refund",
         conversation_id=MATTER,
     )
-    run(words)
-    return session.get_one(Interaction, CALL)
 
 
 def strangers(session: Session, run: Run, whose: str) -> None:
@@ -47,6 +51,21 @@ def test_a_call_of_a_merged_customer_is_written_up_with_the_others_matter(sessio
     truth(MergeCustomers(customer_id=ZAHRA, other_id=WALK_IN), actor=LEAD)
     entry = write_up(session, truth)
     assert (entry.customer_id, entry.body, entry.conversation_id) == (WALK_IN, "wants a refund", MATTER)
+
+
+def test_so_it_is_where_the_call_has_no_entry_yet(session: Session, truth: Run) -> None:
+    strangers(session, truth, WALK_IN)
+    truth(MergeCustomers(customer_id=ZAHRA, other_id=WALK_IN), actor=LEAD)
+    truth(words())
+    entry = session.get_one(Interaction, CALL)
+    assert (entry.customer_id, entry.body, entry.conversation_id) == (ZAHRA, "wants a refund", MATTER)
+
+
+def test_without_an_entry_a_strangers_matter_costs_no_words(session: Session, either: Run) -> None:
+    strangers(session, either, WALK_IN)
+    either(words())
+    entry = session.get_one(Interaction, CALL)
+    assert (entry.customer_id, entry.body, entry.conversation_id) == (ZAHRA, "wants a refund", None)
 
 
 def test_a_matter_of_somebody_else_is_left_out_and_the_words_are_kept(session: Session, either: Run) -> None:
