@@ -14,7 +14,7 @@ from agentdesk.desk.files import storage_fault
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0011"
+NEWEST = "0012"
 """The last step; kept here in words so that opening an up-to-date cache need not read the steps."""
 
 

@@ -24,6 +24,15 @@ from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
 from agentdesk.intents.calls import RecordCallOutcome, WrapUpCall
 from agentdesk.intents.conversations import OpenConversation, SetConversation
 from agentdesk.intents.customers import AddContactPoint, AddCustomer, SetContactPoint, SetCustomerField
+from agentdesk.intents.feedback.answering import RecordAnswer
+from agentdesk.intents.feedback.care import EndVulnerable, SetVulnerable
+from agentdesk.intents.feedback.contacting import ContactTask
+from agentdesk.intents.feedback.ending import CloseTask, ConfirmOutcome, PlanTask, ReopenTask, ResolveTask
+from agentdesk.intents.feedback.improving import ChangeImprovement, StartImprovement
+from agentdesk.intents.feedback.notices import DraftNotice, PublishNotice, TellNotice, WithdrawNotice
+from agentdesk.intents.feedback.opening import OpenTask
+from agentdesk.intents.feedback.triage import AcknowledgeAlert, AcknowledgeTask, AssignTask, TriageTask
+from agentdesk.intents.feedback.waiting import PauseTask, ResumeTask
 from agentdesk.intents.interactions import (
     AddNote,
     CorrectInteraction,
@@ -78,6 +87,28 @@ INTENTS: tuple[type[Intent], ...] = (
     SettleCallback,
     WrapUpCall,
     RecordCallOutcome,
+    RecordAnswer,
+    OpenTask,
+    TriageTask,
+    AssignTask,
+    AcknowledgeTask,
+    AcknowledgeAlert,
+    PauseTask,
+    ResumeTask,
+    ContactTask,
+    PlanTask,
+    ResolveTask,
+    ConfirmOutcome,
+    CloseTask,
+    ReopenTask,
+    SetVulnerable,
+    EndVulnerable,
+    StartImprovement,
+    ChangeImprovement,
+    DraftNotice,
+    PublishNotice,
+    WithdrawNotice,
+    TellNotice,
 )
 
 WITHDRAWN = "Withdrawn"

@@ -22,6 +22,15 @@ from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
 from agentdesk.intents.calls import RecordCallOutcome, WrapUpCall
 from agentdesk.intents.conversations import OpenConversation, SetConversation
 from agentdesk.intents.customers import AddContactPoint, AddCustomer, SetContactPoint, SetCustomerField
+from agentdesk.intents.feedback.answering import RecordAnswer
+from agentdesk.intents.feedback.care import EndVulnerable, SetVulnerable
+from agentdesk.intents.feedback.contacting import ContactTask
+from agentdesk.intents.feedback.ending import CloseTask, ConfirmOutcome, PlanTask, ReopenTask, ResolveTask
+from agentdesk.intents.feedback.improving import ChangeImprovement, StartImprovement
+from agentdesk.intents.feedback.notices import DraftNotice, PublishNotice, TellNotice, WithdrawNotice
+from agentdesk.intents.feedback.opening import OpenTask
+from agentdesk.intents.feedback.triage import AcknowledgeAlert, AcknowledgeTask, AssignTask, TriageTask
+from agentdesk.intents.feedback.waiting import PauseTask, ResumeTask
 from agentdesk.intents.interactions import (
     AddNote,
     CorrectInteraction,
@@ -36,6 +45,7 @@ from agentdesk.models.base import Shared
 from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer, MergeProposal
+from agentdesk.models.feedback.tables import FeedbackAnswer, FeedbackTask, Improvement, Notice, Vulnerability
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.places import SHARED_BY_NAME, table_of
 
@@ -77,6 +87,31 @@ _SUBJECTS: dict[type[Intent], tuple[type[Shared], str]] = {
         ),
         (Callback, "callback_id"),
     ),
+    RecordAnswer: (FeedbackAnswer, "id"),
+    OpenTask: (FeedbackTask, "id"),
+    **dict.fromkeys(
+        (
+            TriageTask,
+            AssignTask,
+            AcknowledgeTask,
+            AcknowledgeAlert,
+            PauseTask,
+            ResumeTask,
+            ContactTask,
+            PlanTask,
+            ResolveTask,
+            ConfirmOutcome,
+            CloseTask,
+            ReopenTask,
+        ),
+        (FeedbackTask, "task_id"),
+    ),
+    SetVulnerable: (Vulnerability, "id"),
+    EndVulnerable: (Vulnerability, "vulnerability_id"),
+    StartImprovement: (Improvement, "id"),
+    ChangeImprovement: (Improvement, "improvement_id"),
+    DraftNotice: (Notice, "id"),
+    **dict.fromkeys((PublishNotice, WithdrawNotice, TellNotice), (Notice, "notice_id")),
 }
 _BY_NAME = {intent.__name__: subject for intent, subject in _SUBJECTS.items()}
 _FIELD_INTENTS = frozenset({SetCustomerField, SetContactPoint, SetConversation, CorrectInteraction})

@@ -124,6 +124,7 @@ class RefusalCode(StrEnum):
     UNKNOWN_INTENT = "UNKNOWN_INTENT"
     FORGOTTEN = "FORGOTTEN"
     NOT_ROUTED = "NOT_ROUTED"
+    NOT_YOURS_TO_CONFIRM = "NOT_YOURS_TO_CONFIRM"
 
 
 class Refused(AgentDeskError):

@@ -7,6 +7,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from agentdesk.models.base import Id, Shared
 
+PAGES_LOGIN, FEEDBACK_LOGIN = "pages", "feedback"
+SERVER_LOGINS = frozenset({PAGES_LOGIN, FEEDBACK_LOGIN})
+"""Under which the server does by intents what nobody else does: what came by its pages, what it found by itself.
+
+Nobody can sign in with them.
+"""
+
 
 class Organisation(Shared):
     """The firm. One row; its region decides how a phone number without a country code is read."""

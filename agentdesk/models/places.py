@@ -17,6 +17,17 @@ from agentdesk.models.base import NAMING_CONVENTION, Shared
 from agentdesk.models.callbacks.tables import Callback, CallbackAttempt, CallbackEvent
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer, CustomerAlias, Membership, MergeProposal
+from agentdesk.models.feedback.tables import (
+    FeedbackAnswer,
+    FeedbackContact,
+    FeedbackStep,
+    FeedbackTask,
+    Improvement,
+    Notice,
+    NoticeTelling,
+    Survey,
+    Vulnerability,
+)
 from agentdesk.models.interaction import Attachment, Interaction, InteractionRevision, Pin, ReadMark
 from agentdesk.models.lease import Lease
 from agentdesk.models.people import Branch, Organisation, Team, User
@@ -43,12 +54,23 @@ SHARED_CLASSES: tuple[type[Shared], ...] = (
     Callback,
     CallbackAttempt,
     CallbackEvent,
+    Improvement,
+    Notice,
+    Survey,
+    FeedbackAnswer,
+    FeedbackTask,
+    FeedbackStep,
+    FeedbackContact,
+    Vulnerability,
+    NoticeTelling,
 )
 """Parents before children: the order in which a page of rows may be written where foreign keys are enforced."""
 
-ORGANISATION_CLASSES: frozenset[type[Shared]] = frozenset({Organisation, Team, Branch, User, Setting})
+ORGANISATION_CLASSES: frozenset[type[Shared]] = frozenset(
+    {Organisation, Team, Branch, User, Setting, Improvement, Notice}
+)
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Counted up with every change to a shared table; a client tells which one it was built for."""
 
 

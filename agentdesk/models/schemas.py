@@ -34,6 +34,17 @@ NEW_IN: Mapping[int, Mapping[str, frozenset[str]]] = {
         "callback_attempt": WHOLE_TABLE,
         "callback_event": WHOLE_TABLE,
     },
+    5: {
+        "improvement": WHOLE_TABLE,
+        "notice": WHOLE_TABLE,
+        "survey": WHOLE_TABLE,
+        "feedback_answer": WHOLE_TABLE,
+        "feedback_task": WHOLE_TABLE,
+        "feedback_step": WHOLE_TABLE,
+        "feedback_contact": WHOLE_TABLE,
+        "vulnerability": WHOLE_TABLE,
+        "notice_telling": WHOLE_TABLE,
+    },
 }
 
 

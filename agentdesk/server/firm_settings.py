@@ -19,6 +19,7 @@ from agentdesk.models.callbacks.rules import CallbackRules
 from agentdesk.models.contact_rule_rows import SETTING as CONTACT_RULES
 from agentdesk.models.contact_rule_rows import contact_table
 from agentdesk.models.errors import UsageError
+from agentdesk.models.feedback import people as feedback_people
 from agentdesk.models.feedback import rules as feedback
 from agentdesk.models.setting import Setting, object_of, setting_id
 from agentdesk.models.unit_calendars import read_calendar
@@ -44,8 +45,11 @@ def all_settings(session: Session) -> list[SetRule]:
     return [SetRule(row.name, object_of(row.value), row.set_at) for row in rows]
 
 
-def set_setting(unit: UnitOfWork, name: str, value: Mapping[str, Any]) -> None:
-    """Set one thing; consoles get it with their next exchange. Raises UsageError for what makes no sense."""
+def set_setting(unit: UnitOfWork, name: str, value: Mapping[str, Any], *, only_if_new: bool = False) -> None:
+    """Set one thing; consoles get it with their next exchange. Raises UsageError for what makes no sense.
+
+    ``only_if_new``: what is set like that already stays untouched, and nobody gets it again.
+    """
     name = name.strip().casefold()
     if not name or len(name.split()) != 1:
         raise UsageError("A setting has a name of one word.", advice="Such as callbacks, hours or hours.sales.")
@@ -55,6 +59,8 @@ def set_setting(unit: UnitOfWork, name: str, value: Mapping[str, Any]) -> None:
         raise UsageError("This is too much to set.", safe="Nothing was changed.")
     row = unit.session.get(Setting, setting_id(name))
     now = unit.outside.now()
+    if only_if_new and row is not None and row.value == text:
+        return
     if row is None:
         unit.session.add(Setting(id=setting_id(name), name=name, value=text, set_at=now))
     else:
@@ -80,6 +86,7 @@ _FAULTS: Mapping[str, Callable[[Mapping[str, Any]], Sequence[str]]] = {
     presence.SETTING: presence.faults,
     blocked_numbers.SETTING: blocked_numbers.faults,
     wrap_up.SETTING: wrap_up.faults,
+    feedback_people.SETTING: feedback_people.faults,
 }
 """What each kind of setting does not understand of a value, by name or in words."""
 

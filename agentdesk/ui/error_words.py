@@ -267,4 +267,7 @@ def refusal_words(code: str) -> str:
         RefusalCode.NOT_ROUTED.value: translate(
             "Refusal", "It needs a skill or a language that you do not have, or you hold as many as you may."
         ),
+        RefusalCode.NOT_YOURS_TO_CONFIRM.value: translate(
+            "Refusal", "The customer has to say whether it is resolved, to somebody who did not work on it."
+        ),
     }.get(code, translate("Refusal", "The server did not take it."))

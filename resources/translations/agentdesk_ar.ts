@@ -1798,6 +1798,94 @@
             <source>Change</source>
             <translation>تغيير</translation>
         </message>
+        <message>
+            <source>Answer of a customer</source>
+            <translation>رد العميل</translation>
+        </message>
+        <message>
+            <source>New feedback task</source>
+            <translation>مهمة ملاحظات جديدة</translation>
+        </message>
+        <message>
+            <source>Decision about a feedback task</source>
+            <translation>قرار بشأن مهمة ملاحظات</translation>
+        </message>
+        <message>
+            <source>Feedback task given to somebody</source>
+            <translation>إسناد مهمة ملاحظات إلى شخص</translation>
+        </message>
+        <message>
+            <source>Feedback task taken on</source>
+            <translation>تولّي مهمة ملاحظات</translation>
+        </message>
+        <message>
+            <source>Alert seen</source>
+            <translation>الاطلاع على التنبيه</translation>
+        </message>
+        <message>
+            <source>Waiting for the customer</source>
+            <translation>بانتظار العميل</translation>
+        </message>
+        <message>
+            <source>No longer waiting for the customer</source>
+            <translation>انتهاء انتظار العميل</translation>
+        </message>
+        <message>
+            <source>Contact about feedback</source>
+            <translation>تواصل بشأن الملاحظات</translation>
+        </message>
+        <message>
+            <source>What was agreed with the customer</source>
+            <translation>ما اتُّفق عليه مع العميل</translation>
+        </message>
+        <message>
+            <source>Feedback task resolved</source>
+            <translation>حل مهمة ملاحظات</translation>
+        </message>
+        <message>
+            <source>What the customer says of the outcome</source>
+            <translation>قول العميل في النتيجة</translation>
+        </message>
+        <message>
+            <source>Feedback task closed</source>
+            <translation>إغلاق مهمة ملاحظات</translation>
+        </message>
+        <message>
+            <source>Feedback task opened again</source>
+            <translation>إعادة فتح مهمة ملاحظات</translation>
+        </message>
+        <message>
+            <source>The customer needs more care</source>
+            <translation>العميل يحتاج إلى عناية أكبر</translation>
+        </message>
+        <message>
+            <source>The customer needs no more care than others</source>
+            <translation>لم يعد العميل يحتاج إلى عناية أكبر</translation>
+        </message>
+        <message>
+            <source>New improvement</source>
+            <translation>تحسين جديد</translation>
+        </message>
+        <message>
+            <source>Change of an improvement</source>
+            <translation>تغيير في تحسين</translation>
+        </message>
+        <message>
+            <source>Draft: you said, we did</source>
+            <translation>مسودة: قلتم ففعلنا</translation>
+        </message>
+        <message>
+            <source>Published: you said, we did</source>
+            <translation>نشر: قلتم ففعلنا</translation>
+        </message>
+        <message>
+            <source>Withdrawn: you said, we did</source>
+            <translation>سحب: قلتم ففعلنا</translation>
+        </message>
+        <message>
+            <source>Customer told what was done</source>
+            <translation>إخبار العميل بما تم</translation>
+        </message>
     </context>
     <context>
         <name>ChangeView</name>
@@ -3890,6 +3978,10 @@
             <translation>اتركها لزميل لديه ذلك، أو اطلب من المشرف أن يعطيك إياها؛ ثم أرسلها ثانية.</translation>
         </message>
         <message>
+            <source>Ask a colleague who did not work on it to ask the customer; their answer counts.</source>
+            <translation>اطلب من زميل لم يعمل عليها أن يسأل العميل، فجوابه هو المعتبر.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>حاول من جديد؛ فإن رُفض ثانية فاسأل مشرفك.</translation>
         </message>
@@ -5697,6 +5789,10 @@
         <message>
             <source>It needs a skill or a language that you do not have, or you hold as many as you may.</source>
             <translation>تحتاج إلى مهارة أو لغة ليست لديك، أو لديك أقصى ما يُسمح به.</translation>
+        </message>
+        <message>
+            <source>The customer has to say whether it is resolved, to somebody who did not work on it.</source>
+            <translation>على العميل أن يقول لشخص لم يعمل عليها إن كانت قد حُلّت.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

@@ -1734,6 +1734,94 @@
             <source>Change</source>
             <translation>Change</translation>
         </message>
+        <message>
+            <source>Answer of a customer</source>
+            <translation>Answer of a customer</translation>
+        </message>
+        <message>
+            <source>New feedback task</source>
+            <translation>New feedback task</translation>
+        </message>
+        <message>
+            <source>Decision about a feedback task</source>
+            <translation>Decision about a feedback task</translation>
+        </message>
+        <message>
+            <source>Feedback task given to somebody</source>
+            <translation>Feedback task given to somebody</translation>
+        </message>
+        <message>
+            <source>Feedback task taken on</source>
+            <translation>Feedback task taken on</translation>
+        </message>
+        <message>
+            <source>Alert seen</source>
+            <translation>Alert seen</translation>
+        </message>
+        <message>
+            <source>Waiting for the customer</source>
+            <translation>Waiting for the customer</translation>
+        </message>
+        <message>
+            <source>No longer waiting for the customer</source>
+            <translation>No longer waiting for the customer</translation>
+        </message>
+        <message>
+            <source>Contact about feedback</source>
+            <translation>Contact about feedback</translation>
+        </message>
+        <message>
+            <source>What was agreed with the customer</source>
+            <translation>What was agreed with the customer</translation>
+        </message>
+        <message>
+            <source>Feedback task resolved</source>
+            <translation>Feedback task resolved</translation>
+        </message>
+        <message>
+            <source>What the customer says of the outcome</source>
+            <translation>What the customer says of the outcome</translation>
+        </message>
+        <message>
+            <source>Feedback task closed</source>
+            <translation>Feedback task closed</translation>
+        </message>
+        <message>
+            <source>Feedback task opened again</source>
+            <translation>Feedback task opened again</translation>
+        </message>
+        <message>
+            <source>The customer needs more care</source>
+            <translation>The customer needs more care</translation>
+        </message>
+        <message>
+            <source>The customer needs no more care than others</source>
+            <translation>The customer needs no more care than others</translation>
+        </message>
+        <message>
+            <source>New improvement</source>
+            <translation>New improvement</translation>
+        </message>
+        <message>
+            <source>Change of an improvement</source>
+            <translation>Change of an improvement</translation>
+        </message>
+        <message>
+            <source>Draft: you said, we did</source>
+            <translation>Draft: you said, we did</translation>
+        </message>
+        <message>
+            <source>Published: you said, we did</source>
+            <translation>Published: you said, we did</translation>
+        </message>
+        <message>
+            <source>Withdrawn: you said, we did</source>
+            <translation>Withdrawn: you said, we did</translation>
+        </message>
+        <message>
+            <source>Customer told what was done</source>
+            <translation>Customer told what was done</translation>
+        </message>
     </context>
     <context>
         <name>ChangeView</name>
@@ -3790,6 +3878,10 @@
             <translation>Leave it to a colleague who has it, or ask your lead to give it to you; then send it again.</translation>
         </message>
         <message>
+            <source>Ask a colleague who did not work on it to ask the customer; their answer counts.</source>
+            <translation>Ask a colleague who did not work on it to ask the customer; their answer counts.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>Try again; if it is refused again, ask your lead.</translation>
         </message>
@@ -5545,6 +5637,10 @@
         <message>
             <source>It needs a skill or a language that you do not have, or you hold as many as you may.</source>
             <translation>It needs a skill or a language that you do not have, or you hold as many as you may.</translation>
+        </message>
+        <message>
+            <source>The customer has to say whether it is resolved, to somebody who did not work on it.</source>
+            <translation>The customer has to say whether it is resolved, to somebody who did not work on it.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

@@ -1718,6 +1718,94 @@
             <source>Change</source>
             <translation>تغییر</translation>
         </message>
+        <message>
+            <source>Answer of a customer</source>
+            <translation>پاسخ مشتری</translation>
+        </message>
+        <message>
+            <source>New feedback task</source>
+            <translation>کار بازخورد تازه</translation>
+        </message>
+        <message>
+            <source>Decision about a feedback task</source>
+            <translation>تصمیم دربارهٔ کار بازخورد</translation>
+        </message>
+        <message>
+            <source>Feedback task given to somebody</source>
+            <translation>سپردن کار بازخورد به کسی</translation>
+        </message>
+        <message>
+            <source>Feedback task taken on</source>
+            <translation>پذیرش کار بازخورد</translation>
+        </message>
+        <message>
+            <source>Alert seen</source>
+            <translation>دیدن هشدار</translation>
+        </message>
+        <message>
+            <source>Waiting for the customer</source>
+            <translation>در انتظار مشتری</translation>
+        </message>
+        <message>
+            <source>No longer waiting for the customer</source>
+            <translation>پایان انتظار برای مشتری</translation>
+        </message>
+        <message>
+            <source>Contact about feedback</source>
+            <translation>تماس دربارهٔ بازخورد</translation>
+        </message>
+        <message>
+            <source>What was agreed with the customer</source>
+            <translation>قرار گذاشته‌شده با مشتری</translation>
+        </message>
+        <message>
+            <source>Feedback task resolved</source>
+            <translation>حل شدن کار بازخورد</translation>
+        </message>
+        <message>
+            <source>What the customer says of the outcome</source>
+            <translation>نظر مشتری دربارهٔ نتیجه</translation>
+        </message>
+        <message>
+            <source>Feedback task closed</source>
+            <translation>بستن کار بازخورد</translation>
+        </message>
+        <message>
+            <source>Feedback task opened again</source>
+            <translation>باز شدن دوبارهٔ کار بازخورد</translation>
+        </message>
+        <message>
+            <source>The customer needs more care</source>
+            <translation>مشتری به توجه بیشتری نیاز دارد</translation>
+        </message>
+        <message>
+            <source>The customer needs no more care than others</source>
+            <translation>مشتری دیگر به توجه بیشتری نیاز ندارد</translation>
+        </message>
+        <message>
+            <source>New improvement</source>
+            <translation>بهبود تازه</translation>
+        </message>
+        <message>
+            <source>Change of an improvement</source>
+            <translation>تغییر یک بهبود</translation>
+        </message>
+        <message>
+            <source>Draft: you said, we did</source>
+            <translation>پیش‌نویس: گفتید و انجام دادیم</translation>
+        </message>
+        <message>
+            <source>Published: you said, we did</source>
+            <translation>انتشار: گفتید و انجام دادیم</translation>
+        </message>
+        <message>
+            <source>Withdrawn: you said, we did</source>
+            <translation>پس گرفتن: گفتید و انجام دادیم</translation>
+        </message>
+        <message>
+            <source>Customer told what was done</source>
+            <translation>گفتن کارِ انجام‌شده به مشتری</translation>
+        </message>
     </context>
     <context>
         <name>ChangeView</name>
@@ -3765,6 +3853,10 @@
             <translation>آن را به همکاری که دارد بسپارید، یا از سرپرست بخواهید آن را به شما بدهد؛ سپس دوباره بفرستید.</translation>
         </message>
         <message>
+            <source>Ask a colleague who did not work on it to ask the customer; their answer counts.</source>
+            <translation>از همکاری که روی آن کار نکرده بخواهید از مشتری بپرسد؛ پاسخ مشتری به او به حساب می‌آید.</translation>
+        </message>
+        <message>
             <source>Try again; if it is refused again, ask your lead.</source>
             <translation>دوباره بفرستید؛ اگر باز پذیرفته نشد از سرپرست بپرسید.</translation>
         </message>
@@ -5507,6 +5599,10 @@
         <message>
             <source>It needs a skill or a language that you do not have, or you hold as many as you may.</source>
             <translation>مهارت یا زبانی می‌خواهد که شما ندارید، یا به اندازهٔ مجاز در دست دارید.</translation>
+        </message>
+        <message>
+            <source>The customer has to say whether it is resolved, to somebody who did not work on it.</source>
+            <translation>مشتری باید به کسی که روی آن کار نکرده بگوید حل شده است یا نه.</translation>
         </message>
         <message>
             <source>The server did not take it.</source>

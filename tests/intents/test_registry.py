@@ -94,5 +94,11 @@ def test_every_intent_has_a_version_and_says_whether_it_makes_a_row() -> None:
         "BookCallback",
         "RecordAttempt",
         "WrapUpCall",
+        "RecordAnswer",
+        "OpenTask",
+        "ContactTask",
+        "SetVulnerable",
+        "StartImprovement",
+        "DraftNotice",
         "RecordCallOutcome",
     }

@@ -248,6 +248,15 @@ def test_every_shared_class_has_its_number_for_good() -> None:
         "Callback": 18,
         "CallbackAttempt": 19,
         "CallbackEvent": 20,
+        "Improvement": 21,
+        "Notice": 22,
+        "Survey": 23,
+        "FeedbackAnswer": 24,
+        "FeedbackTask": 25,
+        "FeedbackStep": 26,
+        "FeedbackContact": 27,
+        "Vulnerability": 28,
+        "NoticeTelling": 29,
     }
 
 

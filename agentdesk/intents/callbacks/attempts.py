@@ -18,6 +18,7 @@ from agentdesk.intents.callbacks.keeping import (
     schedule,
 )
 from agentdesk.intents.context import Context, Mode
+from agentdesk.intents.feedback.contacting import count_attempt
 from agentdesk.intents.holding import Token, end
 from agentdesk.intents.interactions import LogInteraction
 from agentdesk.intents.wording import clean
@@ -142,23 +143,23 @@ class RecordAttempt(Intent, frozen=True, kw_only=True):
             conversation_id=callback.conversation_id,
             reference=self._number(context, callback),
         ).apply(session, context)
-        session.add(
-            CallbackAttempt(
-                id=self.id,
-                customer_id=callback.customer_id,
-                callback_id=callback.id,
-                started_at=self._moment(context),
-                ended_at=self.ended_at,
-                agent_id=context.actor.user_id,
-                phone=self._number(context, callback),
-                result=self.result,
-                ring_seconds=self.ring_seconds,
-                note=clean(self.note) or None,
-                counts=self.result is not AttemptResult.TECHNICAL and not after_loss,
-                after_loss=after_loss,
-                interaction_id=call_id,
-            )
+        attempt = CallbackAttempt(
+            id=self.id,
+            customer_id=callback.customer_id,
+            callback_id=callback.id,
+            started_at=self._moment(context),
+            ended_at=self.ended_at,
+            agent_id=context.actor.user_id,
+            phone=self._number(context, callback),
+            result=self.result,
+            ring_seconds=self.ring_seconds,
+            note=clean(self.note) or None,
+            counts=self.result is not AttemptResult.TECHNICAL and not after_loss,
+            after_loss=after_loss,
+            interaction_id=call_id,
         )
+        session.add(attempt)
+        count_attempt(session, context, callback, attempt)
 
     def _talk_seconds(self) -> int | None:
         if self.ended_at is None or self.result not in CONNECTED:

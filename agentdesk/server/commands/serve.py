@@ -21,6 +21,7 @@ from agentdesk.server.commands.output import print_json, say
 from agentdesk.server.commands.peace import ending_in_peace
 from agentdesk.server.commands.several import ServerProcesses, command_of, is_possible
 from agentdesk.server.engine import parse_url
+from agentdesk.server.feedback.minding import minding_feedback
 from agentdesk.server.http.app import create_app
 from agentdesk.server.listener import Certificate, Listener, bind, url_of
 from agentdesk.server.pages.background import serving_pages
@@ -125,7 +126,7 @@ def _port(text: str) -> int:
 @contextlib.contextmanager
 def _doing_chores(store: Store) -> Iterator[None]:
     """What the server does by itself beside what it is asked for."""
-    with building(store), tidying(store), expiring(store), serving_pages(store):
+    with building(store), tidying(store), expiring(store), minding_feedback(store), serving_pages(store):
         yield
 
 

@@ -26,7 +26,7 @@ from agentdesk.language.phone_places import zones_of
 from agentdesk.models.callbacks.states import TERMINAL
 from agentdesk.models.callbacks.tables import Callback, ZoneSource
 from agentdesk.models.errors import AgentDeskError, RefusalCode, Refused
-from agentdesk.models.people import Team, User
+from agentdesk.models.people import PAGES_LOGIN, Team, User
 from agentdesk.models.scopes import team_scope
 from agentdesk.models.vocabulary import Role
 from agentdesk.server.faults import is_transient
@@ -40,9 +40,6 @@ from agentdesk.server.telephony.people import customers_with, region_of
 from agentdesk.server.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
-
-PAGES_LOGIN = "pages"
-"""The login under which the server makes these promises. Nobody can sign in with it."""
 
 _AT_ONCE = 100
 _LOCK = 0x61677063

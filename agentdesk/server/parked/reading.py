@@ -17,12 +17,15 @@ from sqlalchemy.orm import Session
 
 from agentdesk.intents.callbacks.claiming import ClaimCallback, ReleaseCallback
 from agentdesk.intents.customers import AddCustomer
+from agentdesk.intents.feedback.triage import AcknowledgeAlert, AcknowledgeTask
 from agentdesk.intents.interactions import MarkRead, MoveInteraction
 from agentdesk.intents.leases import ClaimLease, ReleaseLease, RenewLease
 from agentdesk.intents.subjects import subject_row
+from agentdesk.models.callbacks.tables import Callback
 from agentdesk.models.conversation import Conversation
 from agentdesk.models.customer import ContactPoint, Customer, Membership, MergeProposal
 from agentdesk.models.errors import RefusalCode, Refused
+from agentdesk.models.feedback.tables import FeedbackTask, Vulnerability
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.people import User
 from agentdesk.models.permissions import Permission, may
@@ -35,7 +38,17 @@ from agentdesk.server.tables import parked_intent
 from agentdesk.server.tokens import Caller
 
 PERSONAL = frozenset(
-    intent.__name__ for intent in (MarkRead, ClaimLease, RenewLease, ReleaseLease, ClaimCallback, ReleaseCallback)
+    intent.__name__
+    for intent in (
+        MarkRead,
+        ClaimLease,
+        RenewLease,
+        ReleaseLease,
+        ClaimCallback,
+        ReleaseCallback,
+        AcknowledgeTask,
+        AcknowledgeAlert,
+    )
 )
 """What was about nobody but its author, and about that hour: no lead is asked for it."""
 
@@ -44,8 +57,10 @@ _CUSTOMER = str(table_of(Customer).name)
 _MOVES = frozenset({MoveInteraction.__name__})
 """Names another customer than the one it is about."""
 
-_HOLDERS: Mapping[str, type[Conversation | ContactPoint | Interaction | MergeProposal]] = {
-    str(table_of(kind).name): kind for kind in (Conversation, ContactPoint, Interaction, MergeProposal)
+_Holder = Conversation | ContactPoint | Interaction | MergeProposal | Callback | FeedbackTask | Vulnerability
+_HOLDERS: Mapping[str, type[_Holder]] = {
+    str(table_of(kind).name): kind
+    for kind in (Conversation, ContactPoint, Interaction, MergeProposal, Callback, FeedbackTask, Vulnerability)
 }
 """Rows that tell whose they are."""
 

@@ -48,8 +48,30 @@ _GLYPHS = {
     **dict.fromkeys(("ClaimCallback", "ReleaseCallback"), "lease"),
     **dict.fromkeys(("RecordAttempt", "SetCallbackNumber", "CancelCallback", "TakeOverCallback"), "call"),
     "AssignCallback": "reassign",
+    "RecordAnswer": "survey",
+    "OpenTask": "task",
+    "TriageTask": "triage",
+    "AssignTask": "reassign",
+    "AcknowledgeTask": "eye",
+    "AcknowledgeAlert": "bell",
+    "PauseTask": "clock",
+    "ResumeTask": "clock",
+    "ContactTask": "call-out",
+    "PlanTask": "promise",
+    "ResolveTask": "check",
+    "ConfirmOutcome": "feedback",
+    "CloseTask": "archive",
+    "ReopenTask": "undo",
+    "SetVulnerable": "accessibility",
+    "EndVulnerable": "accessibility",
+    "StartImprovement": "trend-up",
+    "ChangeImprovement": "trend-up",
+    "DraftNotice": "draft",
+    "PublishNotice": "send",
+    "WithdrawNotice": "trash",
+    "TellNotice": "send",
 }
-_TEXTS = ("body", "topic", "name", "value", "note", "new")
+_TEXTS = ("body", "words", "action", "topic", "name", "title", "value", "note", "needs", "plan", "said", "new")
 """Where the words of a change stand among its facts, the most telling first."""
 
 About = Mapping[str, str]
@@ -75,47 +97,79 @@ def change_word(intent: str, about: About) -> str:
 
 def intent_word(name: str) -> str:
     """What a queued change was, in the words of the window."""
+    return (
+        {
+            "AddCustomer": translate("Change", "New customer"),
+            "SetCustomerField": translate("Change", "Change of the customer"),
+            "AddContactPoint": translate("Change", "New contact"),
+            "SetContactPoint": translate("Change", "Change of a contact"),
+            "LogInteraction": translate("Change", "Log entry"),
+            "AddNote": translate("Change", "Note"),
+            "EditNote": translate("Change", "Edited note"),
+            "CorrectInteraction": translate("Change", "Correction of an entry"),
+            "WrapUpCall": translate("Change", "Call written up"),
+            "RecordCallOutcome": translate("Change", "Outcome of a call"),
+            "MoveInteraction": translate("Change", "Entry moved to another customer"),
+            "OpenConversation": translate("Change", "New conversation"),
+            "SetConversation": translate("Change", "Change of a conversation"),
+            "MarkRead": translate("Change", "Read mark"),
+            "PinInteraction": translate("Change", "Pinned entry"),
+            "UnpinInteraction": translate("Change", "Unpinned entry"),
+            "ProposeMerge": translate("Change", "Proposal: the same customer"),
+            "DeclineMerge": translate("Change", "Not the same customer"),
+            "MergeCustomers": translate("Change", "Merge of two customers"),
+            "UndoMerge": translate("Change", "Undo of a merge"),
+            "ClaimLease": translate("Change", "Conversation taken"),
+            "RenewLease": translate("Change", "Conversation kept longer"),
+            "ReleaseLease": translate("Change", "Conversation given back"),
+            "GrantPack": translate("Change", "Conversations given to a branch"),
+            "TakeLease": translate("Change", "Conversation taken over"),
+            "ForceRelease": translate("Change", "Conversation set free"),
+            "AttachFile": translate("Change", "Attached file"),
+            "SetSetting": translate("Change", "Setting of the firm"),
+            "BookCallback": translate("Change", "Promised call"),
+            "ClaimCallback": translate("Change", "Call taken on"),
+            "ReleaseCallback": translate("Change", "Call given back"),
+            "RecordAttempt": translate("Change", "Attempt to call"),
+            "SnoozeCallback": translate("Change", "Call put off"),
+            "RescheduleCallback": translate("Change", "Another time for a call"),
+            "SetCallbackNumber": translate("Change", "Another number to call"),
+            "AssignCallback": translate("Change", "Call given to somebody"),
+            "CancelCallback": translate("Change", "Call cancelled"),
+            "TakeOverCallback": translate("Change", "The customer came by themselves"),
+            "SettleCallback": translate("Change", "Reached in another way"),
+        }.get(name)
+        or _feedback_word(name)
+        or translate("Change", "Change")
+    )
+
+
+def _feedback_word(name: str) -> str | None:
+    """The words of what is done about feedback; None for anything else."""
     return {
-        "AddCustomer": translate("Change", "New customer"),
-        "SetCustomerField": translate("Change", "Change of the customer"),
-        "AddContactPoint": translate("Change", "New contact"),
-        "SetContactPoint": translate("Change", "Change of a contact"),
-        "LogInteraction": translate("Change", "Log entry"),
-        "AddNote": translate("Change", "Note"),
-        "EditNote": translate("Change", "Edited note"),
-        "CorrectInteraction": translate("Change", "Correction of an entry"),
-        "WrapUpCall": translate("Change", "Call written up"),
-        "RecordCallOutcome": translate("Change", "Outcome of a call"),
-        "MoveInteraction": translate("Change", "Entry moved to another customer"),
-        "OpenConversation": translate("Change", "New conversation"),
-        "SetConversation": translate("Change", "Change of a conversation"),
-        "MarkRead": translate("Change", "Read mark"),
-        "PinInteraction": translate("Change", "Pinned entry"),
-        "UnpinInteraction": translate("Change", "Unpinned entry"),
-        "ProposeMerge": translate("Change", "Proposal: the same customer"),
-        "DeclineMerge": translate("Change", "Not the same customer"),
-        "MergeCustomers": translate("Change", "Merge of two customers"),
-        "UndoMerge": translate("Change", "Undo of a merge"),
-        "ClaimLease": translate("Change", "Conversation taken"),
-        "RenewLease": translate("Change", "Conversation kept longer"),
-        "ReleaseLease": translate("Change", "Conversation given back"),
-        "GrantPack": translate("Change", "Conversations given to a branch"),
-        "TakeLease": translate("Change", "Conversation taken over"),
-        "ForceRelease": translate("Change", "Conversation set free"),
-        "AttachFile": translate("Change", "Attached file"),
-        "SetSetting": translate("Change", "Setting of the firm"),
-        "BookCallback": translate("Change", "Promised call"),
-        "ClaimCallback": translate("Change", "Call taken on"),
-        "ReleaseCallback": translate("Change", "Call given back"),
-        "RecordAttempt": translate("Change", "Attempt to call"),
-        "SnoozeCallback": translate("Change", "Call put off"),
-        "RescheduleCallback": translate("Change", "Another time for a call"),
-        "SetCallbackNumber": translate("Change", "Another number to call"),
-        "AssignCallback": translate("Change", "Call given to somebody"),
-        "CancelCallback": translate("Change", "Call cancelled"),
-        "TakeOverCallback": translate("Change", "The customer came by themselves"),
-        "SettleCallback": translate("Change", "Reached in another way"),
-    }.get(name, translate("Change", "Change"))
+        "RecordAnswer": translate("Change", "Answer of a customer"),
+        "OpenTask": translate("Change", "New feedback task"),
+        "TriageTask": translate("Change", "Decision about a feedback task"),
+        "AssignTask": translate("Change", "Feedback task given to somebody"),
+        "AcknowledgeTask": translate("Change", "Feedback task taken on"),
+        "AcknowledgeAlert": translate("Change", "Alert seen"),
+        "PauseTask": translate("Change", "Waiting for the customer"),
+        "ResumeTask": translate("Change", "No longer waiting for the customer"),
+        "ContactTask": translate("Change", "Contact about feedback"),
+        "PlanTask": translate("Change", "What was agreed with the customer"),
+        "ResolveTask": translate("Change", "Feedback task resolved"),
+        "ConfirmOutcome": translate("Change", "What the customer says of the outcome"),
+        "CloseTask": translate("Change", "Feedback task closed"),
+        "ReopenTask": translate("Change", "Feedback task opened again"),
+        "SetVulnerable": translate("Change", "The customer needs more care"),
+        "EndVulnerable": translate("Change", "The customer needs no more care than others"),
+        "StartImprovement": translate("Change", "New improvement"),
+        "ChangeImprovement": translate("Change", "Change of an improvement"),
+        "DraftNotice": translate("Change", "Draft: you said, we did"),
+        "PublishNotice": translate("Change", "Published: you said, we did"),
+        "WithdrawNotice": translate("Change", "Withdrawn: you said, we did"),
+        "TellNotice": translate("Change", "Customer told what was done"),
+    }.get(name)
 
 
 def table_of_change(intent: str) -> str:
@@ -145,7 +199,14 @@ def change_text(intent: str, about: About, reading: Reading) -> str:
 
 def whole_text(about: About) -> str:
     """All that somebody wrote in a change, to be read and copied; "" where they wrote nothing of length."""
-    return next((about.get(key, "") for key in ("body", "note", "handover_note", "promise") if about.get(key, "")), "")
+    return next(
+        (
+            about.get(key, "")
+            for key in ("body", "words", "action", "note", "handover_note", "promise")
+            if about.get(key, "")
+        ),
+        "",
+    )
 
 
 def moment_words(at: datetime | None, reading: Reading) -> str:
@@ -211,5 +272,8 @@ def fix_words(code: str) -> str:
         ),
         RefusalCode.NOT_ROUTED.value: translate(
             "Fix", "Leave it to a colleague who has it, or ask your lead to give it to you; then send it again."
+        ),
+        RefusalCode.NOT_YOURS_TO_CONFIRM.value: translate(
+            "Fix", "Ask a colleague who did not work on it to ask the customer; their answer counts."
         ),
     }.get(code, translate("Fix", "Try again; if it is refused again, ask your lead."))

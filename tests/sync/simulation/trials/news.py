@@ -1,4 +1,4 @@
-"""What happens on the server of which older programs know nothing: entries pinned, merges, promises, what is set."""
+"""What happens on the server of which older programs know nothing: pins, merges, promises, what is set, feedback."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import paired_id
+from agentdesk.models.base import Shared
 from agentdesk.models.callbacks.states import CallbackState, Step
 from agentdesk.models.callbacks.tables import Callback, CallbackEvent, CallbackKind
 from agentdesk.models.customer import Customer, Membership
+from agentdesk.models.feedback.sla import SlaClass
+from agentdesk.models.feedback.states import TaskState
+from agentdesk.models.feedback.tables import FeedbackAnswer, FeedbackStep, FeedbackTask, Vulnerability
+from agentdesk.models.feedback.triggers import AnswerKind
+from agentdesk.models.feedback.vocabulary import TaskMark
 from agentdesk.models.interaction import Pin
 from agentdesk.models.setting import Setting, setting_id
 from tests.sync.firm import LINA
 from tests.sync.simulation.files import Rows
 from tests.sync.simulation.servers import SimulatedServer, new_uuid
-from tests.sync.simulation.trials.skew import WITH_CALLBACKS
+from tests.sync.simulation.trials.skew import WITH_CALLBACKS, WITH_FEEDBACK
 
 _DAYS = timedelta(days=30)
 
@@ -36,6 +42,7 @@ def bring_news(
     places = [(new_uuid(chance), chance.choice(homes)) for _ in range(most)]
     promises = [_promise(new_uuid(chance), customer_id, now) for customer_id, _ in places]
     promises = promises if schema >= WITH_CALLBACKS else []
+    cases = [one for pair in places for one in _case(new_uuid(chance), pair[0], now)] if schema >= WITH_FEEDBACK else []
     set_before = {row["name"] for (table, _), row in rows.items() if table == "setting"}
     names = [name for name in ("queues", "hours") if name not in set_before][: int(schema >= WITH_CALLBACKS)]
 
@@ -49,10 +56,13 @@ def bring_news(
         session.add_all(promises)
         session.flush()
         session.add_all(_step(one) for one in promises)
+        for one in cases:
+            session.add(one)
+            session.flush()
         session.add_all(Setting(id=setting_id(one), name=one, value="{}", set_at=now, set_by=LINA) for one in names)
 
     server.write(change)
-    return f"{len(pins)} pins, {len(promises)} promises, {len(names)} rules"
+    return f"{len(pins)} pins, {len(promises)} promises, {len(names)} rules, {len(cases)} rows of feedback"
 
 
 def _pins(rows: Rows, chance: random.Random, now: datetime, most: int) -> list[Pin]:
@@ -90,3 +100,39 @@ def _step(promise: Callback) -> CallbackEvent:
         to_state=CallbackState.WAITING,
         at=promise.requested_at,
     )
+
+
+def _case(task_id: str, customer_id: str, now: datetime) -> list[Shared]:
+    """A customer who complained, parents first: what they said, the task, its first step, and that they need care."""
+    answer = FeedbackAnswer(
+        id=paired_id(task_id, "answer"),
+        customer_id=customer_id,
+        kind=AnswerKind.COMPLAINT,
+        words="دیر رسید",
+        channel="call",
+        answered_at=now,
+        taken_at=now,
+    )
+    task = FeedbackTask(
+        id=task_id,
+        customer_id=customer_id,
+        topic="delivery",
+        triggers="complaint",
+        answer_id=answer.id,
+        sla_class=SlaClass.USUAL,
+        state=TaskState.NEW,
+        state_at=now,
+        opened_at=now,
+    )
+    step = FeedbackStep(
+        id=paired_id(task_id, "step"),
+        customer_id=customer_id,
+        task_id=task_id,
+        number=0,
+        step=TaskMark.OPEN,
+        from_state=TaskState.NEW,
+        to_state=TaskState.NEW,
+        at=now,
+    )
+    care = Vulnerability(id=paired_id(task_id, "care"), customer_id=customer_id, reason="health", set_at=now)
+    return [answer, task, step, care]

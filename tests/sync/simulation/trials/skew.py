@@ -10,14 +10,25 @@ from agentdesk.sync.store import CacheStore
 from tests.sync.simulation.files import executor
 from tests.sync.simulation.servers import Picture
 
-NEWEST = 4
-WITH_LEASES, WITH_CALLBACKS = 3, 4
+NEWEST = 5
+WITH_LEASES, WITH_CALLBACKS, WITH_FEEDBACK = 3, 4, 5
 """The first programs that know of them."""
 
 _NEW_TABLES = {
     2: ("pin", "merge_proposal"),
     3: ("lease",),
     4: ("setting", "callback", "callback_attempt", "callback_event"),
+    5: (
+        "improvement",
+        "notice",
+        "survey",
+        "feedback_answer",
+        "feedback_task",
+        "feedback_step",
+        "feedback_contact",
+        "vulnerability",
+        "notice_telling",
+    ),
 }
 _NEW_COLUMNS: dict[int, dict[str, dict[str, Any]]] = {
     2: {
@@ -26,6 +37,7 @@ _NEW_COLUMNS: dict[int, dict[str, dict[str, Any]]] = {
     },
     3: {},
     4: {},
+    5: {},
 }
 """Columns by number and table, each with what it holds where nothing was said of it."""
 
@@ -45,6 +57,30 @@ _NEW_WORK = {
         "CancelCallback",
         "TakeOverCallback",
         "SettleCallback",
+    ),
+    5: (
+        "RecordAnswer",
+        "OpenTask",
+        "TriageTask",
+        "AssignTask",
+        "AcknowledgeTask",
+        "AcknowledgeAlert",
+        "PauseTask",
+        "ResumeTask",
+        "ContactTask",
+        "PlanTask",
+        "ResolveTask",
+        "ConfirmOutcome",
+        "CloseTask",
+        "ReopenTask",
+        "SetVulnerable",
+        "EndVulnerable",
+        "StartImprovement",
+        "ChangeImprovement",
+        "DraftNotice",
+        "PublishNotice",
+        "WithdrawNotice",
+        "TellNotice",
     ),
 }
 

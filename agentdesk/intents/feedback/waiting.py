@@ -1,0 +1,56 @@
+"""Waiting for the customer: the one reason for which the clock of a task may stand still."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from agentdesk.intents.base import IdText, Intent, LongText, Name, Time
+from agentdesk.intents.context import Context
+from agentdesk.intents.feedback.keeping import find_task, keep_words, require_not_ended, require_own
+from agentdesk.intents.wording import clean
+from agentdesk.models.errors import RefusalCode
+from agentdesk.models.feedback.states import TaskState, TaskStep
+
+
+class PauseTask(Intent, frozen=True, kw_only=True):
+    """It waits for the customer, for this reason; the clock stands still until they come back to it."""
+
+    task_id: IdText
+    reason: Name
+    until: Time | None = None
+
+    def apply(self, session: Session, context: Context) -> None:
+        kept = find_task(session, context, self.task_id)
+        if kept is None or not require_not_ended(kept):
+            return
+        require_own(kept)
+        ahead = self.until is None or self.until > context.at
+        context.require(ahead, RefusalCode.INVALID_VALUE, "This time is over already.", field="until")
+        row, why = kept.row, clean(self.reason)
+        if kept.state is TaskState.WAITING:
+            row.waiting_why, row.waiting_until = why, self.until
+        elif ahead and kept.take((TaskStep.WAIT,), words=why):
+            row.waiting_why, row.waiting_since, row.waiting_until = why, context.at, self.until
+
+    def keep_lost_work(self, session: Session, context: Context) -> str | None:
+        """Why it was to wait stays with the customer."""
+        return keep_words(session, context, self.task_id, clean(self.reason))
+
+
+class ResumeTask(Intent, frozen=True, kw_only=True):
+    """The customer has done what was waited for, or waits no longer: it goes on where it was, and so does the clock."""
+
+    task_id: IdText
+    note: LongText | None = None
+
+    def apply(self, session: Session, context: Context) -> None:
+        kept = find_task(session, context, self.task_id)
+        if kept is None or not require_not_ended(kept):
+            return
+        require_own(kept)
+        if kept.state is TaskState.WAITING:
+            kept.take((TaskStep.RESUME,), words=clean(self.note))
+
+    def keep_lost_work(self, session: Session, context: Context) -> str | None:
+        """What was written stays with the customer."""
+        return keep_words(session, context, self.task_id, clean(self.note))

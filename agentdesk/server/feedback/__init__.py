@@ -1,0 +1,1 @@
+"""What the server does with feedback by itself: what nobody says, what lapses, who is alerted, who is of value."""

@@ -1,0 +1,1 @@
+"""Feedback: answers, tasks, and what the firm makes of them."""
