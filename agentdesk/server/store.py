@@ -22,8 +22,9 @@ WRITERS_AT_ONCE, READERS_AT_ONCE = 2, 2
 """How many exchanges of one process write, or read, at the same time."""
 
 MOST_WRITING = 30
-"""So many exchanges of one process write or wait for it, each on one of the 40 threads that take requests. One more is told
-to come again: while a disk stalls, threads have to be left for those who only read.
+"""So many exchanges of one process write or wait for it, each on one of the 40 threads that take requests.
+
+One more is told to come again: while a disk stalls, threads have to be left for those who only read.
 """
 
 TURN_SECONDS = 10.0
@@ -99,7 +100,7 @@ class Store:
 
     @contextmanager
     def writing_in_turn(self) -> Iterator[UnitOfWork]:
-        """The same for what comes often. Raises DatabaseBusy when its turn does not come up in time, or too many wait."""
+        """The same for what comes often. Raises DatabaseBusy when its turn does not come in time, or too many wait."""
         with _taking(self._writing_places, seconds=0), _taking(self._writing_turn), self.writing() as unit:
             yield unit
 
