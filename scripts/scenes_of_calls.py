@@ -14,6 +14,7 @@ from agentdesk.language.language import Language
 from agentdesk.models.vocabulary import Direction, InteractionKind
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
 from agentdesk.ui.calllog.wording import NUMBER
+from agentdesk.ui.calls.state import Asked
 from agentdesk.ui.window.details import Detail
 from scripts.scene_parts import NAME, SUMMARY, Setting, rest, until
 
@@ -40,8 +41,14 @@ def call_for(studio: Setting, *names: str, state: CallState, maybe: str = "") ->
     if maybe:
         presenter.guesses.found[number] = (caller_of(studio, maybe),)
     heard = CallsNow(True, (call,), now, now)
-    presenter.hear(heard)
+    tell(studio, heard)
     return heard
+
+
+def tell(studio: Setting, heard: CallsNow) -> None:
+    """These are the calls, whenever it is asked."""
+    vars(studio.desk)["calls_now"] = lambda: heard
+    studio.workspace.calls.presenter.hear(heard)
 
 
 def caller_of(studio: Setting, name: str) -> Caller:
@@ -79,7 +86,7 @@ def show_wrap_up(studio: Setting) -> None:
     call = presenter.calls[0]
     now = datetime.now(UTC)
     ended = replace(call, state=CallState.ENDED, ended_at=now - timedelta(seconds=8))
-    presenter.hear(CallsNow(True, (ended,), now, now))
+    tell(studio, CallsNow(True, (ended,), now, now))
     rest(200)
     del vars(studio.desk)["wrap_up_rules"]  # the desk's own again
 
@@ -90,7 +97,7 @@ def show_long_wrap_up(studio: Setting) -> None:
     presenter = studio.workspace.calls.presenter
     now = datetime.now(UTC)
     ended = replace(presenter.calls[0], ended_at=now - timedelta(seconds=80))
-    presenter.hear(CallsNow(True, (ended,), now, now))
+    tell(studio, CallsNow(True, (ended,), now, now))
     presenter.take_more_time()
 
 
@@ -102,8 +109,8 @@ def show_strangers_outcome(studio: Setting) -> None:
     heard = call_for(studio, state=CallState.ANSWERED)
     ended = replace(heard.calls[0], state=CallState.ENDED, ended_at=heard.now - timedelta(seconds=8))
     presenter = studio.workspace.calls.presenter
-    presenter.hear(replace(heard, calls=(ended,)))
-    rest(200)
+    tell(studio, replace(heard, calls=(ended,)))
+    until(lambda: Asked.OUTCOME in presenter.state.asked)
     presenter.take()
     del vars(studio.desk)["wrap_up_rules"]  # the desk's own again
 
@@ -117,7 +124,7 @@ def show_in_call(studio: Setting) -> None:
     rest(200)
     outcome = studio.workspace.frame.details.call.outcome
     outcome.choose(outcome.keys[1])
-    studio.workspace.calls.presenter.hear(heard)
+    tell(studio, heard)
 
 
 def show_call_log(studio: Setting) -> None:
@@ -153,7 +160,8 @@ def turn_to_log(studio: Setting, heard: UnknownCallers | None) -> None:
     """The call log, with these callers as if the server had told of them; for good, since it is read anew any time."""
     vars(studio.desk)["ask_unknown_callers"] = lambda: None
     desk = studio.desk
-    vars(desk)["call_log"] = lambda since: replace(Desk.call_log(desk, since), unknown=heard)
+    count = len(heard.callers) if heard is not None else 2
+    vars(desk)["call_log"] = lambda since: replace(Desk.call_log(desk, since), unknown=heard, unknown_count=count)
     log = studio.workspace.call_log
     rows = log.place.list.rows_model
     awaited = "not known" if heard is None else NUMBER + heard.callers[0].number

@@ -28,7 +28,10 @@ def show_handing_on(workspace: Workspace) -> None:
 
 
 def put_away_calling(workspace: Workspace) -> None:
-    """As it was."""
+    """As it was: nobody calls, and nothing is to be written up."""
+    workspace.writing.rules.forget()
+    for call in workspace.calls.presenter.calls:
+        workspace.calls.presenter.forget(call.entry_id)
     workspace.calls.presenter.put_away()
     for strip in (*workspace.findChildren(DialBar), *workspace.findChildren(HandOnBar)):
         strip.hide()

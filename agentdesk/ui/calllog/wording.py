@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +13,7 @@ from agentdesk.models.vocabulary import Direction
 from agentdesk.ui.formats import Formats
 from agentdesk.ui.search.rows import Mark, SearchKind, SearchRow, heading
 from agentdesk.ui.theme.tokens import Family, Level
-from agentdesk.ui.timeline.wording import SEPARATOR, counted, near_day_word, outcome_word
+from agentdesk.ui.timeline.wording import SEPARATOR, counted, length_words, near_day_word, outcome_word
 
 translate = QCoreApplication.translate
 
@@ -29,7 +29,8 @@ def call_row(call: LoggedCall, now: datetime, formats: Formats, *, needs_answer:
     if call.disposition:
         parts.append(outcome_word(call.disposition))
     if call.duration_seconds:
-        parts.append(formats.duration(timedelta(seconds=call.duration_seconds)))
+        # In words, since a time of day stands beside it.
+        parts.append(length_words(call.duration_seconds, formats))
     parts += [formats.name(word) for word in (call.queue, call.agent_name) if word]
     when = when_words(call.occurred_at, now, formats)
     # The chip stands where the time does.

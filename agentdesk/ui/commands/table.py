@@ -228,7 +228,7 @@ _ALL = (
         CommandId.HOLD_CALL,
         phrase("Commands", "Hold call or take it back"),
         ("Ctrl+Shift+W",),
-        glyph="snooze",
+        glyph="pause",
         makes_record=True,
     ),
     Command(CommandId.HAND_ON_CALL, phrase("Commands", "Hand call on"), ("Ctrl+Shift+O",), glyph="reassign"),
