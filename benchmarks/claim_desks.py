@@ -15,6 +15,7 @@ from time import perf_counter, sleep
 from typing import Any
 from uuid import uuid4
 
+from agentdesk.models.errors import CacheInUse
 from agentdesk.models.places import SCHEMA_VERSION
 from agentdesk.server.exchange import exchange
 from agentdesk.server.readiness import prepare_for_many, warm_up
@@ -61,7 +62,14 @@ class Desk:
         return dict(self.cursors)
 
     def claim_all(self, store: Store, start: Barrier, done: list[Claimed]) -> None:
-        """Down the queue from its head, each claim an exchange of its own."""
+        """Down the queue from its head, each claim an exchange of its own. One who cannot go on lets nobody wait."""
+        try:
+            self._claim_all(store, start, done)
+        except BaseException:
+            start.abort()
+            raise
+
+    def _claim_all(self, store: Store, start: Barrier, done: list[Claimed]) -> None:
         for callback_id in self.early:
             self._claim(store, callback_id)
         start.wait()
@@ -97,14 +105,20 @@ class Desk:
 
     def _exchange(self, store: Store, request: SyncRequest) -> SyncResponse:
         """The answer, asked for again where the server says that it is to be."""
-        caller = Caller(self.agent, f"device of {self.agent}")
-        answer = exchange(store, caller, request)
-        while answer.fault is not None and answer.fault.code is FaultCode.RETRY:
-            sleep((answer.fault.retry_after_ms or 1000) / 1000)
-            answer = exchange(store, caller, request)
+        answer = self._answer(store, request)
+        while answer is None or (answer.fault is not None and answer.fault.code is FaultCode.RETRY):
+            sleep(1 if answer is None or answer.fault is None else (answer.fault.retry_after_ms or 1000) / 1000)
+            answer = self._answer(store, request)
         self.incarnation, self.epoch = answer.incarnation or self.incarnation, answer.epoch or self.epoch
         self.cursors |= {page.scope: page.cursor or answer.cursor for page in answer.pages}
         return answer
+
+    def _answer(self, store: Store, request: SyncRequest) -> SyncResponse | None:
+        """None where the server is too busy to read; over HTTP that is 503."""
+        try:
+            return exchange(store, Caller(self.agent, f"device of {self.agent}"), request)
+        except CacheInUse:
+            return None
 
 
 def claim_in_a_process(url: str, desks: list[Desk], told: Connection) -> None:
@@ -136,8 +150,10 @@ def compete(url: str, desks: Sequence[Desk]) -> list[Claimed]:
         context.Process(target=claim_in_a_process, args=(url, share, theirs))
         for share, (_, theirs) in zip(shares, lines, strict=True)
     ]
-    for process in processes:
+    for process, (_, theirs) in zip(processes, lines, strict=True):
         process.start()
+        # Else the end of a process that failed would not be noticed here.
+        theirs.close()
     try:
         for mine, _ in lines:
             mine.recv()
