@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from sqlalchemy import bindparam, select
 
 from agentdesk.intents.base import Intent
@@ -25,7 +26,6 @@ from agentdesk.server.judge import (
     Judge,
     Judgement,
     Postponed,
-    corrected_time,
     is_newer_client,
     payload_hash,
     refusal,
@@ -44,6 +44,9 @@ GROUP_INTENTS = 100
 
 MOST_INTENTS = 1000
 """How many are judged in one exchange; the rest are for the next."""
+
+_STANDS_AS = "stands_as"
+"""With the verdict on an entry that was sent once more: the id under which it stands already."""
 
 _RETRY_AFTER_MS = 2000
 _USER_AND_REGION = select(User, select(Organisation.region).limit(1).scalar_subquery()).where(
@@ -201,9 +204,10 @@ class _Group:
             return Draft(payload, refusal(Refused(RefusalCode.USER_DISABLED, "This account is disabled.")))
         try:
             plan = self._judge.read(message)
-            lead = self._taken_over.by(plan, corrected_time(message, self._now)) if isinstance(plan, Intent) else None
-            done = Judgement(VerdictStatus.NOOP, facts={"taken_over_by": lead}) if lead is not None else None
-            return Draft(payload, done or plan)
+            same = self._taken_over.same_as(plan) if isinstance(plan, Intent) else None
+            if same is not None:
+                plan = Judgement(VerdictStatus.NOOP, facts={"taken_over_by": same.by, _STANDS_AS: same.entry_id})
+            return Draft(payload, plan)
         except Postponed as postponed:
             return Draft(payload, retry(str(postponed), NEWER_INTENT))
 
@@ -248,7 +252,13 @@ class _Group:
         if isinstance(judgement, Fault):
             return judgement
         missing = judgement.facts.get("id", "") if judgement.code == RefusalCode.MISSING else ""
-        cause = self._cause_of_refusal(missing) if missing else None
+        if not missing:
+            return judgement
+        before = self._judged_before(missing)
+        stands_as = "" if before is None else before.facts.get(_STANDS_AS, "")
+        if stands_as:
+            return self._run_alone(message, _naming(intent, missing, stands_as))
+        cause = _cause_of_refusal(before, missing)
         if cause is not None:
             return rejected(RefusalCode.DEPENDS, "It depends on a change that was not taken.", id=missing, cause=cause)
         return judgement
@@ -261,14 +271,26 @@ class _Group:
                 raise
             return retry(str(postponed))
 
-    def _cause_of_refusal(self, intent_id: str) -> str | None:
-        """The intent at the root of why this one was not taken, or None when it was taken or never came."""
-        here = {one.message.id: one.judgement for one in self._judged}
+    def _judged_before(self, intent_id: str) -> Judgement | None:
+        """The verdict on another intent of this user, of this group or before it."""
+        here = next((one.judgement for one in self._judged if one.message.id == intent_id), None)
+        if here is not None:
+            return here
         before = verdicts.by_intent(self._unit.session, self._user.id, [intent_id]).get(intent_id)
-        judgement = here.get(intent_id, before.judgement if before is not None else None)
-        if judgement is None or judgement.status not in (VerdictStatus.REJECTED, VerdictStatus.PARKED):
-            return None
-        return judgement.facts.get("cause", intent_id) if judgement.code == RefusalCode.DEPENDS else intent_id
+        return None if before is None else before.judgement
+
+
+def _naming(intent: Intent, given: str, now: str) -> Intent:
+    """The same intent of the row that stands under another id than the one its author gave it."""
+    named = {name: now for name in intent.__struct_fields__ if name != "id" and getattr(intent, name) == given}
+    return replace(intent, **named)
+
+
+def _cause_of_refusal(judgement: Judgement | None, intent_id: str) -> str | None:
+    """The intent at the root of why this one was not taken, or None when it was taken or never came."""
+    if judgement is None or judgement.status not in (VerdictStatus.REJECTED, VerdictStatus.PARKED):
+        return None
+    return judgement.facts.get("cause", intent_id) if judgement.code == RefusalCode.DEPENDS else intent_id
 
 
 def _place_fault(message: IntentMessage, last_mid: int, stored: Mapping[int, Kept]) -> Fault | None:

@@ -140,3 +140,33 @@ def test_sent_again_by_who_could_not_know_it_is_one_entry(parting: Parting) -> N
         assert sara.outbox().needs_you == ()
         [entry] = sara.timeline(parting.customer_id).entries
         assert (entry.id, entry.taken_over_by) == (parting.entry_id, "Lead")
+
+
+def test_two_calls_of_one_customer_within_two_minutes_are_two(parting: Parting) -> None:
+    with closing(taken_over_and_back(parting)) as sara:
+        second = {"customer_id": parting.customer_id, "kind": "call", "direction": "out", "body": "فردا می‌آید"}
+        sara.perform_named("LogInteraction", {**second, "occurred_at": "2026-03-21T08:31:50Z", "disposition": "solved"})
+        alike = {**second, "direction": "in", "occurred_at": "2026-03-21T08:31:50Z"}
+        sara.perform_named("LogInteraction", alike)
+        sara.sync()
+        directions = [one.direction for one in sara.timeline(parting.customer_id).entries]
+        assert sorted(directions) == ["in", "in", "out"]
+
+
+def test_what_was_done_to_an_entry_sent_again_is_done_to_the_one_that_stands(parting: Parting) -> None:
+    with closing(taken_over_and_back(parting)) as sara:
+        [need] = sara.outbox().needs_you
+        sara.settle(need.mid, Choice.AGAIN)
+        [again] = [one.id for one in sara.timeline(parting.customer_id).entries if one.id != parting.entry_id]
+        fact = {"interaction_id": again, "field": "disposition"}
+        sara.perform_named("CorrectInteraction", {**fact, "old": None, "new": "solved"})
+        sara.perform_named("PinInteraction", {"interaction_id": again, "until_at": "2099-01-01T00:00:00Z"})
+        sara.sync()
+        # Also what comes in a later exchange still names the id that it knew when it was made.
+        sara.perform_named("CorrectInteraction", {**fact, "old": "solved", "new": "callback"})
+        sara.sync()
+        assert sara.outbox().needs_you == ()
+        [entry] = sara.timeline(parting.customer_id).entries
+        assert (entry.id, entry.disposition, entry.taken_over_by) == (parting.entry_id, "callback", "Lead")
+        [pin] = sara.timeline_top(parting.customer_id).pins
+        assert pin.entry.id == parting.entry_id

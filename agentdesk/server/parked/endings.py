@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import Intent
 from agentdesk.intents.interactions import AddNote, LogInteraction
 from agentdesk.intents.registry import build
-from agentdesk.intents.wording import clean
 from agentdesk.models.base import to_microseconds
 from agentdesk.models.errors import Refused
 from agentdesk.models.people import User
@@ -27,8 +28,9 @@ MOST_ASKED = 200
 """So many intents are asked about at a time."""
 
 _APART = timedelta(minutes=2)
-"""An entry that a desk sends again bears the time at which it believes that the first was made."""
+"""A note without a time of its own is sent again with that at which its desk believes that the first was made."""
 
+_Entry = AddNote | LogInteraction
 _ENTRIES = (AddNote.__name__, LogInteraction.__name__)
 
 
@@ -55,45 +57,59 @@ def _why(row: Any) -> str:
     return row.settled_reason or ""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An entry that a lead has taken over: its id, as its author first sent it, and who took it."""
+
+    entry_id: str
+    by: str
+
+
 class TakenOver:
     """The entries of one client that leads have taken over, read when the first question comes."""
 
     def __init__(self, session: Session, client_id: str) -> None:
         self._session = session
         self._client_id = client_id
-        self._entries: list[tuple[Intent, datetime, str]] | None = None
+        self._entries: list[tuple[_Entry, datetime, str]] | None = None
 
-    def by(self, intent: Intent, at: datetime) -> str | None:
-        """Who has taken over what ``intent``, made ``at``, would enter once more; None where nobody has.
+    def same_as(self, intent: Intent) -> Taken | None:
+        """What was taken over that ``intent`` would enter once more; None for nothing.
 
         A desk without a line cannot know of it, and sends its entry again under another id.
         """
-        if not isinstance(intent, AddNote | LogInteraction):
+        if not isinstance(intent, _Entry):
             return None
         if self._entries is None:
             self._entries = list(self._read())
-        return next((who for known, when, who in self._entries if _are_one(known, when, intent, at)), None)
+        same = ((known.id, who) for known, made_at, who in self._entries if _are_one(known, made_at, intent))
+        return next((Taken(*one) for one in same), None)
 
-    def _read(self) -> list[tuple[Intent, datetime, str]]:
+    def _read(self) -> list[tuple[_Entry, datetime, str]]:
         column = parked_intent.c
         own = (column.client_id == self._client_id) & (column.settled_how == Ending.TAKEN_OVER)
         query = select(parked_intent, User.name.label("lead")).join(User, User.id == column.settled_by)
-        found: list[tuple[Intent, datetime, str]] = []
+        found: list[tuple[_Entry, datetime, str]] = []
         for row in self._session.execute(query.where(own, column.name.in_(_ENTRIES))):
             try:
                 intent = build(row.name, row.version, msgspec.json.decode(row.arguments, type=dict[str, Any]))
             except Refused:
                 continue
-            found.append((intent, row.made_at or row.parked_at, row.lead))
+            if isinstance(intent, _Entry):
+                found.append((intent, row.made_at or row.parked_at, row.lead))
         return found
 
 
-def _are_one(known: Intent, made_at: datetime, intent: AddNote | LogInteraction, at: datetime) -> bool:
-    """Whether both enter the same of one customer, at one time."""
-    if type(known) is not type(intent) or not isinstance(known, AddNote | LogInteraction):
+def _are_one(known: _Entry, made_at: datetime, intent: _Entry) -> bool:
+    """Whether ``intent`` is ``known`` under another id: all that it says is the same, also when it happened.
+
+    Of a call or a message the time is said and kept when it is sent again. Of a note it may have been left to the
+    moment, which each side knows by a clock of its own.
+    """
+    if type(known) is not type(intent) or known.id == intent.id:
         return False
-    if isinstance(known, LogInteraction) and isinstance(intent, LogInteraction) and known.kind != intent.kind:
+    if replace(known, id=intent.id, occurred_at=intent.occurred_at) != intent:
         return False
-    same = known.customer_id == intent.customer_id and clean(known.body) == clean(intent.body)
-    apart = (known.occurred_at or made_at) - (intent.occurred_at or at)
-    return same and known.id != intent.id and abs(apart) <= _APART
+    if known.occurred_at is not None or intent.occurred_at is None:
+        return known.occurred_at is not None and known.occurred_at == intent.occurred_at
+    return abs(made_at - intent.occurred_at) <= _APART
