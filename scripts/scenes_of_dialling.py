@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agentdesk.desk.desk import Desk
 from agentdesk.desk.dialling.answers import Unwelcome
 from agentdesk.models.vocabulary import ContactKind
 from agentdesk.ui.dialling.bar import DialBar
@@ -27,8 +28,9 @@ def show_handing_on(workspace: Workspace) -> None:
         bar.start()
 
 
-def put_away_calling(workspace: Workspace) -> None:
+def put_away_calling(workspace: Workspace, desk: Desk) -> None:
     """As it was: nobody calls, and nothing is to be written up."""
+    vars(desk).pop("calls_now", None)
     workspace.writing.rules.forget()
     for call in workspace.calls.presenter.calls:
         workspace.calls.presenter.forget(call.entry_id)

@@ -152,8 +152,7 @@ class Studio:
         workspace.frame.top.search.set_text("")
         workspace.frame.work.setFocus()
         workspace.overlay.hide()
-        vars(self.desk).pop("calls_now", None)
-        put_away_calling(workspace)
+        put_away_calling(workspace, self.desk)
         workspace.frame.details.call.summary.set_text("")
         workspace.flow.close_form()
         while workspace.tabs.current is not None:

@@ -67,11 +67,8 @@ class Workspace(QWidget):
         self.takeback = TakebackFlow(self.writing, self.frame, self.tabs, self.flow)
         self.matters = MatterFlow(link, around, self.frame, tabs=self.tabs, flow=self.flow, statuses=self.statuses)
         self.ways = ways = Ways(self.frame, self.tabs, self.search, self.matters.leave)
-        self.find_customer, self.open_customer, self.open_entry = (
-            ways.find_customer,
-            ways.open_customer,
-            ways.open_entry,
-        )
+        self.find_customer, self.open_customer = ways.find_customer, ways.open_customer
+        self.open_entry = ways.open_entry
         self.files = FileFlow(link, around.commands, self.frame, self.statuses, lambda: self.matters.entry)
         self.courier = CourierFlow(link, around.commands, self.frame, self.statuses)
         screens = Screens(self.frame, self.tabs, self.flow, self.statuses, self.open_customer)
@@ -88,16 +85,10 @@ class Workspace(QWidget):
         self.centre.join(self._walk)
         self.board = LeadBoard(link, self._commands, self._clock, watched, self._walk)
         self.parked = ParkedWork(link, self._commands, self._clock, watched, self._walk)
-        if self.identity.duplicates is not None:
-            self.centre.follow_pairs(self.identity.duplicates.place.state_asked)
         self.live = LiveFlow(link, self.frame, self.statuses.announcer.say)
         self.presence = PresenceFlow(link, around, watched, self.flow, self.menu)
-        self.callbacks.join(self._walk, self.live)
-        self.calls.join(self._walk, self.identity, self.callbacks.deeds)
-        self.calls.occupied.connect(self.presence.follow)
-        self.centre.withdrawn.connect(self.calls.withdrawn)
+        self._join()
         self.call_log = CallLogFlow(link, around, watched, self._walk, self.identity.add_customer)
-        self.live.follow(self.tabs, self.flow, self.writing)
         self._wire()
         self._bind_commands()
         self._start()
@@ -108,6 +99,16 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
+
+    def _join(self) -> None:
+        """Let the flows hear of each other."""
+        if self.identity.duplicates is not None:
+            self.centre.follow_pairs(self.identity.duplicates.place.state_asked)
+        self.callbacks.join(self._walk, self.live)
+        self.calls.join(self._walk, self.identity, self.callbacks.deeds)
+        self.calls.occupied.connect(self.presence.follow)
+        self.centre.withdrawn.connect(self.calls.withdrawn)
+        self.live.follow(self.tabs, self.flow, self.writing)
 
     def _make_keys(self) -> WorkspaceKeys:
         where = Whereabouts(lambda: self.tabs.card.name if self.tabs.card is not None else "", self.open_customer)
