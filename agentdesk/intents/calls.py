@@ -51,14 +51,12 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
 
     def apply(self, session: Session, context: Context) -> None:
         context.customer(session, self.customer_id)
-        self._write(session, context)
-        if self.over_reason:
-            session.flush()
-            entry = session.get(Interaction, self.interaction_id)
-            if entry is not None:
-                explain(session, context, entry, self.id, self.over_reason)
+        written = self._write(session, context)
+        if self.over_reason and written is not None and may_say_of(written, context):
+            explain(session, context, written, self.id, self.over_reason)
 
-    def _write(self, session: Session, context: Context) -> None:
+    def _write(self, session: Session, context: Context) -> Interaction | None:
+        """The entry that has the agent's words now: the call's, or a note beside it; None where nothing is said."""
         entry = session.get(Interaction, self.interaction_id, with_for_update=context.mode is Mode.TRUTH or None)
         if entry is None:
             replace(self._entry(self.interaction_id, InteractionKind.CALL), conversation_id=None).apply(
@@ -67,10 +65,15 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
             session.flush()
             made = session.get_one(Interaction, self.interaction_id)
             made.conversation_id = self._matter(session, context, made)
-        elif self._may_correct(entry, context):
+            return made
+        if entry.kind == InteractionKind.CALL and may_say_of(entry, context):
             self._correct(session, context, entry)
-        elif self.body.strip() or self.disposition:
-            self._entry(self.id, InteractionKind.NOTE).apply(session, context)
+            return entry
+        if not (self.body.strip() or self.disposition):
+            return None
+        self._entry(self.id, InteractionKind.NOTE).apply(session, context)
+        session.flush()
+        return session.get(Interaction, self.id)
 
     def _entry(self, entry_id: str, kind: InteractionKind) -> LogInteraction:
         is_call = kind is InteractionKind.CALL
@@ -86,12 +89,6 @@ class WrapUpCall(Intent, frozen=True, kw_only=True):
             disposition=self.disposition,
             channel_label=self.queue if is_call else None,
         )
-
-    def _may_correct(self, entry: Interaction, context: Context) -> bool:
-        is_theirs = entry.agent_id in (None, context.actor.user_id)
-        reaches = context.reach(entry.customer_id, self.APPEND_ONLY)
-        allowed = is_theirs or may(context.actor.role, Permission.CORRECT_OTHERS)
-        return entry.kind == InteractionKind.CALL and reaches and allowed
 
     def _correct(self, session: Session, context: Context, entry: Interaction) -> None:
         if entry.agent_id is None:
@@ -152,21 +149,37 @@ class RecordCallOutcome(Intent, frozen=True, kw_only=True):
 
     def apply(self, session: Session, context: Context) -> None:
         context.require_permission(Permission.SERVE_CUSTOMERS)
-        said = clean(self.disposition), clean(self.over_reason)
+        said = CallOutcome(
+            self.interaction_id,
+            context.actor.user_id,
+            context.at,
+            disposition=clean(self.disposition),
+            over_reason=clean(self.over_reason),
+        )
         entry = session.get(Interaction, self.interaction_id, with_for_update=context.mode is Mode.TRUTH or None)
         if entry is None:
-            context.keep_outcome(CallOutcome(self.interaction_id, context.actor.user_id, context.at, *said))
-            return
-        reaches = context.reach(entry.customer_id, self.APPEND_ONLY)
-        is_theirs = entry.agent_id in (None, context.actor.user_id)
-        if not reaches or not (is_theirs or may(context.actor.role, Permission.CORRECT_OTHERS)):
-            return
-        revision_id = paired_id(self.id, "disposition")
-        if said[0] not in (None, entry.disposition) and session.get(InteractionRevision, revision_id) is None:
-            before, entry.disposition = entry.disposition, said[0]
-            record_revision(session, context, entry, revision_id, ("disposition", before, said[0]))
-        if said[1]:
-            explain(session, context, entry, self.id, said[1])
+            context.keep_outcome(said)
+        elif may_say_of(entry, context):
+            say_outcome(session, context, entry, self.id, said)
+
+
+def may_say_of(entry: Interaction, context: Context) -> bool:
+    """Whether the actor's word on a call that stands with somebody counts: it is theirs or nobody's, or they correct
+    others; and whom it is with is within their reach.
+    """
+    is_theirs = entry.agent_id in (None, context.actor.user_id)
+    reaches = context.reach(entry.customer_id, context.append_only)
+    return reaches and (is_theirs or may(context.actor.role, Permission.CORRECT_OTHERS))
+
+
+def say_outcome(session: Session, context: Context, entry: Interaction, said_id: str, said: CallOutcome) -> None:
+    """Write to its entry how a call ended, and why it took longer, once for each ``said_id``."""
+    revision_id, new = paired_id(said_id, "disposition"), said.disposition
+    if new not in (None, entry.disposition) and session.get(InteractionRevision, revision_id) is None:
+        before, entry.disposition = entry.disposition, new
+        record_revision(session, context, entry, revision_id, ("disposition", before, new))
+    if said.over_reason:
+        explain(session, context, entry, said_id, said.over_reason)
 
 
 def explain(session: Session, context: Context, entry: Interaction, said_id: str, reason: str) -> None:

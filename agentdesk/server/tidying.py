@@ -5,7 +5,8 @@ what there is. So the traces of what was deleted or left a scope before it may g
 that their clients have acknowledged. So may what is only told to somebody who was there meanwhile: who set a field. A
 client goes that has never handed anything in and whose person has not signed in since. One that has stays for good: its
 row alone tells what was judged, when its verdicts are gone and it comes back with work that it kept. What was parked
-goes once the desk that has it, too, and can settle it, is in use, or once a lead has settled it.
+goes once the desk that has it, too, and can settle it, is in use, or once a lead has settled it. What was said of calls
+that stand with nobody goes as well.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from agentdesk.server.tables import (
     scope_grant,
     verdict,
 )
+from agentdesk.server.telephony.tables import call_outcome
 from agentdesk.sync.wire.messages import RowOperation
 
 KEPT_FOR = timedelta(days=180)
@@ -70,6 +72,7 @@ class Tidied:
     parked: int = 0
     authors: int = 0
     departures: int = 0
+    outcomes: int = 0
 
 
 def tidy(store: Store) -> Tidied:
@@ -93,6 +96,7 @@ def tidy(store: Store) -> Tidied:
         parked=_remove(store, parked_intent, _is_done_with(before, now - IN_USE_SINCE)),
         authors=_remove(store, field_author, field_author.c.at < before),
         departures=_remove(store, scope_departure, scope_departure.c.seq <= horizon),
+        outcomes=_remove(store, call_outcome, call_outcome.c.said_at < before),
     )
 
 

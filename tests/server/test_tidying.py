@@ -16,6 +16,7 @@ from agentdesk.server.__main__ import main
 from agentdesk.server.chores import take_turn
 from agentdesk.server.embedded import ServerThread
 from agentdesk.server.store import Store
+from agentdesk.server.telephony.tables import call_outcome
 from agentdesk.server.tidying import EVERY, KEPT_FOR, tidy
 from agentdesk.sync.wire.messages import FaultCode, VerdictStatus
 from tests.server.bare_desk import BareDesk, new_id
@@ -169,6 +170,15 @@ def test_who_set_a_field_is_forgotten_behind_the_horizon(server: ServerThread, d
         assert list(session.scalars(select(tables.field_author.c.field))) == ["about"]
 
 
+def test_what_was_said_of_a_call_that_stands_with_nobody_is_forgotten(server: ServerThread, desk: Desks) -> None:
+    sara = desk("sara")
+    sara.do(sara.intent("RecordCallOutcome", interaction_id=new_id(), disposition="sold"))
+    age(server.store, 179, call_outcome.c.said_at)
+    assert tidy(server.store).outcomes == 0
+    age(server.store, 181, call_outcome.c.said_at)
+    assert tidy(server.store).outcomes == 1
+
+
 def test_only_one_process_has_the_turn(server: ServerThread) -> None:
     assert take_turn(server.store, "something", EVERY)
     assert not take_turn(server.store, "something", EVERY)
@@ -180,7 +190,18 @@ def test_the_command_says_what_went(database_url: str, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert main(["tidy", "--database", database_url, "--json"]) == 0
     said = capsys.readouterr()
-    kinds = ("traces", "commits", "verdicts", "grants", "files", "clients", "parked", "authors", "departures")
+    kinds = (
+        "traces",
+        "commits",
+        "verdicts",
+        "grants",
+        "files",
+        "clients",
+        "parked",
+        "authors",
+        "departures",
+        "outcomes",
+    )
     assert json.loads(said.out) == dict.fromkeys(("horizon", *kinds), 0)
     assert "180 days" in said.err
 

@@ -20,7 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
         f"{done.files} files that nothing refers to or that were never sent to their end, "
         f"{done.clients} clients that came and handed nothing in, "
         f"{done.parked} parked changes that lie with a desk in use, {done.authors} notes of who set a field, "
-        f"{done.departures} notes of when somebody left who came back."
+        f"{done.departures} notes of when somebody left who came back, "
+        f"{done.outcomes} outcomes of calls that stand with nobody."
     )
     if arguments.json:
         print_json(asdict(done))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -24,20 +22,7 @@ def keep_outcome(session: Session, said: CallOutcome) -> None:
     session.execute(update(call_outcome).where(own).values(said_at=said.said_at, **given))
 
 
-@dataclass(frozen=True)
-class KeptOutcome:
-    """What somebody said of a call before it was known whose it was."""
-
-    user_id: str
-    disposition: str | None
-    over_reason: str | None
-
-
-def kept_outcomes(session: Session, made_id: str) -> list[KeptOutcome]:
+def kept_outcomes(session: Session, made_id: str) -> list[CallOutcome]:
     """All that was said of the call with this entry, the newest last."""
-    rows = session.execute(
-        select(_column.user_id, _column.disposition, _column.over_reason)
-        .where(_column.id == made_id)
-        .order_by(_column.said_at, _column.user_id)
-    )
-    return [KeptOutcome(row.user_id, row.disposition, row.over_reason) for row in rows]
+    rows = session.execute(select(call_outcome).where(_column.id == made_id).order_by(_column.said_at, _column.user_id))
+    return [CallOutcome(row.id, row.user_id, row.said_at, row.disposition, row.over_reason) for row in rows]

@@ -6,25 +6,27 @@ corrects it, and each correction keeps what was there; what people wrote or corr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
 
 from agentdesk.channels.telephony.calls import Call
 from agentdesk.intents.base import paired_id
+from agentdesk.intents.calls import may_say_of, say_outcome
 from agentdesk.intents.context import Actor, Context, Mode
 from agentdesk.intents.fields import as_text
 from agentdesk.intents.interactions import LogInteraction
-from agentdesk.models.interaction import RECORDING, WRAP_UP_REASON, Interaction, InteractionRevision
-from agentdesk.models.people import User
-from agentdesk.models.vocabulary import Direction, InteractionKind, Role
+from agentdesk.models.interaction import RECORDING, Interaction, InteractionRevision
+from agentdesk.models.people import TELEPHONY_LOGIN, User
+from agentdesk.models.vocabulary import Direction, InteractionKind
 from agentdesk.server.imports.keys import own_id
+from agentdesk.server.own_users import own_user
+from agentdesk.server.scopes import Reach, user_scopes
 from agentdesk.server.telephony.outcomes import kept_outcomes
 from agentdesk.server.telephony.people import region_of
 from agentdesk.server.unit_of_work import UnitOfWork
-
-TELEPHONY_LOGIN = "telephony"
-"""The login under which the server writes calls. Nobody can sign in with it."""
 
 
 def entry_id(source: str, call_id: str) -> str:
@@ -64,17 +66,36 @@ def _write(unit: UnitOfWork, call: Call, customer_id: str, agent: User | None, m
         entry.agent_name = None
     entry.source_system, entry.source_id = call.source, call.call_id
     _take_outcomes(unit, entry)
+
+
+def _take_outcomes(unit: UnitOfWork, entry: Interaction, *, decided: bool = False) -> None:
+    """What colleagues said of the call while nobody knew whose it was, as if they said it now: by the same rule.
+
+    ``decided``: somebody has said since how it ended.
+    """
+    for said in kept_outcomes(unit.session, entry.id):
+        author, now = unit.session.get_one(User, said.user_id), unit.outside.now()
+        context = Context(
+            entry.id,
+            Actor(author.id, author.name, author.role, None),
+            now,
+            Mode.TRUTH,
+            reach=Reach(unit.session, author.id, user_scopes(unit.session, author)),
+            append_only=True,
+            now=now,
+        )
+        if may_say_of(entry, context):
+            counts = replace(said, disposition=None) if decided else said
+            say_outcome(unit.session, context, entry, paired_id(entry.id, f"kept outcome {said.user_id}"), counts)
     unit.session.flush()
 
 
-def _take_outcomes(unit: UnitOfWork, entry: Interaction) -> None:
-    """What colleagues said of the call while nobody knew whose it was."""
-    for said in kept_outcomes(unit.session, entry.id):
-        author = unit.session.get_one(User, said.user_id)
-        if said.disposition not in (None, entry.disposition):
-            _revise(unit, entry, author, "disposition", (entry.disposition, said.disposition))
-        if said.over_reason:
-            _revise(unit, entry, author, WRAP_UP_REASON, (None, said.over_reason))
+def _is_decided(entry: Interaction, author: User, kept: Sequence[InteractionRevision]) -> bool:
+    """Whether a person, and not the exchange alone, has said how the call ended."""
+    said_by = {one.author_id for one in kept if one.field == "disposition"}
+    if said_by - {author.id} or not entry.disposition:
+        return bool(said_by - {author.id})
+    return entry.source_system is None and not said_by
 
 
 def _facts(call: Call) -> dict[str, Any]:
@@ -97,7 +118,9 @@ def _correct(unit: UnitOfWork, call: Call, entry: Interaction) -> None:
     A recording has no column of its own: where the text is a colleague's, its name stands among the versions.
     """
     author = author_of_calls(unit)
-    kept = unit.session.scalars(select(InteractionRevision).where(InteractionRevision.interaction_id == entry.id)).all()
+    revisions = select(InteractionRevision).where(InteractionRevision.interaction_id == entry.id)
+    _take_outcomes(unit, entry, decided=_is_decided(entry, author, unit.session.scalars(revisions).all()))
+    kept = unit.session.scalars(revisions).all()
     theirs = {one.field for one in kept if one.author_id != author.id}
     is_ours = entry.source_system == call.source
     for field, new in _facts(call).items():
@@ -114,7 +137,7 @@ def _correct(unit: UnitOfWork, call: Call, entry: Interaction) -> None:
 
 def _revise(unit: UnitOfWork, entry: Interaction, author: User, field: str, change: tuple[Any, Any]) -> None:
     old, new = change
-    if field not in (RECORDING, WRAP_UP_REASON):
+    if field != RECORDING:
         setattr(entry, field, new)
     entry.revision += 1
     unit.session.add(
@@ -134,11 +157,4 @@ def _revise(unit: UnitOfWork, entry: Interaction, author: User, field: str, chan
 
 def author_of_calls(unit: UnitOfWork) -> User:
     """The user of the server's own under whom calls are written."""
-    author = unit.session.get(User, own_id("user", TELEPHONY_LOGIN))
-    if author is None:
-        author = User(
-            id=own_id("user", TELEPHONY_LOGIN), login=TELEPHONY_LOGIN, name="Telephony", role=Role.AGENT, disabled=True
-        )
-        unit.session.add(author)
-        unit.session.flush()
-    return author
+    return own_user(unit, TELEPHONY_LOGIN, "Telephony")

@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from agentdesk.models.interaction import Interaction
+from agentdesk.models.interaction import Interaction, InteractionRevision
 from agentdesk.server.telephony.processing import match_again
 from agentdesk.server.telephony.writing import entry_id
 from agentdesk.sync.wire.messages import VerdictStatus
@@ -174,3 +175,50 @@ def test_why_it_took_longer_is_kept_once_and_is_no_correction(pbx: Pbx, desk: De
     sara.do(said)
     take(store, *CALL)
     assert [one for one in revisions(store) if one[0] == "wrap_up_reason"] == [("wrap_up_reason", None, "forms")]
+
+
+def test_what_was_said_before_counts_by_the_same_rule_as_what_is_said_now(pbx: Pbx, desk: Desks) -> None:
+    sara, omid, store = desk("sara"), desk("omid"), pbx.server.store
+    take(store, *CALL)
+    for said_by, code in ((sara, "sold"), (omid, "refund")):
+        assert outcome(said_by, disposition=code, over_reason=code) is VerdictStatus.NOOP
+    sara.add_customer(phone=NUMBER)
+    match_again(store)
+    [entry] = entries(store)
+    # Omid said it last, but the call is Sara's.
+    assert (entry.agent_name, entry.disposition) == ("Sara", "sold")
+    assert [new for field, _, new in revisions(store) if field == "wrap_up_reason"] == ["sold"]
+
+
+@pytest.mark.parametrize("disposition", ["callback", None])
+def test_what_was_said_before_is_taken_also_where_a_wrap_up_made_the_entry(
+    pbx: Pbx, desk: Desks, disposition: str | None
+) -> None:
+    sara, store = desk("sara"), pbx.server.store
+    take(store, *CALL)
+    outcome(sara, disposition="sold", over_reason="forms")
+    customer_id = sara.add_customer()
+    wrap_up(sara, customer_id, disposition=disposition)
+    take(store, *CALL)
+    match_again(store)
+    take(store, *CALL[:2])
+    [entry] = entries(store)
+    assert entry.disposition == (disposition or "sold")  # what was said last counts
+    assert [new for field, _, new in revisions(store) if field == "wrap_up_reason"] == ["forms"]
+
+
+def test_the_reason_of_who_leaves_a_note_beside_a_colleagues_call_stands_with_the_note(pbx: Pbx, desk: Desks) -> None:
+    sara, omid, store = desk("sara"), desk("omid"), pbx.server.store
+    customer_id = sara.add_customer(phone=NUMBER)
+    omid.catch_up()
+    take(store, *CALL)
+    wrap_up(sara, customer_id)
+    before = entries(store)[0].revision
+    wrap_up(omid, customer_id, body="", disposition=None, over_reason="forms")
+    wrap_up(omid, customer_id, body="took it over", over_reason="forms")
+    [entry] = entries(store)
+    assert (entry.id, entry.revision) == (ENTRY, before)
+    with store.reading() as session:
+        noted = session.scalars(select(InteractionRevision).where(InteractionRevision.new == "forms")).all()
+    assert len(noted) == 1
+    assert noted[0].interaction_id != ENTRY
