@@ -35,7 +35,8 @@ class CallView:
     """One call of now. ``entry_id`` is the id that it will have on the timeline.
 
     ``callers`` have its number; ``elsewhere`` counts those who have it and are not in the user's reach. ``number`` is
-    the other side's, empty where it is hidden. ``began_at`` is when it began to ring.
+    the other side's, empty where it is hidden. ``began_at`` is when it began to ring. ``is_here_alone``: the softphone
+    tells of it, and no exchange of the firm so far.
     """
 
     entry_id: str
@@ -49,6 +50,7 @@ class CallView:
     callers: tuple[Caller, ...] = ()
     elsewhere: int = 0
     is_blocked: bool = False
+    is_here_alone: bool = False
 
     def length(self, now: datetime) -> timedelta:
         """How long they have talked by ``now``, or talked; nothing before it was answered."""

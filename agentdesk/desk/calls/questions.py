@@ -91,7 +91,11 @@ class CallQuestions:
             calls = in_order([*(told or ()), *here])
             blocked = _blocked(connection) if calls else frozenset()
             found = [(call, self._callers(connection, call, region)) for call in calls]
-        views = tuple(self._view(call, callers, region, blocked) for call, callers in found)
+        alone = {call.entry for call in here} - set(self._local.joined.values())
+        views = tuple(
+            replace(self._view(call, callers, region, blocked), is_here_alone=call.entry in alone)
+            for call, callers in found
+        )
         return CallsNow(heard is not None, views, now, asked_at, dict(self._local.joined))
 
     def log(self, since: datetime) -> CallLog:

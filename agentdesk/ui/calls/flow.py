@@ -103,7 +103,7 @@ class CallsFlow(QObject):
             decide=self._decide,
             joined=self._form.join_call,
         )
-        self.presenter = CallsPresenter(link, around.clock, reactions, writing.rules)
+        self.presenter = CallsPresenter(link, around.clock, reactions, writing.rules, writing.call.joined)
         writing.call.reason_of = self.presenter.reason
         writing.call.taken_back = self.presenter.take_back
         self.bar = CallBar(self.presenter, around.commands)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agentdesk.desk.calls.answers import CallsNow, CallState, CallView
 from agentdesk.ui.calls.guesses import Guesses
+from agentdesk.ui.calls.marks import CallMarks
 from agentdesk.ui.calls.screen import CallsAround, CallScreen
 from agentdesk.ui.calls.state import LIVING, TALKS, Asked, BarState, Followed, Occupation, Offers, in_front
 from agentdesk.ui.calls.writing_up import WritingUp, is_written_up
 from agentdesk.ui.desk_link.asking import Asker, Clock
+from agentdesk.ui.logcall.joined import JoinedCalls
 from agentdesk.ui.logcall.rules import FirmRules
 
 _TOPIC = "calls"
@@ -19,17 +22,17 @@ _TOPIC = "calls"
 class CallsPresenter:
     """One for the window."""
 
-    def __init__(self, asker: Asker, clock: Clock, around: CallsAround, rules: FirmRules) -> None:
+    def __init__(
+        self, asker: Asker, clock: Clock, around: CallsAround, rules: FirmRules, joined: JoinedCalls | None = None
+    ) -> None:
         self._asker = asker
         self._clock = clock
         self._around = around
         self._screen: CallScreen | None = None
         self._followed = Followed()
-        self._put_away: frozenset[str] = frozenset()
-        self._saved: frozenset[str] = frozenset()
-        self._told: frozenset[str] = frozenset()
+        self._marks = CallMarks()
+        self._joined = joined or JoinedCalls()
         self.guesses = Guesses(asker, self._write)
-        self._taken: dict[str, str] = {}
         self._rules = rules
         self._writing_up = WritingUp(rules)
         self.state = BarState()
@@ -48,30 +51,24 @@ class CallsPresenter:
     def hear(self, now: CallsNow) -> None:
         """These are the calls of now."""
         for before, entry_id in now.joined.items():
-            if self._followed.call(before) is not None:
+            if self._joined.join(before, entry_id):
                 self._join(before, entry_id)
-        away = [call for call in self._followed.calls if call.entry_id in self._put_away]
+        marks = self._marks
+        away = [call for call in self._followed.calls if call.entry_id in marks.put_away]
         done_with = {call.entry_id for call in away if not self._may_be_required(call)}
-        self._followed = self._followed.after(now, self._saved | done_with)
-        known = {call.entry_id for call in self._followed.calls}
-        self._saved &= known
-        over = {call.entry_id for call in self._followed.calls if call.state is CallState.ENDED}
-        self._put_away = (self._put_away & known) | (self._saved & over)
+        self._followed = self._followed.after(now, marks.saved | done_with)
+        marks.keep_those_of(self._followed.calls)
         self._write()
         call = self.state.call
-        fresh = call is not None and call.state is not CallState.ENDED and call.entry_id not in self._told
-        self._told = frozenset(self._told & known) | ({call.entry_id} if fresh and call is not None else set())
-        if fresh:
+        if call is not None and call.state is not CallState.ENDED and call.entry_id not in marks.told:
+            marks.told |= {call.entry_id}
             self._around.rings(self.state)
 
     def _join(self, before: str, entry_id: str) -> None:
         """A call of the softphone is the one that the server tells of: what was done with it here stays done."""
-        if before in self._taken:
-            self._taken[entry_id] = self._taken.pop(before)
-        self._put_away, self._saved, self._told = (
-            frozenset(entry_id if one == before else one for one in ids)
-            for ids in (self._put_away, self._saved, self._told)
-        )
+        self._marks.join(before, entry_id)
+        if self._writing_up.join(before, entry_id):
+            self._marks.save(entry_id)
         self._followed = self._followed.without(before)
         self._around.joined(before, entry_id)
 
@@ -137,7 +134,7 @@ class CallsPresenter:
 
     def reason(self, entry_id: str) -> str:
         """The code of why a call takes longer to write up, "" while it was not said."""
-        return self._writing_up.reason(entry_id)
+        return self._writing_up.reason(self._joined.of(entry_id))
 
     @property
     def length(self) -> timedelta:
@@ -168,7 +165,7 @@ class CallsPresenter:
         call = self.state.call
         if call is None:
             return
-        chosen = self._taken.get(call.entry_id) or (self.state.the_one.customer_id if self.state.the_one else "")
+        chosen = self._marks.taken.get(call.entry_id) or (self.state.the_one.customer_id if self.state.the_one else "")
         if chosen:
             self.take_as(call, chosen)
         elif call.callers:
@@ -189,8 +186,9 @@ class CallsPresenter:
 
     def take_as(self, call: CallView, customer_id: str) -> None:
         """Take a call as one with this customer."""
-        self._taken[call.entry_id] = customer_id
-        self._around.open(self.call(call.entry_id) or call, customer_id)
+        entry_id = self._joined.of(call.entry_id)
+        self._marks.taken[entry_id] = customer_id
+        self._around.open(self.call(entry_id) or replace(call, entry_id=entry_id), customer_id)
 
     def add(self) -> None:
         """The caller is none of those: a new customer."""
@@ -208,7 +206,7 @@ class CallsPresenter:
         if call is not None and Asked.OUTCOME in self.state.asked and self._screen is not None:
             self._screen.start_answering(Asked.OUTCOME)
         elif call is not None and not self.has_to_be_written(call):
-            self._put_away |= {call.entry_id}
+            self._marks.put_away |= {call.entry_id}
             self._write()
 
     def has_to_be_written(self, call: CallView) -> bool:
@@ -219,17 +217,23 @@ class CallsPresenter:
 
     def is_nobodys(self, call: CallView) -> bool:
         """Whether nobody is known whose call it is, so far."""
-        return len(call.callers) != 1 and call.entry_id not in self._taken
+        return len(call.callers) != 1 and call.entry_id not in self._marks.taken
 
     def _may_be_required(self, call: CallView) -> bool:
-        """Whether an outcome of this call is wanted, as far as the rules are known."""
-        return call.entry_id not in self._saved and self._writing_up.is_required(call)
+        """Whether an outcome of this call is wanted, as far as the rules are known.
+
+        Of one that is nobody's, and that the softphone alone tells of, no outcome would ever come with it to anybody.
+        """
+        would_be_lost = call.is_here_alone and self.is_nobodys(call)
+        return call.entry_id not in self._marks.saved and not would_be_lost and self._writing_up.is_required(call)
 
     @property
     def _hidden(self) -> frozenset[str]:
         """What was put away. A talk comes back with its end where an outcome is wanted of it."""
         return frozenset(
-            call.entry_id for call in self.calls if call.entry_id in self._put_away and not self.has_to_be_written(call)
+            call.entry_id
+            for call in self.calls
+            if call.entry_id in self._marks.put_away and not self.has_to_be_written(call)
         )
 
     def forget(self, entry_id: str) -> None:
@@ -237,17 +241,17 @@ class CallsPresenter:
         call = self.call(entry_id)
         if call is None:
             return
-        self._saved |= {entry_id}
+        self._marks.save(call.entry_id)
         self._writing_up.save(call, self._now)
         if call.state is CallState.ENDED:
-            self._put_away |= {entry_id}
+            self._marks.put_away |= {call.entry_id}
             self._write()
 
     def take_back(self, entry_id: str) -> None:
         """What was written of a call was taken back: it is there as before, with the time that was left."""
+        entry_id = self._joined.of(entry_id)
         kept = self._writing_up.take_back(entry_id, self._now)
-        self._saved -= {entry_id}
-        self._put_away -= {entry_id}
+        self._marks.take_back(entry_id)
         if kept is not None and self.call(entry_id) is None:
             self._followed = self._followed.with_call(kept)
         self._write()
@@ -259,7 +263,7 @@ class CallsPresenter:
 
     def call(self, entry_id: str) -> CallView | None:
         """One of the calls, as it is known here."""
-        return self._followed.call(entry_id)
+        return self._followed.call(self._joined.of(entry_id))
 
     def length_of(self, call: CallView) -> timedelta:
         """How long it lasts."""

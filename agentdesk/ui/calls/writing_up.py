@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from agentdesk.desk.calls.answers import CallState, CallView
 from agentdesk.ui.calls.state import Asked, Offers
 from agentdesk.ui.logcall.rules import FirmRules
+
+_Value = TypeVar("_Value")
 
 _MOST_SAVED = 30
 """So many calls that were written up can come back: one is taken back at a time, and soon."""
@@ -28,6 +31,16 @@ class WritingUp:
         self._reasons: dict[str, str] = {}
         self._rested: dict[str, timedelta] = {}
         self._saved: dict[str, tuple[CallView, datetime]] = {}
+
+    def join(self, before: str, entry_id: str) -> bool:
+        """A call has another id from now on: nothing of it is forgotten. Whether it was written up already."""
+        _move(self._more, before, entry_id)
+        _move(self._reasons, before, entry_id)
+        _move(self._rested, before, entry_id)
+        call, saved_at = self._saved.pop(before, (None, None))
+        if call is not None and saved_at is not None:
+            self._saved[entry_id] = (replace(call, entry_id=entry_id), saved_at)
+        return call is not None
 
     def left(self, call: CallView, now: datetime) -> timedelta | None:
         """How long is left to write a call up; nothing left when it is over, None for no countdown."""
@@ -91,3 +104,8 @@ class WritingUp:
             self._rested[entry_id] = self._rested.get(entry_id, timedelta(0)) + (now - saved_at)
             return call
         return replace(call, state=CallState.ENDED, ended_at=now)
+
+
+def _move(known: dict[str, _Value], before: str, entry_id: str) -> None:
+    if before in known:
+        known[entry_id] = known.pop(before)

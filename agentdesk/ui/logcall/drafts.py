@@ -5,20 +5,29 @@ from __future__ import annotations
 import json
 
 from agentdesk.ui.desk_link.port import DeskPort
+from agentdesk.ui.logcall.joined import JoinedCalls
 
 WAITING = " waiting"
 """Behind the key of the draft: the drafts that wait, as a list, the newest last."""
 
 
-def draft_of_call(desk: DeskPort, key: str, interaction_id: str) -> str | None:
+def join_drafts(desk: DeskPort, key: str, before: str, entry_id: str) -> None:
+    """What is kept of a call is kept under the id that it has from now on."""
+    for place in (key, key + WAITING):
+        text = desk.draft(place)
+        if text and before in text:
+            desk.keep_draft(place, text.replace(before, entry_id))
+
+
+def draft_of_call(desk: DeskPort, key: str, interaction_id: str, joined: JoinedCalls) -> str | None:
     """The draft of this very call, None for none. That of another call steps back until this one is done with."""
     text = desk.draft(key)
     if not text:
         return None
-    if _id_in(text) == interaction_id:
+    if joined.of(_id_in(text)) == interaction_id:
         return text
     waiting = _waiting(desk, key)
-    same = [one for one in waiting if _id_in(one) == interaction_id]
+    same = [one for one in waiting if joined.of(_id_in(one)) == interaction_id]
     desk.keep_draft(key + WAITING, json.dumps([one for one in waiting if one not in same] + [text]))
     if same:
         desk.keep_draft(key, same[-1])

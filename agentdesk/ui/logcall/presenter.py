@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,8 +15,9 @@ from agentdesk.intents.base import Intent
 from agentdesk.models.vocabulary import ConversationStatus
 from agentdesk.ui.desk_link.asking import Asker, Clock
 from agentdesk.ui.desk_link.port import DeskPort
-from agentdesk.ui.logcall.drafts import draft_of_call, drop_draft
+from agentdesk.ui.logcall.drafts import draft_of_call, drop_draft, join_drafts
 from agentdesk.ui.logcall.form import NEW_TOPIC, NO_TOPIC, CallForm, NotALength, from_draft
+from agentdesk.ui.logcall.joined import JoinedCalls
 from agentdesk.ui.logcall.rules import FirmRules
 from agentdesk.ui.logcall.screen import CallProblem, CallScreen
 from agentdesk.ui.logcall.told import ToldCalls
@@ -50,6 +52,7 @@ class LogCallPresenter:
         self._owners: dict[str, str] = {}
         self._is_saving = False
         self._told = ToldCalls(new_id)
+        self.joined = JoinedCalls()
         self._rules = rules or FirmRules(asker)
         self._rules.follow(self._on_rules, self._on_no_rules)
         self._waits_for_rules: str | None = None
@@ -82,7 +85,9 @@ class LogCallPresenter:
 
     def join_call(self, before: str, entry_id: str) -> None:
         """A call has another id from now on: what is being written is of the same call."""
-        self._told.join(before, entry_id)
+        self.joined.join(before, entry_id)
+        for key in map(draft_key, self._told.join(before, entry_id)):
+            self._asker.order(partial(join_drafts, key=key, before=before, entry_id=entry_id), _nothing)
         if self._form.interaction_id == before:
             self._form = replace(self._form, interaction_id=entry_id)
             if self._screen is not None:
@@ -96,14 +101,14 @@ class LogCallPresenter:
             return
         self.keep(self._form)
         self._customer_id = card.id
-        self._is_saving = False
+        self._is_saving, self._waits_for_rules = False, None
         self._form = replace(told or CallForm(self._new_id(), self._new_id()), topic=topic)
         self._show(card, is_draft=False)
         fresh = self._form
 
         def fill_in(text: str | None) -> None:
             if self._form is fresh and text:
-                self._form = from_draft(text, fresh)
+                self._form = self._named(from_draft(text, fresh))
                 self._show(card, is_draft=True)
 
         key = draft_key(card.id)
@@ -111,7 +116,11 @@ class LogCallPresenter:
             self._asker.ask("call draft", lambda desk: desk.draft(key), fill_in)
         else:
             # Behind what ``keep`` has just handed in.
-            self._asker.order(lambda desk: draft_of_call(desk, key, told.interaction_id), fill_in)
+            self._asker.order(lambda desk: draft_of_call(desk, key, told.interaction_id, self.joined), fill_in)
+
+    def _named(self, form: CallForm) -> CallForm:
+        """The form under the id that its call has by now."""
+        return replace(form, interaction_id=self.joined.of(form.interaction_id))
 
     def _show(self, card: CustomerCard, *, is_draft: bool) -> None:
         topics = [one for one in card.conversations if one.status != ConversationStatus.CLOSED]
@@ -146,11 +155,11 @@ class LogCallPresenter:
     def _is_awaited(self) -> bool:
         """Whether the form, whatever was written in it meanwhile, was to be saved as soon as the rules are known."""
         waiting, self._waits_for_rules = self._waits_for_rules, None
-        return waiting is not None and waiting == self._form.interaction_id
+        return waiting is not None and self.joined.of(waiting) == self._form.interaction_id
 
     def edit(self, form: CallForm) -> None:
         """What is in the widgets now."""
-        self._form = form
+        self._form = self._named(form)
         if self._screen is not None:
             self._screen.show_problem(None)
 
@@ -158,7 +167,7 @@ class LogCallPresenter:
         """Put the draft where a crash does not reach it."""
         if not self._customer_id or self._is_saving or form.is_untouched:
             return
-        key, text = draft_key(self._customer_id), form.as_draft()
+        key, text = draft_key(self._customer_id), self._named(form).as_draft()
         self._asker.order(lambda desk: desk.keep_draft(key, text), _nothing)
 
     def discard(self) -> None:
@@ -172,7 +181,7 @@ class LogCallPresenter:
         """The form goes away; what is in it was kept as a draft."""
         self._customer_id = ""
         self._form = CallForm("", "")
-        self._is_saving = False
+        self._is_saving, self._waits_for_rules = False, None
 
     def save(self, form: CallForm) -> None:
         """Save the call; a second press while it is being saved does nothing.
@@ -181,6 +190,7 @@ class LogCallPresenter:
         """
         if self._is_saving or not self._customer_id:
             return
+        form = self._named(form)
         self._form = form = replace(form, over_reason=self.reason_of(form.interaction_id) or form.over_reason)
         if form.is_told and not form.outcome and not self._rules.is_sure(form.queue):
             self._waits_for_rules = form.interaction_id
@@ -218,7 +228,7 @@ class LogCallPresenter:
         return None
 
     def _done(self, customer_id: str, form: CallForm, performed: Sequence[Performed]) -> None:
-        self._told.forget(customer_id, form.interaction_id)
+        self._told.forget(customer_id, self.joined.of(form.interaction_id))
         if customer_id == self._customer_id:
             self.close()
         self._on_saved(customer_id, form.interaction_id)
@@ -238,13 +248,13 @@ class LogCallPresenter:
 
     def _bring_back(self, customer_id: str, form: CallForm, *, reopens: bool = True) -> None:
         """The call was taken back: it is a draft again. Of a call begun meanwhile the summary is kept behind it."""
-        key = draft_key(customer_id)
+        key, form = draft_key(customer_id), self._named(form)
         if form.is_told:
             self._told.put_back(customer_id, form)
 
         def keep(desk: DeskPort) -> None:
             if form.is_told:
-                draft_of_call(desk, key, form.interaction_id)  # what was begun meanwhile waits behind it
+                draft_of_call(desk, key, form.interaction_id, self.joined)  # what was begun meanwhile waits behind it
                 desk.keep_draft(key, form.as_draft())
                 return
             later = from_draft(desk.draft(key), CallForm("", ""))

@@ -36,11 +36,12 @@ class ToldCalls:
         """What was saved of it was taken back."""
         self._forms[customer_id] = form
 
-    def join(self, before: str, entry_id: str) -> None:
-        """A call has another id from now on."""
-        for customer_id, form in self._forms.items():
-            if form.interaction_id == before:
-                self._forms[customer_id] = replace(form, interaction_id=entry_id)
+    def join(self, before: str, entry_id: str) -> list[str]:
+        """A call has another id from now on; the customers whose it is."""
+        whose = [customer_id for customer_id, form in self._forms.items() if form.interaction_id == before]
+        for customer_id in whose:
+            self._forms[customer_id] = replace(self._forms[customer_id], interaction_id=entry_id)
+        return whose
 
     def forget(self, customer_id: str, entry_id: str = "") -> None:
         """It is done with; with an id only if it is this call."""

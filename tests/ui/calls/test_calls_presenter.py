@@ -354,3 +354,68 @@ def test_a_call_of_the_softphone_that_the_server_tells_of_too_goes_on_as_one(des
     assert (desk.joined, desk.rang) == ([(here.entry_id, SECOND)], [here.entry_id])
     desk.presenter.take()
     assert desk.opened[-1] == (SECOND, ALI.customer_id)
+
+
+def joins(desk: Desk, here: CallView, **more: object) -> CallView:
+    """The server tells of a call that the softphone told of first."""
+    told = replace(here, entry_id=SECOND, is_here_alone=False, **more)  # type: ignore[arg-type]  # the test's own values
+    desk.presenter.hear(CallsNow(True, (told,), values.NOW, values.NOW, {here.entry_id: SECOND}))
+    return told
+
+
+@pytest.fixture
+def here() -> CallView:
+    """A talk that the softphone alone has told of, and that is over."""
+    usual = call_of(ZAHRA, state=CallState.ENDED, answered_at=values.NOW - MINUTE, ended_at=values.NOW)
+    return replace(usual, is_here_alone=True)
+
+
+def test_time_and_reasons_of_a_call_are_not_lost_when_it_is_joined(desk: Desk, here: CallView) -> None:
+    desk.desk.rules = WrapUpRules(seconds=30, more_seconds=30, required=True)
+    desk.hears(here)
+    desk.presenter.take_more_time()
+    desk.clock.move(seconds=31)
+    desk.presenter.tick()
+    desk.presenter.answer(Asked.REASON, "forms")
+    left = desk.presenter.wrap_up_left
+    joins(desk, here)
+    assert (left, desk.presenter.wrap_up_left) == (timedelta(seconds=29), timedelta(seconds=29))
+    assert [desk.presenter.reason(one) for one in (here.entry_id, SECOND)] == ["forms", "forms"]
+    assert desk.bar.state.asked == {}
+
+
+@pytest.mark.parametrize("is_joined_first", [True, False])
+def test_what_was_written_of_a_call_counts_and_can_be_taken_back_under_either_id(
+    desk: Desk, here: CallView, is_joined_first: bool
+) -> None:
+    desk.desk.rules = WrapUpRules(required=True)
+    desk.hears(here)
+    if is_joined_first:
+        joins(desk, here)
+    desk.presenter.forget(here.entry_id)
+    if not is_joined_first:
+        joins(desk, here)
+    assert desk.bar.state == BarState()
+    desk.presenter.take_back(here.entry_id)
+    assert [call.entry_id for call in (desk.bar.state.call,) if call is not None] == [SECOND]
+    assert len(desk.presenter.calls) == 1
+
+
+def test_a_customer_who_was_added_for_a_call_has_it_under_the_id_that_it_has_by_then(desk: Desk) -> None:
+    here = call_of(is_here_alone=True)
+    desk.hears(here)
+    joins(desk, here)
+    desk.presenter.take_as(here, ALI.customer_id)
+    assert desk.opened == [(SECOND, ALI.customer_id)]
+    assert not desk.presenter.is_nobodys(desk.presenter.calls[0])
+
+
+def test_no_outcome_is_asked_of_a_strangers_call_that_no_exchange_tells_of(desk: Desk, here: CallView) -> None:
+    desk.desk.rules = WrapUpRules(required=True, outcomes=(OutcomeCode("sold"),))
+    strangers = replace(here, callers=())
+    desk.hears(strangers)
+    assert Asked.OUTCOME not in desk.bar.state.asked
+    desk.presenter.put_away()
+    assert desk.bar.state == BarState()
+    told = joins(desk, strangers)
+    assert (desk.bar.state.call, list(desk.bar.state.asked)) == (told, [Asked.OUTCOME])

@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
+
 from agentdesk.intents.calls import WrapUpCall
 from agentdesk.intents.interactions import LogInteraction
 from agentdesk.models.wrap_up import OutcomeCode, WrapUpRules
+from agentdesk.ui.logcall.presenter import draft_key
 from agentdesk.ui.logcall.screen import CallProblem
 from tests.ui.doubles.calls import CALL_ID, call_of
 from tests.ui.doubles.desk import SlowAsker, ValueDesk
-from tests.ui.doubles.values import CUSTOMER, NOW, card, uuid
+from tests.ui.doubles.values import CUSTOMER, NOW, OTHER, card, uuid
 from tests.ui.logcall.test_presenter import Desk
 
 
@@ -125,3 +128,68 @@ def test_what_is_being_written_follows_a_call_that_has_another_id_from_now_on() 
     (intent,) = desk.desk.performed
     assert isinstance(intent, WrapUpCall)
     assert (intent.interaction_id, desk.saved) == (uuid(0xCA12), [uuid(0xCA12)])
+
+
+SERVERS = uuid(0xCA13)
+"""The id that the server turns out to have for a call of the softphone."""
+
+
+def test_a_draft_that_was_kept_before_the_call_was_joined_is_its_draft() -> None:
+    desk = Desk()
+    taken(desk)
+    desk.presenter.keep(desk.filled(summary="half a sentence"))
+    desk.presenter.close()
+    desk.presenter.join_call(CALL_ID, SERVERS)
+    taken(desk, SERVERS)
+    assert (desk.screen.form.summary, desk.screen.form.interaction_id) == ("half a sentence", SERVERS)
+    assert list(desk.desk.drafts) == [draft_key(CUSTOMER)]
+    fresh = Desk(desk.asker)  # the window fell
+    fresh.presenter.open(card())
+    assert (fresh.screen.form.summary, fresh.screen.form.interaction_id) == ("half a sentence", SERVERS)
+    assert CALL_ID not in desk.desk.drafts[draft_key(CUSTOMER)]
+
+
+def test_a_draft_that_waits_behind_another_call_is_found_under_the_new_id() -> None:
+    desk = Desk()
+    taken(desk)
+    desk.presenter.keep(desk.filled(summary="the first"))
+    taken(desk, uuid(0xCA12))
+    desk.presenter.keep(desk.filled(summary="the second"))
+    desk.presenter.join_call(CALL_ID, SERVERS)
+    taken(desk, SERVERS)
+    assert (desk.screen.form.summary, desk.screen.form.interaction_id) == ("the first", SERVERS)
+
+
+def test_what_was_saved_before_the_call_was_joined_comes_back_as_the_call_that_it_is() -> None:
+    desk = Desk()
+    taken(desk)
+    desk.presenter.save(desk.filled(summary="done"))
+    desk.presenter.join_call(CALL_ID, SERVERS)
+    desk.presenter.withdrawn(len(desk.desk.performed))
+    desk.presenter.open(card())
+    assert (desk.screen.form.summary, desk.screen.form.interaction_id) == ("done", SERVERS)
+
+
+def test_a_save_that_waits_is_of_the_same_call_when_that_is_joined() -> None:
+    slow = SlowAsker(ValueDesk())
+    desk = Desk(slow)
+    taken(desk)
+    desk.presenter.save(desk.filled(outcome=""))
+    desk.presenter.join_call(CALL_ID, SERVERS)
+    slow.answer_all()
+    assert desk.saved == [SERVERS]
+
+
+@pytest.mark.parametrize("leaves", ["switches", "discards"])
+def test_a_save_that_waits_ends_with_the_form(leaves: str) -> None:
+    slow = SlowAsker(ValueDesk())
+    desk = Desk(slow)
+    taken(desk)
+    desk.presenter.save(desk.filled(outcome=""))
+    if leaves == "switches":
+        desk.presenter.open(card(id=OTHER))
+    else:
+        desk.presenter.discard()
+    taken(desk)
+    slow.answer_all()
+    assert desk.desk.performed == []
