@@ -98,8 +98,9 @@ class LiveDesk:
             self._listening = listening = Listening(around)
             for key, value in self._own.items():
                 listening.say(key, value)
-            listening.follow(self._calls_key, always=True)
-            listening.follow(MISSED, always=True)
+            # In the order in which servers learnt of them.
+            for key in (self._calls_key, MISSED):
+                listening.follow(key, always=True, optional=True)
             listening.start()
 
     def greet(self, presence: str) -> None:

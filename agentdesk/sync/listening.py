@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agentdesk.models.errors import AgentDeskError
+from agentdesk.models.errors import AgentDeskError, UsageError
 from agentdesk.sync.live_line import LiveLine
 from agentdesk.sync.live_pace import SHORTEST_WAIT_SECONDS, USUAL_WAIT_SECONDS, LivePace
 from agentdesk.sync.ports import Clock, Dice
@@ -52,6 +52,8 @@ class Listening:
         self._unsaid: dict[str, str] = {}
         self._followed: list[str] = []
         self._always: frozenset[str] = frozenset()
+        self._optional: list[str] = []
+        self._refused: frozenset[str] = frozenset()
         self._has_news = self._is_speaking = False
         self._stopping = False
         self._mark = ""
@@ -104,9 +106,14 @@ class Listening:
             self._unsaid[key] = value
             self._tell_mouth()
 
-    def follow(self, key: str, *, always: bool = False) -> None:
-        """Listen to a key from now on; the last ones that were asked for are followed, and those for ``always``."""
+    def follow(self, key: str, *, always: bool = False, optional: bool = False) -> None:
+        """Listen to a key from now on; the last ones that were asked for are followed, and those for ``always``.
+
+        An ``optional`` one is given up, the last of them first, where an older server refuses the request for it.
+        """
         with self._changed:
+            if optional and key not in self._optional:
+                self._optional.append(key)
             if key in self._followed or key in self._always:
                 return
             if always:
@@ -127,6 +134,26 @@ class Listening:
         self._has_news = True
         self._changed.notify_all()
 
+    def _gives_way(self, error: AgentDeskError, body: LiveBody) -> bool:
+        """Whether the server may have refused the request for a key that it does not know yet, and one is given up."""
+        if not isinstance(error, UsageError):
+            return False
+        with self._changed:
+            asked = [key for key in self._optional if key in body.follow]
+            if not asked:
+                return False
+            # The other line may have learnt it meanwhile: then the same is tried without giving up more.
+            if not self._refused & {*asked}:
+                self._refused |= {asked[-1]}
+                _log.info("the server does not know of %s", asked[-1].partition(":")[0])
+            return True
+
+    def _say_again(self, said: dict[str, str]) -> None:
+        """What was not taken is said again, unless something else is to be said by now."""
+        with self._changed:
+            self._unsaid = {**said, **self._unsaid}
+            self._tell_mouth()
+
     # ---------------------------------------------------------------- the mouth
 
     def _speak(self) -> None:
@@ -137,7 +164,10 @@ class Listening:
             try:
                 answer = self._mouth_line.ask(body)
             except AgentDeskError as error:
-                _log.info("what is true now was not said: %s", error.code)
+                if self._gives_way(error, body):
+                    self._say_again(said)
+                else:
+                    _log.info("what is true now was not said: %s", error.code)
                 continue
             except Exception:  # the channel's own boundary: the desk goes on without it
                 _log.exception("what is true now could not be said")
@@ -170,7 +200,8 @@ class Listening:
             try:
                 answer = self._ear_line.ask(body)
             except AgentDeskError as error:
-                self._fail(error.code)
+                if not self._gives_way(error, body):
+                    self._fail(error.code)
                 continue
             except Exception:  # as above
                 _log.exception("listening failed in an unforeseen way")
@@ -210,7 +241,7 @@ class Listening:
 
     def _body(self, said: dict[str, str], head: int, *, wait_seconds: float) -> LiveBody:
         self._number += 1
-        follow = [*sorted(self._always), *sorted({*self._own, *self._followed} - self._always)]
+        follow = [*sorted(self._always - self._refused), *sorted({*self._own, *self._followed} - self._always)]
         return LiveBody(
             session=self._session,
             number=self._number,
@@ -252,6 +283,7 @@ class Listening:
             was_good = self._pace.is_good
             self._pace = self._pace.after_failure()
             self._heard, self._heard_keys, self._mark = (), frozenset(), ""
+            self._refused = frozenset()  # whoever answers next may be newer
             stopping = self._stopping
         if was_good and not stopping:
             _log.info("nobody is listened to for now: %s", code)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from agentdesk.models.errors import AgentDeskError, NoLine
+from agentdesk.models.errors import AgentDeskError, NoLine, UsageError
 from agentdesk.sync.listening import Listening, Surroundings
 from agentdesk.sync.live_pace import SLOW_PAUSE_SECONDS, LivePace
 from agentdesk.sync.wire.live import LIFE_SECONDS, LiveAnswer, LiveBody, LiveValue
@@ -189,3 +189,39 @@ def test_a_line_that_fails_is_left_alone_for_longer_each_time() -> None:
         pauses.append(pace.pause_seconds(0.5))
     assert pauses == sorted(pauses)
     assert (pauses[0], pauses[-1]) == (5, 300)
+
+
+def test_a_server_that_knows_less_is_listened_to_for_what_it_knows(channel: Channel) -> None:
+    """An older server refuses the whole request for one key that it does not know."""
+    listening = channel.listening
+    first, waiting = channel.mouth.next(), channel.ear.next()
+    first.answer()
+    listening.follow("calls:x", always=True, optional=True)
+    listening.follow("missed", always=True, optional=True)
+    waiting.answer()
+
+    def older(request: Request, *known: str) -> bool:
+        """Answer as a server would that knows these keys and customers; whether it took the request."""
+        if set(request.body.follow) <= {KEY, *known}:
+            request.answer("viewing")
+            return True
+        request.answers.put(UsageError("The request is not understood."))
+        return False
+
+    while not older(channel.ear.next(), "calls:x"):
+        pass
+    wait_until(lambda: channel.heard() == ["viewing"], "colleagues are heard")
+    assert (listening.heard("calls:x"), listening.heard("missed")) == ((), None)
+    listening.say(KEY, "editing")
+    while True:
+        said = channel.mouth.next()
+        if older(said, "calls:x") and said.body.say:
+            break
+    assert [(one.key, one.value) for one in said.body.say] == [(KEY, "editing")]
+    while not older(channel.ear.next()):  # and one that is older still
+        pass
+    wait_until(lambda: listening.heard("calls:x") is None, "of calls nothing is known")
+    assert channel.heard() == ["viewing"]
+    channel.ear.next().answers.put(NoLine("The server is updated."))
+    channel.listening.try_again()
+    assert {"calls:x", "missed"} <= set(channel.ear.next().body.follow)
