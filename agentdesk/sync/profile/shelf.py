@@ -175,7 +175,7 @@ def asked_back(connection: Connection, limit: int) -> list[RowKey]:
 
 
 def pinned_back(connection: Connection) -> list[RowKey]:
-    """Entries of the shelf that somebody has pinned."""
+    """Entries of the shelf that somebody has pinned; once such an entry is here, what hangs on it."""
     pinned = [row[0] for row in connection.exec_driver_sql("SELECT interaction_id FROM pin ORDER BY interaction_id")]
     found: list[RowKey] = []
     for some in _pieces(pinned):
@@ -183,7 +183,13 @@ def pinned_back(connection: Connection) -> list[RowKey]:
         query = f"SELECT row_id FROM shelved_row WHERE row_id IN ({marks}) AND table_name = 'interaction'"  # noqa: S608 - marks
         rows = connection.exec_driver_sql(query, tuple(map(packed_id, some)))
         found += [("interaction", unpacked_id(row[0])) for row in rows]
-    return found
+    # What hangs on an entry is on the shelf under the customer and the moment of that entry.
+    hung = connection.exec_driver_sql(
+        "SELECT s.row_id, s.table_name FROM pin AS p JOIN interaction AS i ON i.id = p.interaction_id"
+        " JOIN shelved_row AS s ON s.customer_id = i.customer_id AND s.at = i.occurred_at"
+        " WHERE s.table_name <> 'interaction' ORDER BY s.row_id"
+    )
+    return found + [(row[1], unpacked_id(row[0])) for row in hung]
 
 
 def kept_by_now(connection: Connection, keeping: Keeping, limit: int) -> list[RowKey]:

@@ -94,6 +94,24 @@ def test_what_hangs_on_an_entry_goes_with_it(house: House, console: Consoles) ->
     assert incidents(sara) == 0
 
 
+def test_an_entry_that_is_pinned_comes_back_with_its_files(house: House, console: Consoles) -> None:
+    customer_id = house.customer_with_calls("مریم", NORTH_SCOPE, calls=6)
+    entry, file_id = fixed_id("مریم call 5"), fixed_id("an old file")
+    house.add(Attachment(id=file_id, customer_id=customer_id, interaction_id=entry, name="f.pdf", size_bytes=3))
+    decide(house, THREE_MONTHS)
+    sara = console(SARA)
+    sara.sync()
+    assert calls(sara) == {0, 1, 2}
+    at = house.clock.now()
+    pin = {"customer_id": customer_id, "interaction_id": entry, "pinned_at": at, "pinned_by": SARA}
+    house.add(Pin(id=paired_id(entry, "pin"), until_at=at + timedelta(days=9), **pin))
+    for _ in range(2):
+        sara.sync_later()
+    assert calls(sara) == {0, 1, 2, 5}
+    assert ("attachment", file_id) in sara.rows()
+    assert incidents(sara) == 0
+
+
 def test_open_matters_and_pins_are_never_left(house: House, console: Consoles) -> None:
     customer_id = house.customer_with_calls("مریم", NORTH_SCOPE, calls=8)
     at = house.clock.now()

@@ -162,6 +162,51 @@ class Elsewhere:
         self.pairs.append((calls[0], calls[1]))
         return customer_id
 
+    def bring_much(self, scope: str) -> None:
+        """A customer comes with so many long calls, all in one transaction, that no answer can hold them."""
+        customer_id = new_uuid(self._chance)
+        calls = [
+            Interaction(
+                id=new_uuid(self._chance),
+                customer_id=customer_id,
+                kind=InteractionKind.CALL,
+                direction=Direction.IN,
+                occurred_at=self._clock.now(),
+                body=f"{number} long " * 60,
+            )
+            for number in range(9)
+        ]
+
+        def change(session: Session) -> None:
+            session.add(Customer(id=customer_id, name="customer with much"))
+            session.flush()
+            session.add(Membership(id=paired_id(customer_id, scope), customer_id=customer_id, scope=scope))
+            session.add_all(calls)
+
+        self._server.write(change)
+        self._customers.append(customer_id)
+
+    def know(self, customer_id: str) -> None:
+        """Somebody else has brought this customer: they may be changed, and change hands, as all others."""
+        self._customers.append(customer_id)
+
+    def set_city(self, customer_id: str, city: str) -> None:
+        """Somebody sets where a customer lives."""
+
+        def change(session: Session) -> None:
+            session.get_one(Customer, customer_id).city = city
+
+        self._server.write(change)
+
+    def change_place(self, customer_id: str, scope: str) -> None:
+        """That a customer is in a scope comes of a merge now, or does not any more."""
+
+        def change(session: Session) -> None:
+            place = session.get_one(Membership, paired_id(customer_id, scope))
+            place.by_merge = not place.by_merge
+
+        self._server.write(change)
+
     def edit_together(self, customers: Sequence[str]) -> None:
         """These customers are changed in one transaction: whoever sees several sees all or none."""
         about = f"together {self._chance.randrange(999)}"

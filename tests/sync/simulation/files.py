@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine
@@ -110,17 +112,32 @@ def rot(store: CacheStore, chance: random.Random) -> str:
         rotten = [one for one in _ROTTEN if one in COLUMNS[table]]
         goes = not rotten or chance.random() < 0.5
         change = "DELETE FROM {0}" if goes else "UPDATE {0} SET {1} = 'rotten'"
-        execute(f"{change} WHERE replace(id, '-', '') = ?".format(table, *rotten[:1]), (packed,))
+        # Which one rots follows from the row, so that the dice fall the same way whatever columns there are.
+        chosen = rotten[int(packed[-4:], 16) % len(rotten)] if rotten else ""
+        execute(f"{change} WHERE replace(id, '-', '') = ?".format(table, chosen), (packed,))
         return str(table)
 
 
 _SOUND = (
     "SELECT DISTINCT table_name, lower(hex(row_id)) FROM row_scope AS r "
     "WHERE NOT EXISTS (SELECT 1 FROM base_row AS b WHERE b.table_name = r.table_name "
-    "AND replace(b.row_id, '-', '') = lower(hex(r.row_id)))"
+    "AND replace(b.row_id, '-', '') = lower(hex(r.row_id))) "
+    "AND NOT EXISTS (SELECT 1 FROM shelved_row AS s WHERE s.table_name = r.table_name AND s.row_id = r.row_id)"
 )
-_ROTTEN = ("body", "name", "value", "topic", "scope")
-"""Columns that say nothing of other rows, the first that a table has."""
+_ROTTEN = ("body", "name", "value", "topic", "scope", "city", "about", "subject", "outcome", "disposition", "consent")
+"""Columns that say nothing of other rows."""
+
+
+def shelved_rows(execute: Execute) -> dict[tuple[str, str], int]:
+    """The rows of a cache that its offline profile leaves at the centre, with the digests of their content."""
+    found = execute("SELECT table_name, lower(hex(row_id)), digest FROM shelved_row")
+    return {(table, str(UUID(packed))): digest % 2**64 for table, packed, digest in found}
+
+
+def digest_of(key: tuple[str, str], row: Mapping[str, Any]) -> int:
+    """The digest of a row's content, as the protocol's page says."""
+    plain = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return int.from_bytes(hashlib.sha256(f"{key[0]}\0{plain}".encode()).digest()[:8], "big")
 
 
 def repaired_rows(connection: Connection) -> int:

@@ -226,6 +226,12 @@ class SimulatedServer:
             yield
 
     @contextmanager
+    def large_from(self, size_bytes: int) -> Iterator[None]:
+        """In the block a transaction that weighs so much may come in parts, in life one of 2 MB."""
+        with swapped("agentdesk.server.feed.WHOLE_BYTES", size_bytes):
+            yield
+
+    @contextmanager
     def struck(self, kind: str, after: int) -> Iterator[None]:
         """In the block the process dies, or its disk is full, after so many statements."""
         try:

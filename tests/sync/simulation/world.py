@@ -9,7 +9,7 @@ from agentdesk.models.errors import Refused
 from agentdesk.sync.events import Reason
 from tests.sync.firm import MINA, OMID
 from tests.sync.simulation.client import LONGEST_REST_SECONDS, MISHAPS
-from tests.sync.simulation.encores import Encores
+from tests.sync.simulation.codas import Codas
 from tests.sync.simulation.files import has_landing, stored_rows, waits_for_chunks
 from tests.sync.simulation.invariants import (
     check_end,
@@ -26,10 +26,10 @@ MOST_ROUNDS = 26
 
 
 _WITH_ENCORES = 1.5
-"""Half as many again as end with a finale end with an encore."""
+"""Half as many again as end with a finale end with an encore, and all others with a coda."""
 
 
-class World(Encores):
+class World(Codas):
     """Lets the events of a seed happen, and looks after each."""
 
     _ends_with_a_finale = 0.5
@@ -42,8 +42,10 @@ class World(Encores):
             self._note(f"{number}: {self._next_event()()}")
             self._chronicle.look()
         luck = self._chance.random()
-        if luck < self._ends_with_a_finale * _WITH_ENCORES:
-            self._note(f"at last: {self._finale() if luck < self._ends_with_a_finale else self._encore()}")
+        if self._ends_with_a_finale:
+            is_encore = luck < self._ends_with_a_finale * _WITH_ENCORES
+            ends = self._encore if is_encore else self._coda
+            self._note(f"at last: {self._finale() if luck < self._ends_with_a_finale else ends()}")
             self._chronicle.look()
         self._calm()
 

@@ -24,10 +24,11 @@ def replacing(name: str, *parts: tuple[str, Replacement]) -> Mutant:
     """A breakage that puts other functions in the places of those named."""
 
     def apply() -> AbstractContextManager[object]:
-        stack = ExitStack()
-        for target, replacement in parts:
-            stack.enter_context(swapped(f"agentdesk.{target}", replacement))
-        return stack
+        # Where one of the places is gone, nothing stays broken in the others.
+        with ExitStack() as stack:
+            for target, replacement in parts:
+                stack.enter_context(swapped(f"agentdesk.{target}", replacement))
+            return stack.pop_all()
 
     return Mutant(name, apply)
 
@@ -41,10 +42,10 @@ def wrapping_all(name: str, targets: Sequence[str], around: Callable[[Replacemen
     """The same around several functions, or around one in the several places that know it."""
 
     def apply() -> AbstractContextManager[object]:
-        stack = ExitStack()
-        for target in targets:
-            stack.enter_context(swapped(f"agentdesk.{target}", around(found(f"agentdesk.{target}"))))
-        return stack
+        with ExitStack() as stack:
+            for target in targets:
+                stack.enter_context(swapped(f"agentdesk.{target}", around(found(f"agentdesk.{target}"))))
+            return stack.pop_all()
 
     return Mutant(name, apply)
 

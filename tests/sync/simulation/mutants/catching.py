@@ -13,11 +13,12 @@ from tests.sync.simulation.mutants.client_side import CLIENT
 from tests.sync.simulation.mutants.finer import FINER
 from tests.sync.simulation.mutants.further import FURTHER
 from tests.sync.simulation.mutants.server_side import SERVER
+from tests.sync.simulation.mutants.subtle import SUBTLE
 from tests.sync.simulation.run import Simulator
 from tests.sync.simulation.scene import ROUGH
 from tests.sync.simulation.seeds import STEPS
 
-MUTANTS: tuple[Mutant, ...] = (*CLIENT, *SERVER, *FURTHER, *FINER)
+MUTANTS: tuple[Mutant, ...] = (*CLIENT, *SERVER, *FURTHER, *FINER, *SUBTLE)
 CAUGHT = Path(__file__).with_name("caught.json")
 """The seeds that are known to catch each breakage, by its name."""
 

@@ -244,7 +244,7 @@ SERVER: tuple[Mutant, ...] = (
     wrapping("last_mid advanced before effects", "server.exchange.hand_in", _counted_before),
     replacing("incarnation ignored", ("server.clients.ClientRecord.accepts", yes)),
     wrapping("incarnation never changed", "server.handing_in.remember_client", _incarnation_kept),
-    wrapping_all("one epoch for ever", ("server.standing.Head", "server.handing_in.read_head"), _one_epoch),
+    wrapping_all("one epoch for ever", ("server.standing.Head", "server.handing_in.read_head_for"), _one_epoch),
     wrapping_all("tags of commits ignored", _on_both("fault_of"), _deaf_cursors),
     replacing("duplicates not recognised by the intent's id", ("server.verdicts.by_intent", empty_dict)),
     wrapping_all("scope filter off", _on_both("user_scopes"), _all_scopes),

@@ -1,6 +1,6 @@
 """``python -m tests.sync.simulation.trials --seeds N --first K``: runs seeds of the trials; ``--verbose`` tells all.
 
-``--callbacks`` runs those of callbacks, which have a world of their own.
+``--callbacks`` runs those of callbacks, ``--profiles`` those of offline profiles: both have a world of their own.
 ``--mutants`` lets them loose on all breakages, or with ``--only`` on some; ``--write`` keeps the seeds that catch.
 """
 
@@ -12,7 +12,7 @@ import sys
 import traceback
 
 from tests.sync.simulation.run import Simulator
-from tests.sync.simulation.trials import callbacks
+from tests.sync.simulation.trials import callbacks, profiles
 from tests.sync.simulation.trials.breakages import BREAKAGES
 from tests.sync.simulation.trials.catching import caught_by, known_seeds, world_of, write_down
 from tests.sync.simulation.trials.world import SEEDS
@@ -25,6 +25,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the first one")
     parser.add_argument("--steps", type=int, default=0, help="events in each")
     parser.add_argument("--callbacks", action="store_true", help="run the seeds of callbacks")
+    parser.add_argument("--profiles", action="store_true", help="run the seeds of offline profiles")
     parser.add_argument("--verbose", action="store_true", help="print the trace of every seed")
     parser.add_argument("--mutants", action="store_true", help="run the breakages instead")
     parser.add_argument("--only", default="", help="part of the names of the breakages to run")
@@ -35,7 +36,7 @@ def main() -> int:
     with Simulator() as simulator:
         if given.mutants:
             return _let_loose(simulator, seeds, given.only, write=given.write)
-        part = callbacks.PART if given.callbacks else ""
+        part = callbacks.PART if given.callbacks else profiles.PART if given.profiles else ""
         return _run(simulator, seeds, given.steps, part, verbose=given.verbose)
 
 

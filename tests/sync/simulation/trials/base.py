@@ -14,6 +14,7 @@ from agentdesk.sync.attachments.work import Attachments
 from agentdesk.sync.events import Event, Failed, Fetch, Reason, Returned, Wake
 from agentdesk.sync.faults import ServerBusy
 from agentdesk.sync.ports import RowsListener
+from agentdesk.sync.profile.work import ProfileKeeping
 from agentdesk.sync.settling import Settling
 from agentdesk.sync.side_work import SideWork
 from tests.sync.simulation.client import NONE, Client, Mishap, spoilt, wish_of
@@ -36,13 +37,15 @@ OwnEvent = tuple[Callable[[], str], float]
 
 @dataclass
 class TrialClient(Client):
-    """A client that may carry files. An older program neither loads by chunks nor compares."""
+    """A client that may carry files, or keep to a profile. An older program neither loads by chunks nor compares."""
 
     carries: bool = False
+    keeps: bool = False
 
     def _side_works(self) -> list[SideWork]:
         usual = super()._side_works() if self.schema == SCHEMA_VERSION else []
-        return [*usual, Attachments(self.clock)] if self.carries else usual
+        first = [ProfileKeeping(self.actor, self.clock)] if self.keeps else []
+        return [*first, *usual, *([Attachments(self.clock)] if self.carries else [])]
 
     def _listeners(self) -> list[RowsListener]:
         return [*super()._listeners(), forget_unseen]

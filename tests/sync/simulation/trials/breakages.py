@@ -158,6 +158,13 @@ def _once_more(original: Replacement) -> Replacement:
     return carry_on
 
 
+def _without_the_body(original: Replacement) -> Replacement:
+    def digest(table: str, image: Any) -> int:
+        return int(original(table, {name: value for name, value in image.items() if name != "body"}))
+
+    return digest
+
+
 DECISIONS = (
     wrapping("what was given up handed in again", "sync.queue._message", _as_if_open),
     replacing("what cannot be without another left open", ("sync.settling.dependents_of", _none_of_them)),
@@ -206,6 +213,15 @@ CALLBACKS = (
     replacing("who comes by themselves leaves the claim", ("intents.callbacks.changing._end_lease", nothing)),
     wrapping("every attempt counts twice", "intents.callbacks.attempts.RecordAttempt._carry_on", _once_more),
 )
+PROFILES = (
+    replacing("what was pinned stays at the centre", ("sync.profile.work.pinned_back", _none_of_them)),
+    replacing("what is asked for stays at the centre", ("sync.profile.work.asked_back", _none_of_them)),
+    replacing("what a wider profile keeps stays at the centre", ("sync.profile.work.kept_by_now", _none_of_them)),
+    replacing("what hangs on an entry stays without it", ("sync.profile.shelf._follow_their_entries", nothing)),
+    replacing("what is counted outlives its row", ("sync.scopes.forget_beside", nothing)),
+    replacing("what comes is kept whatever the profile says", ("sync.pages.settle_arrived", nothing)),
+    wrapping("another content counted", "sync.profile.shelf.content_digest", _without_the_body),
+)
 
 BREAKAGES: tuple[Breakage, ...] = tuple(
     Breakage(part, mutant)
@@ -215,6 +231,7 @@ BREAKAGES: tuple[Breakage, ...] = tuple(
         ("files", FILES),
         ("courier", COURIER),
         ("callbacks", CALLBACKS),
+        ("profiles", PROFILES),
     )
     for mutant in mutants
 )

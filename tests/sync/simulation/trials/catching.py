@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.sync.simulation.mutants.catching import first_caught
 from tests.sync.simulation.run import Simulator
-from tests.sync.simulation.trials import callbacks
+from tests.sync.simulation.trials import callbacks, profiles
 from tests.sync.simulation.trials.base import PARTS
 from tests.sync.simulation.trials.breakages import Breakage
 from tests.sync.simulation.trials.world import STEPS, TrialWorld
@@ -31,9 +31,11 @@ def write_down(seeds: dict[str, list[int]]) -> None:
 
 
 def world_of(part: str) -> tuple[type[World], int]:
-    """The world in which a part is tried, and how many events its seeds have: callbacks have one of their own."""
+    """The world in which a part is tried, and how many events its seeds have: callbacks and profiles have their own."""
     if part == callbacks.PART:
         return callbacks.CallbackWorld, callbacks.STEPS
+    if part == profiles.PART:
+        return profiles.ProfileWorld, profiles.STEPS
     return TrialWorld, STEPS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sync.simulation.run import Simulator
-from tests.sync.simulation.trials import callbacks
+from tests.sync.simulation.trials import callbacks, profiles
 from tests.sync.simulation.trials.world import SEEDS, STEPS, TWICE, TrialWorld
 
 AT_ONCE = 7
@@ -33,3 +33,15 @@ def test_every_promise_to_call_back_holds(simulator: Simulator, first: int) -> N
 def test_a_seed_of_callbacks_always_tells_the_same_story(simulator: Simulator, seed: int) -> None:
     first = simulator.run(seed, callbacks.STEPS, kind=callbacks.CallbackWorld).trace
     assert simulator.run(seed, callbacks.STEPS, kind=callbacks.CallbackWorld).trace == first
+
+
+@pytest.mark.parametrize("first", range(profiles.TWICE, profiles.SEEDS, AT_ONCE))
+def test_every_cache_keeps_to_its_profile(simulator: Simulator, first: int) -> None:
+    for seed in range(first, min(first + AT_ONCE, profiles.SEEDS)):
+        simulator.run(seed, profiles.STEPS, kind=profiles.ProfileWorld)
+
+
+@pytest.mark.parametrize("seed", range(profiles.TWICE))
+def test_a_seed_of_profiles_always_tells_the_same_story(simulator: Simulator, seed: int) -> None:
+    first = simulator.run(seed, profiles.STEPS, kind=profiles.ProfileWorld).trace
+    assert simulator.run(seed, profiles.STEPS, kind=profiles.ProfileWorld).trace == first
