@@ -67,7 +67,7 @@ class TriggerRow:
 
 COMPLAINT_WORDS = (
     "complain", "complaint", "ombudsman", "unacceptable", "disgrace", "appalling", "worst service",
-    "شکایت", "اعتراض", "افتضاح", "شكوى", "اشتكي", "أشتكي", "شكاوى",
+    "شکایت", "اعتراض", "افتضاح", "شكوى", "شكوا", "اشتكي", "أشتكي", "شكاوى",
 )  # fmt: skip
 # A bare "وکیل" is a dealer in Arabic, and "by God" in Persian: the words are those of somebody who has a lawyer.
 SAFETY_WORDS = (

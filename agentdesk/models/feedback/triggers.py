@@ -8,7 +8,7 @@ of the NPS alone and only from an answer on the same scale. Words are those of t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -26,10 +26,19 @@ _ARTICLE = "(?:[وفبلك]?ال|لل)?"
 """An Arabic word may carry its article, and a letter before that."""
 
 _NOT_BEFORE = (
-    "no", "any", "without", "zero", "never", "nothing to", "much to", "little to", "cannot", "cant", "can't", "can’t",
-    "هیچ", "بدون", "بی", "لا", "ولا", "بلا", "دون", "أي", "ليس لدي", "ليس عندي", "ما عندي",
+    "no", "have any", "had any", "never any", "without any", "without", "zero", "never", "nothing to", "much to",
+    "little to", "cannot", "cant", "can't", "can’t",
+    "هیچ", "بدون", "بی", "لا", "ولا", "بلا", "دون", "بدون أي", "دون أي", "لدي أي", "عندي أي", "ليس لدي", "ليس عندي",
+    "ما عندي",
 )  # fmt: skip
-_NOT_AFTER = ("ندار", "نداشت", "نیست", "نبود", "ندیدم")
+_NOT_AFTER = ("ندار", "نداشت", "نیست", "نبود")
+_BETWEEN = ("خاصی", "دیگری", "دیگه‌ای", "چندانی")
+"""Of Persian, what may stand between a word and its denial: «شکایت خاصی ندارم». Any other word is a sentence of its
+own, and so is «شکایتم نیست»: the complaint is there, and somebody did not answer it.
+"""
+
+_PARTED = re.compile("(?<![^\\W_])(ن?می)[\\s\u200c]+(?=\\w)")
+"""The beginning of a Persian verb, written apart from it by a space as well as by a joiner."""
 
 
 class AnswerKind(StrEnum):
@@ -101,11 +110,9 @@ class TriggerSet:
     """The triggers of a firm, ready to be asked. ``fold`` brings words into the one form in which they are compared."""
 
     def __init__(self, rules: FeedbackRules, fold: Callable[[str], str] = str.casefold) -> None:
-        self._fold = fold
+        self._fold = fold = _joining(fold)
         self._checks = tuple((row, _CHECKS[row.trigger]) for row in rules.triggers if row.on and row.trigger in _CHECKS)
-        self._worded = tuple(
-            (row, _pattern(row.words, fold)) for row in rules.triggers if row.on and row.trigger in _TAGS
-        )
+        self._worded = tuple((row, _pattern(row, fold)) for row in rules.triggers if row.on and row.trigger in _TAGS)
 
     def fired(self, facts: Facts) -> tuple[Fired, ...]:
         """Every trigger that fires, in the order of the rows."""
@@ -114,8 +121,7 @@ class TriggerSet:
             number = check(facts, row)
             if number is not None:
                 found.append(_fired(row, facts, number=number))
-        # Who is content and says "no complaints" has none; what they tag or complain of is still heard.
-        words = self._fold(facts.words) if facts.words and _tone(facts) is not Tone.POSITIVE else ""
+        words = self._fold(facts.words)
         for row, pattern in self._worded:
             word = _said(facts, row, words, pattern)
             if word is not None:
@@ -150,7 +156,9 @@ def _said(facts: Facts, row: TriggerRow, words: str, pattern: re.Pattern[str] | 
         return tag
     if row.trigger is Trigger.COMPLAINT and facts.kind is AnswerKind.COMPLAINT:
         return ""
-    return _word_in(words, pattern) if words and pattern is not None else None
+    # Who is content and says "no complaints" has none; what they tag or complain of is still heard, and any danger.
+    is_content = row.trigger is Trigger.COMPLAINT and _tone(facts) is Tone.POSITIVE
+    return _word_in(words, pattern) if words and pattern is not None and not is_content else None
 
 
 def _tone(facts: Facts) -> Tone | None:
@@ -233,16 +241,26 @@ _TAGS: Mapping[Trigger, str] = {Trigger.COMPLAINT: "complaint", Trigger.SAFETY_O
 """The triggers of words, and the tag by which an agent says the same."""
 
 
-def _pattern(words: Sequence[str], fold: Callable[[str], str]) -> re.Pattern[str] | None:
-    """The words from the beginning of a word on, the longest first; None for no word."""
-    folded = sorted({fold(word).strip() for word in words} - {""}, key=len, reverse=True)
+def _joining(fold: Callable[[str], str]) -> Callable[[str], str]:
+    """The same, and a Persian verb in one piece however it was written."""
+    return lambda text: _PARTED.sub(r"\1", fold(text))
+
+
+def _pattern(row: TriggerRow, fold: Callable[[str], str]) -> re.Pattern[str] | None:
+    """The words from the beginning of a word on, the longest first; None for no word.
+
+    A complaint may be denied in the same breath. Of a danger, or of the law, a task too many costs less than one that
+    was not opened: nothing denies it.
+    """
+    folded = sorted({fold(word).strip() for word in row.words} - {""}, key=len, reverse=True)
     if not folded:
         return None
-    before = "|".join(re.escape(fold(word)) for word in _NOT_BEFORE)
-    after = "|".join(re.escape(fold(word)) for word in _NOT_AFTER)
-    return re.compile(
-        rf"(?<![^\W_])(?P<not>(?:{before})\s+)?{_ARTICLE}(?P<word>{_either(folded)})(?P<after>\w*\s+(?:\w+\s+)?(?:{after}))?"
-    )
+    words = rf"{_ARTICLE}(?P<word>{_either(folded)})"
+    if row.trigger is Trigger.SAFETY_OR_LAW:
+        return re.compile(rf"(?<![^\W_]){words}")
+    before, between, after = (_either(map(fold, one)) for one in (_NOT_BEFORE, _BETWEEN, _NOT_AFTER))
+    denied = rf"(?:ها)?ی{{0,2}}\s+(?:(?:{between})\s+)?(?:{after})"
+    return re.compile(rf"(?<![^\W_])(?P<before>(?:{before})\s+)?{words}(?P<after>{denied})?")
 
 
 def _either(words: Iterable[str]) -> str:
@@ -252,6 +270,6 @@ def _either(words: Iterable[str]) -> str:
 def _word_in(text: str, pattern: re.Pattern[str]) -> str | None:
     """The first of the words that is not denied in the same breath."""
     for match in pattern.finditer(text):
-        if match["not"] is None and match["after"] is None:
+        if not any(match.groupdict().get(side) for side in ("before", "after")):
             return match["word"]
     return None

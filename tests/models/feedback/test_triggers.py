@@ -104,6 +104,12 @@ def test_no_trigger_of_the_domain_is_left_out() -> None:
         "أريد تقديم شكوى",
         "هذه الشكوى الثالثة",
         "No reply. Complaint sent on Monday.",
+        "Any complaint I make is ignored",
+        "از رسیدگی به شکایتم راضی نیستم",
+        "کسی پاسخگوی شکایتم نیست",
+        "شکایت کردم ولی کسی نبود",
+        "لم يرد أحد على شكواي",
+        "أي شكوى أقدمها تهمل",
     ],
 )
 def test_a_complaint_is_heard_in_three_languages(words: str) -> None:
@@ -122,15 +128,44 @@ def test_a_complaint_is_heard_in_three_languages(words: str) -> None:
         "uncomplaining",
         "Not much to complain about",
         "بدون أي شكوى",
+        "I don't have any complaints",
+        "شکایتی نداشتم",
+        "جای هیچ اعتراضی نیست",
+        "ليس لدي أي شكوى",
     ],
 )
 def test_who_denies_a_complaint_makes_none(words: str) -> None:
     assert Trigger.COMPLAINT not in names(Facts(words=words))
 
 
-@pytest.mark.parametrize("words", ["وکیلم شکایت می‌کند", "سأرفع دعوى قضائية", "my solicitor", "دست بچه را برق گرفت"])
-def test_a_lawyer_and_a_danger_are_heard(words: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "وکیلم شکایت می‌کند",
+        "دست بچه را برق گرفت",
+        "جز دادگاه راهی ندارم",
+        "خانه آتش گرفت کسی نبود",
+        "دستم را برق گرفت کسی نبود",
+        "وکیل می گیرم",
+        "وکیل می‌گیرم",
+        "وکیل میگیریم",
+        "هیچ دادگاهی شما را تبرئه نمی کند",
+        "my solicitor",
+        "Nothing short of legal action will help",
+        "I have no choice: my lawyer takes over",
+        "The charger caught fire, nobody was there",
+        "No lawsuit needed, they said, and then I was injured",
+        "Without legal action I never hear from you",
+        "سأرفع دعوى قضائية",
+        "لا حل سوى المحكمة",
+        "ليس لدي إلا المحامي",
+        "بدون محامي لا تردون",
+    ],
+)
+def test_a_lawyer_and_a_danger_are_heard_whatever_is_said_around_and_however_content_somebody_is(words: str) -> None:
     assert Trigger.SAFETY_OR_LAW in names(Facts(words=words))
+    assert Trigger.SAFETY_OR_LAW in names(Facts(words=words, score=Score(10, NPS)))
+    assert Trigger.SAFETY_OR_LAW in names(Facts(words=words), TriggerSet(RULES))
 
 
 @pytest.mark.parametrize("words", ["وكيل سامسونج في الرياض", "خدا وکیلی عالی بود", "the issue then", "lawn chairs"])
