@@ -37,7 +37,8 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
 
     A known ``scale_version`` says it all; another one comes with ``metric``, ends and direction. ``interaction_id`` is
     the entry in which it was said; without one an entry is made. ``replaces_id``: the customer changed that answer. The
-    task that it opens has the second id derived from the answer's, unless one of the same matter takes it in.
+    task that it opens has the second id derived from the answer's, unless one of the same matter takes it in;
+    ``task_id`` is that one, where the desk knows of it.
     """
 
     APPEND_ONLY: ClassVar[bool] = True
@@ -67,6 +68,7 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
     interaction_id: IdText | None = None
     survey_id: IdText | None = None
     replaces_id: IdText | None = None
+    task_id: IdText | None = None
 
     def apply(self, session: Session, context: Context) -> None:
         customer = context.customer(session, self.customer_id)
@@ -80,7 +82,7 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
         self._require_own(session, context)
         self._require_changeable(session, context, rules)
         lock_customer(session, context, self.customer_id)
-        previous = self._previous(session, scale)
+        previous = self._previous(session, scale) if context.mode is Mode.TRUTH else None
         session.add(self._row(session, context, scale))
         self._answer_survey(session, context)
         score = None if scale is None or self.score is None else Score(self.score, scale)
@@ -237,6 +239,7 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
             context.derive(_TASK_NUMBER),
             opening,
             worth,
+            known_id=self.task_id,
             answer_id=self.id,
             score=self.score,
             words=clean(self.words) or None,

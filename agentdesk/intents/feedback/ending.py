@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import IdText, Intent, LongText, Name
-from agentdesk.intents.context import Context
+from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.feedback.keeping import (
     KeptTask,
     find_task,
@@ -248,7 +248,15 @@ class CloseTask(Intent, frozen=True, kw_only=True):
             kept.row.close_reason = self.why
 
     def _give_up(self, kept: KeptTask) -> None:
-        """Only after so many attempts, over so many days, in so many ways (domain rule 3.2)."""
+        """Only after so many attempts, over so many days, in so many ways (domain rule 3.2): the server counts them."""
+        row, was_waiting = kept.row, kept.state is TaskState.WAITING
+        steps = (TaskStep.RESUME, TaskStep.GIVE_UP) if was_waiting else (TaskStep.GIVE_UP,)
+        tried = kept.context.mode is Mode.PREVIEW or self._has_been_tried(kept)
+        if tried and kept.take(steps, reason=CloseReason.UNREACHABLE.value, words=clean(self.note)):
+            row.close_reason = CloseReason.UNREACHABLE
+
+    @staticmethod
+    def _has_been_tried(kept: KeptTask) -> bool:
         session, row = kept.session, kept.row
         made = select(FeedbackContact).where(FeedbackContact.task_id == row.id, FeedbackContact.after_close.is_(False))
         since = row.reopened_at or row.opened_at
@@ -258,10 +266,7 @@ class CloseTask(Intent, frozen=True, kw_only=True):
         kept.context.require(
             tried, RefusalCode.INVALID_VALUE, "The customer has not been tried often enough.", field="reason", **facts
         )
-        was_waiting = kept.state is TaskState.WAITING
-        steps = (TaskStep.RESUME, TaskStep.GIVE_UP) if was_waiting else (TaskStep.GIVE_UP,)
-        if tried and kept.take(steps, reason=CloseReason.UNREACHABLE.value, words=clean(self.note)):
-            row.close_reason = CloseReason.UNREACHABLE
+        return tried
 
 
 class ReopenTask(Intent, frozen=True, kw_only=True):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from msgspec import Meta
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import IdText, Intent, LongText, Name, ShortText, Time
@@ -73,11 +72,9 @@ class StartImprovement(Intent, frozen=True, kw_only=True):
 
     def _link(self, session: Session, context: Context) -> None:
         """The cases that it is for. Those that are not there or out of reach are left out, not refused."""
-        query = select(FeedbackTask).where(FeedbackTask.id.in_(self.task_ids)).order_by(FeedbackTask.id)
-        if context.mode is Mode.TRUTH:
-            query = query.with_for_update().execution_options(populate_existing=True)
-        for row in session.scalars(query) if self.task_ids else ():
-            if context.reach(row.customer_id, False):
+        for task_id in sorted(set(self.task_ids)):
+            row = session.get(FeedbackTask, task_id, with_for_update=context.mode is Mode.TRUTH or None)
+            if row is not None and context.reach(row.customer_id, False):
                 row.improvement_id = self.id
 
 

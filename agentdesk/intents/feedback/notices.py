@@ -140,11 +140,12 @@ class PublishNotice(Intent, frozen=True, kw_only=True):
         row = context.load(session, Notice, self.notice_id)
         if row is None or (row.published_at is not None and row.withdrawn_at is None):
             return
-        cases = _cases_of(session, row)
+        # Only the server knows all who said it: a preview searches for nobody.
+        cases = _cases_of(session, row) if context.mode is Mode.TRUTH else ()
         customers = {case.customer_id: case for case in cases}
         if not self._is_true(session, context, row) or not self._is_said_by_enough(session, context, customers):
             return
-        row.said_count = len(customers)
+        row.said_count = len(customers) if context.mode is Mode.TRUTH else row.said_count
         row.published_at, row.published_by = context.at, context.actor.user_id
         row.public_at = max(self.public_at or context.at + TOLD_FIRST, context.at)
         row.withdrawn_at = row.withdrawn_by = row.withdrawn_reason = None
@@ -170,7 +171,7 @@ class PublishNotice(Intent, frozen=True, kw_only=True):
         return true and whole and not missing
 
     def _is_said_by_enough(self, session: Session, context: Context, customers: dict[str, FeedbackTask]) -> bool:
-        """Only the server knows all who said it: a preview counts those of one desk."""
+        """Whether they are as many as the firm wants; the server alone can say."""
         if context.mode is Mode.PREVIEW:
             return True
         least = rules_of(session, None).notice_minimum

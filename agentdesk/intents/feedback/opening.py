@@ -1,4 +1,8 @@
-"""Opening a feedback task: one at a time for a customer and a matter, so that further words come to the same one."""
+"""Opening a feedback task: one at a time for a customer and a matter, so that further words come to the same one.
+
+Looking for it is the server's: a preview takes the one that its desk knows of and has named, else it shows a new one
+until the server has spoken.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ from agentdesk.models.errors import RefusalCode
 from agentdesk.models.feedback.rules import FeedbackRules
 from agentdesk.models.feedback.sla import SlaClass
 from agentdesk.models.feedback.states import TERMINAL, NoAction, TaskState, TaskStep
-from agentdesk.models.feedback.tables import FeedbackTask
+from agentdesk.models.feedback.tables import FeedbackStep, FeedbackTask
 from agentdesk.models.feedback.trigger_rows import Route, Trigger
 from agentdesk.models.feedback.triggers import Fired, Opening
 from agentdesk.models.feedback.vocabulary import TaskMark
@@ -54,12 +58,14 @@ class Matter:
 class Occasion:
     """By what a task is opened: the id that a new one has, what fired, and the answer, or the cause without one.
 
-    ``again`` is false for an answer that takes the place of an earlier one: that is no further contact.
+    ``known_id`` is the open task of the matter as far as the desk knew. ``again`` is false for an answer that takes the
+    place of an earlier one: that is no further contact.
     """
 
     task_id: str
     opening: Opening
     worth: Worth
+    known_id: str | None = None
     answer_id: str | None = None
     origin_key: str | None = None
     score: int | None = None
@@ -70,7 +76,8 @@ class Occasion:
 class OpenTask(Intent, frozen=True, kw_only=True):
     """Something needs to be made good with a customer, though no answer says so: by hand, or found by the server.
 
-    ``origin`` names the cause, so that nothing is opened twice for one. ``severity`` is in percent.
+    ``origin`` names the cause, so that nothing is opened twice for one. ``severity`` is in percent. ``task_id`` is the
+    open task of the matter, where the desk knows of one.
     """
 
     APPEND_ONLY: ClassVar[bool] = True
@@ -86,6 +93,7 @@ class OpenTask(Intent, frozen=True, kw_only=True):
     asked: bool = False
     origin: ShortText | None = None
     words: LongText | None = None
+    task_id: IdText | None = None
 
     def apply(self, session: Session, context: Context) -> None:
         customer = context.customer(session, self.customer_id)
@@ -95,7 +103,7 @@ class OpenTask(Intent, frozen=True, kw_only=True):
         context.require(sure, RefusalCode.INVALID_VALUE, "Severity is in percent.", field="severity")
         require_own_conversation(session, context, self.customer_id, self.conversation_id)
         lock_customer(session, context, self.customer_id)
-        if not sure or self._is_opened_already(session):
+        if not sure or self._is_opened_already(session, context):
             return
         rules = rules_of(session, self.queue)
         conversation = None if self.conversation_id is None else session.get(Conversation, self.conversation_id)
@@ -104,7 +112,9 @@ class OpenTask(Intent, frozen=True, kw_only=True):
         matter = Matter(self.customer_id, topic or USUAL_TOPIC, self.conversation_id, clean(self.queue))
         worth = worth_of(session, context, customer, rules)
         opening = self._opening(rules, matter.topic, worth, is_vulnerable(session, context, self.customer_id))
-        occasion = Occasion(self.id, opening, worth, origin_key=self.origin, words=clean(self.words))
+        occasion = Occasion(
+            self.id, opening, worth, known_id=self.task_id, origin_key=self.origin, words=clean(self.words)
+        )
         open_or_take_in(session, context, matter, occasion)
 
     def _opening(self, rules: FeedbackRules, topic: str, worth: Worth, needs_care: bool) -> Opening:
@@ -121,8 +131,10 @@ class OpenTask(Intent, frozen=True, kw_only=True):
         is_safety = self.trigger is Trigger.SAFETY_OR_LAW
         return Opening((fired,), severity, sla, route, topic, self.asked, is_safety)
 
-    def _is_opened_already(self, session: Session) -> bool:
-        """Whether a task was opened for this cause, or took it in."""
+    def _is_opened_already(self, session: Session, context: Context) -> bool:
+        """Whether a task was opened for this cause: the server alone knows."""
+        if context.mode is Mode.PREVIEW:
+            return False
         same = select(FeedbackTask.id).where(FeedbackTask.origin_key == self.origin)
         return self.origin is not None and session.scalar(same.limit(1)) is not None
 
@@ -139,7 +151,7 @@ def open_or_take_in(session: Session, context: Context, matter: Matter, occasion
     The customer is locked by the caller. The verdict's facts tell which task took it in (``into``).
     """
     rules, opening = rules_of(session, matter.queue), occasion.opening
-    known = _of_matter(session, context, matter, rules)
+    known = _known(session, context, matter, occasion) or _of_matter(session, context, matter, rules)
     if known is None:
         return _open(session, context, matter, occasion)
     kept = KeptTask(known, session, context)
@@ -181,14 +193,25 @@ def reopen(kept: KeptTask, step: TaskStep, **told: str | None) -> bool:
     return True
 
 
+def _known(session: Session, context: Context, matter: Matter, occasion: Occasion) -> FeedbackTask | None:
+    """The task that the desk has named, or that took this in before; None where it is not there or has ended."""
+    step = session.get(FeedbackStep, instead_id(occasion.task_id))
+    named = occasion.known_id if step is None else step.task_id
+    truth = context.mode is Mode.TRUTH
+    row = None if named is None else session.get(FeedbackTask, named, with_for_update=truth or None)
+    if row is None or row.state in TERMINAL:
+        return None
+    own = family_of(session, matter.customer_id) if truth else {matter.customer_id}
+    return row if row.customer_id in own else None
+
+
 def _of_matter(session: Session, context: Context, matter: Matter, rules: FeedbackRules) -> FeedbackTask | None:
     """The open task of the matter, else the one that ended last within the time in which it is opened again."""
-    truth = context.mode is Mode.TRUTH
-    family = family_of(session, matter.customer_id) if truth else frozenset({matter.customer_id})
+    if context.mode is Mode.PREVIEW:
+        return None
+    family = family_of(session, matter.customer_id)
     query = select(FeedbackTask).where(FeedbackTask.customer_id.in_(family)).order_by(FeedbackTask.id)
-    if truth:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    rows = session.scalars(query).all()
+    rows = session.scalars(query.with_for_update().execution_options(populate_existing=True)).all()
     same = [row for row in rows if matter.is_of(row)]
     by_id = {row.id: row for row in rows}
     # A duplicate stands for the one that it was joined to.

@@ -1,4 +1,8 @@
-"""What a customer is worth to the firm, and why; whether they need more care. Read when a task is opened."""
+"""What a customer is worth to the firm, and why; whether they need more care. Read when a task is opened.
+
+Only the server searches. A preview knows the firm's own word for the customer, and what its desk shows beside the task:
+what it finds by searching would change under it as rows come.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +51,8 @@ def worth_of(session: Session, context: Context, customer: Customer, rules: Feed
     word = (customer.tier or "").strip()
     if word and word.casefold() in rule.words:
         tier, why = Tier.A, f"{TierGround.WORD} {word}"
+    elif context.mode is Mode.PREVIEW:
+        tier, why = Tier.OTHER, None
     elif count == 0:
         tier, why = Tier.OTHER, TierGround.NO_ORDERS
     elif thresholds.customers < rule.smallest:
@@ -59,17 +65,21 @@ def worth_of(session: Session, context: Context, customer: Customer, rules: Feed
 
 def is_vulnerable(session: Session, context: Context, customer_id: str) -> bool:
     """Whether a person has said that the customer needs more care, and nobody has ended it."""
-    family = _family(session, context, customer_id)
+    if context.mode is Mode.PREVIEW:
+        return False
+    family = family_of(session, customer_id)
     lasting = select(Vulnerability.id).where(Vulnerability.customer_id.in_(family), Vulnerability.ended_at.is_(None))
     return session.scalar(lasting.limit(1)) is not None
 
 
 def _orders(session: Session, context: Context, customer_id: str, rules: FeedbackRules) -> tuple[int, int, str | None]:
     """The largest sum of the months that count, how many orders there are, and its currency."""
+    if context.mode is Mode.PREVIEW:
+        return 0, 0, None
     sums = session.execute(
         select(Interaction.currency, func.sum(func.coalesce(Interaction.amount, 0)), func.count())
         .where(
-            Interaction.customer_id.in_(_family(session, context, customer_id)),
+            Interaction.customer_id.in_(family_of(session, customer_id)),
             Interaction.kind == InteractionKind.ORDER,
             Interaction.occurred_at > since_of(context.at, rules.tier),
             Interaction.occurred_at <= context.at,
@@ -80,8 +90,3 @@ def _orders(session: Session, context: Context, customer_id: str, rules: Feedbac
         return 0, 0, None
     currency, amount, _ = max(sums, key=lambda row: (int(row[1]), row[0] or ""))
     return int(amount), sum(int(row[2]) for row in sums), currency
-
-
-def _family(session: Session, context: Context, customer_id: str) -> frozenset[str]:
-    """The customer and who was merged with them: only the server knows all of those."""
-    return family_of(session, customer_id) if context.mode is Mode.TRUTH else frozenset({customer_id})

@@ -168,7 +168,7 @@ def test_a_survey_is_answered(server: Server) -> None:
     assert server.refused(1, answered(id=numbered(82), customer_id=ALI, survey_id=SECOND)).reason is RefusalCode.MISSING
 
 
-def test_who_is_of_value_is_told_with_the_reason(either: Run, session: Session) -> None:
+def test_who_is_of_value_is_told_with_the_reason(truth: Run, session: Session) -> None:
     for number, amount in enumerate((700, 900)):
         session.add(
             Interaction(
@@ -187,16 +187,16 @@ def test_who_is_of_value_is_told_with_the_reason(either: Run, session: Session) 
     value = str(bounds.as_set()).replace("'", '"')
     session.add(Setting(id=setting_id(SETTING), name=SETTING, value=value, set_at=AT))
     session.commit()
-    either(answered(6))
+    truth(answered(6))
     task = session.scalars(select(FeedbackTask)).one()
     assert (task.tier, task.tier_why, task.value, task.currency) == ("a", "rank", 1600, "IRR")
     assert task.sla_class == SlaClass.SERIOUS
 
 
-def test_who_needs_care_comes_first(either: Run, session: Session) -> None:
+def test_who_needs_care_comes_first(truth: Run, session: Session) -> None:
     session.add(Vulnerability(id=SECOND, customer_id=ZAHRA, reason="health", needs="speak slowly", set_at=AT))
     session.commit()
-    either(answered(6))
+    truth(answered(6))
     assert session.scalars(select(FeedbackTask)).one().sla_class == SlaClass.URGENT
 
 
@@ -215,3 +215,22 @@ def test_a_preview_shows_the_task_under_the_id_that_the_server_gives_it(preview:
     context = preview(answered())
     assert context.mode is Mode.PREVIEW
     assert session.scalars(select(FeedbackTask)).one().id == context.derive(2)
+
+
+def test_a_preview_takes_in_what_its_desk_has_named(server: Server, preview: Run) -> None:
+    task_id = server.opened()
+    preview(answered(0, id=SECOND, task_id=task_id))
+    assert (server.task().id, server.task().severity, server.task().repeats) == (task_id, 100, 1)
+
+
+def test_a_preview_searches_for_nothing_that_nobody_has_named(server: Server, preview: Run) -> None:
+    task_id = server.opened()
+    preview(answered(0, id=SECOND))
+    assert (server.task(task_id).severity, server.task(task_id).repeats) == (71, 0)
+
+
+def test_the_server_takes_a_task_that_was_named_and_never_another_customers(server: Server) -> None:
+    task_id = server.opened()
+    assert server.at(1, answered(1, id=SECOND, topic="more of it", task_id=task_id)).merge["into"] == task_id
+    server.at(2, answered(1, id=numbered(82), customer_id=ALI, task_id=task_id))
+    assert server.task(task_id).repeats == 1

@@ -21,6 +21,11 @@ ADD_ONLY = frozenset(
         "UnpinInteraction",
         "BookCallback",
         "RecordAttempt",
+        "RecordAnswer",
+        "OpenTask",
+        "ContactTask",
+        "SetVulnerable",
+        "TellNotice",
     }
 )
 """Intents that only add something: they are taken on who was within reach when they were made."""

@@ -41,7 +41,7 @@ Change = Callable[[Session], None]
 TABLES = dict(enumerate(COLUMNS, start=1))
 """The feed's short numbers of the shared tables."""
 
-FIRM_TABLES = frozenset({"organisation", "team", "branch", "user", "setting"})
+FIRM_TABLES = frozenset({"organisation", "team", "branch", "user", "setting", "improvement", "notice"})
 """Rows that everybody in the firm sees; all others are about a customer."""
 
 

@@ -14,9 +14,11 @@ from pathlib import Path
 from agentdesk.intents.base import Intent
 from agentdesk.intents.callbacks.booking import BookCallback
 from agentdesk.intents.conversations import OpenConversation
+from agentdesk.intents.feedback.answering import RecordAnswer
 from agentdesk.intents.interactions import AddNote
 from agentdesk.intents.leases import ClaimLease
 from agentdesk.intents.settings import SetSetting
+from agentdesk.models.feedback.triggers import AnswerKind
 from agentdesk.models.vocabulary import Role
 from agentdesk.sync.events import Reason
 from agentdesk.sync.wire.messages import NEWER_INTENT, FaultCode, SyncRequest, SyncResponse
@@ -26,6 +28,7 @@ from tests.sync.simulation.scene import MOST_TURNS, Faults, Ground
 from tests.sync.simulation.servers import Picture, new_uuid
 from tests.sync.simulation.swapping import found, swapped
 from tests.sync.simulation.trials.base import OwnEvent
+from tests.sync.simulation.trials.caring import Carer
 from tests.sync.simulation.trials.decisions import Decisions
 from tests.sync.simulation.trials.news import bring_news
 from tests.sync.simulation.trials.promises import CallbackChronicle
@@ -34,6 +37,7 @@ from tests.sync.simulation.trials.ringing import PHONES, TOPICS, Ringer
 from tests.sync.simulation.trials.skew import (
     NEWEST,
     WITH_CALLBACKS,
+    WITH_FEEDBACK,
     WITH_LEASES,
     as_known,
     as_sent,
@@ -130,11 +134,14 @@ class Versions(Decisions):
         customers = sorted(row_id for table, row_id in stored_rows(client.store) if table == "customer")
         if not customers:
             return f"{client.label} sees nobody"
-        matter, note, promise = (new_uuid(self._chance) for _ in range(3))
+        matter, note, promise, answer = (new_uuid(self._chance) for _ in range(4))
         self._performs(client, OpenConversation(id=matter, customer_id=customers[0], topic="ahead"))
         if self._server_schema < WITH_LEASES:
             self._performs(client, ClaimLease(noun="conversation", noun_id=matter, minutes=30))
         self._performs(client, BookCallback(id=promise, customer_id=customers[0], phone=PHONES[0], topic=TOPICS[0]))
+        at, kind = client.clock.now(), AnswerKind.COMPLAINT
+        said = RecordAnswer(id=answer, customer_id=customers[0], kind=kind, answered_at=at, words="ahead")
+        self._performs(client, said)
         self._performs(client, AddNote(id=note, customer_id=customers[0], body="behind it"))
         self._drains(client)
         ahead = work_unknown_to(self._server_schema)
@@ -194,6 +201,8 @@ class Versions(Decisions):
             intent = ringer.next_intent(lead=client.actor.role == Role.LEAD)
             if self._chance.random() < 0.1:
                 intent = SetSetting(name="a-rule", new={"value": self._chance.randrange(9)})
+            if client.schema >= WITH_FEEDBACK and self._chance.random() < 0.3:
+                intent = Carer(self._chance, rows, client.actor.user_id, now).said() or intent
         return intent or worker.next_intent(rows, self._server.picture().rows, now)
 
     def _damage(self) -> str:
