@@ -99,7 +99,8 @@ def contact_in_time(facts: Iterable[LoopFact], now: datetime, *, unopened: int =
     """Reached within the time / all that triggered.
 
     The unreachable, those still open beyond their time, and the ``unopened`` answers that should have opened a task are
-    in the denominator. Left out: still in time, closed without action, and where no time was set.
+    in the denominator. Left out: whose time is not over, also if they were reached already, since those who are slower
+    cannot stand beside them yet; closed without action; and where no time was set.
     """
     good, judged = 0, unopened
     left_out: list[str] = []
@@ -164,16 +165,17 @@ def unverified_rate(facts: Iterable[LoopFact]) -> Rate:
 
 
 def reopen_rate(facts: Iterable[LoopFact], now: datetime, within: timedelta = REOPEN_WITHIN) -> Rate:
-    """Reopened within 30 days / resolved. What was resolved later and holds so far is not judged yet."""
+    """Reopened within 30 days / resolved. What was resolved later is not judged yet, reopened or not: of those of one
+    week the ones that will be reopened would else stand alone.
+    """
     good = judged = 0
     left_out: list[str] = []
     for resolution in (one for fact in facts for one in fact.resolutions):
-        again = resolution.reopened_at is not None and resolution.reopened_at - resolution.at <= within
-        if not again and now - resolution.at <= within:
+        if now - resolution.at <= within:
             left_out.append(NOT_YET_JUDGED)
             continue
         judged += 1
-        good += again
+        good += resolution.reopened_at is not None and resolution.reopened_at - resolution.at <= within
     return rate_of(Figure("reopened_of_resolved", good, judged, judged, counted(left_out)))
 
 
@@ -239,8 +241,7 @@ def _why_not_due(fact: LoopFact, now: datetime) -> str | None:
         return NO_ACTION
     if fact.contact_due_at is None:
         return NO_TARGET
-    is_open = fact.reached_at is None and fact.end is LoopEnd.OPEN
-    return NOT_DUE if is_open and now <= fact.contact_due_at else None
+    return NOT_DUE if now <= fact.contact_due_at else None
 
 
 def _is_in_time(fact: LoopFact) -> bool:

@@ -118,12 +118,27 @@ def test_times_can_be_those_of_work() -> None:
     assert found.median == 10 * 3600
 
 
-def test_a_resolution_is_judged_once_its_time_is_over_or_it_was_taken_back() -> None:
+def test_a_resolution_is_judged_once_its_time_is_over_whether_it_held_or_not() -> None:
     young = LoopFact(NINE, resolutions=(Resolution(NOW - 29 * DAY),))
-    back = LoopFact(NINE, resolutions=(Resolution(NOW - 2 * DAY, NOW - DAY), Resolution(NOW)))
+    back = LoopFact(NINE, resolutions=(Resolution(NOW - 32 * DAY, NOW - 31 * DAY), Resolution(NOW - DAY, NOW)))
     long_after = LoopFact(NINE, resolutions=(Resolution(NINE, NINE + 31 * DAY),))
     found = reopen_rate([young, back, long_after], NOW).figure
     assert found == Figure("reopened_of_resolved", 1, 2, 2, (("not_yet_judged", 2),))
+
+
+def test_a_young_cohort_is_no_better_and_no_worse_than_it_will_be() -> None:
+    """Of a hundred cases of yesterday those that are settled early are not all that there are."""
+    held = LoopFact(NINE, resolutions=(Resolution(NOW - DAY),))
+    reopened = LoopFact(NINE, resolutions=(Resolution(NOW - DAY, NOW - DAY / 2),))
+    young = reopen_rate([*[held] * 95, *[reopened] * 5], NOW).figure
+    assert young == Figure("reopened_of_resolved", 0, 0, 0, (("not_yet_judged", 100),))
+    assert reopen_rate([*[held] * 95, *[reopened] * 5], NOW + 30 * DAY).figure.value == 5 / 100
+    waits = LoopFact(NINE, contact_due_at=hours(48))
+    reached, given_up = replace(waits, reached_at=hours(1)), replace(waits, end=LoopEnd.UNREACHABLE)
+    opened = [*[waits] * 80, *[reached] * 10, *[given_up] * 10]
+    early = contact_in_time(opened, hours(1)).figure
+    assert early == Figure("reached_in_time_of_triggering", 0, 0, 0, (("not_due", 100),))
+    assert contact_in_time(opened, hours(49)).figure.value == 10 / 100
 
 
 def test_coverage_says_what_came_too_late() -> None:
