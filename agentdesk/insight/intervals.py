@@ -137,12 +137,16 @@ def benjamini_hochberg(p_values: Sequence[float], level: float = 0.05) -> list[b
 
 
 def called(differences: Sequence[Difference]) -> list[Change]:
-    """What may be said of the differences of several segments that are shown together."""
-    left = benjamini_hochberg([one.p_value for one in differences])
+    """What may be said of the differences of several segments that are shown together.
+
+    Those with too few cases, of which nothing is said, are no findings: they take no rank from the others.
+    """
+    ranked = [place for place, one in enumerate(differences) if one.change is not Change.UNKNOWN]
+    left = benjamini_hochberg([differences[place].p_value for place in ranked])
+    kept = {place for place, is_left in zip(ranked, left, strict=True) if is_left}
     said = frozenset({Change.UP, Change.DOWN})
     return [
-        Change.NONE if one.change in said and not kept else one.change
-        for one, kept in zip(differences, left, strict=True)
+        Change.NONE if one.change in said and place not in kept else one.change for place, one in enumerate(differences)
     ]
 
 

@@ -179,9 +179,10 @@ def revenue_at_risk(
 ) -> tuple[AtRisk, ...]:
     """The sum over open negative cases of worth in a year * chance to be lost, by currency.
 
-    A customer with several cases is lost only once: the likeliest counts. The bounds of the categories are put together
-    by the squares of their distances (MOVER), as those of any sum of what is estimated apart; of an assumed chance
-    nothing is known, so it may be anything. Raises ValueError for an assumed risk that is not from 0 to 1.
+    A customer with several cases is lost only once: the case counts of which worth * chance is the greatest. The bounds
+    of the categories are put together by the squares of their distances (MOVER), as those of any sum of what is
+    estimated apart; of an assumed chance nothing is known, so it may be anything. Raises ValueError for an assumed risk
+    that is not from 0 to 1.
     """
     if not 0 <= assumed_risk <= 1:
         raise ValueError("a risk is from 0 to 1")

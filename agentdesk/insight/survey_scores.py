@@ -76,7 +76,8 @@ def score_of(answers: Iterable[Score | None], *, population: int | None = None) 
     """The score of the answers of one scale; None is a dismissed question. None where nobody answered.
 
     ``population`` is how many customers there are, for the correction of a small firm, which is applied only where it
-    is asked for. Raises ScalesDiffer for answers on several scales.
+    is asked for, and where there are not more answers than customers: then some answered twice, and nobody knows how
+    many were asked. Raises ScalesDiffer for answers on several scales.
     """
     known = list(answers)
     given = [answer for answer in known if answer is not None]
@@ -167,9 +168,9 @@ def _interval(is_nps: bool, positive: int, negative: int, n: int, share: float) 
 
 
 def _share_of_all(n: int, population: int | None) -> float:
-    if population is None or population <= 1:
+    if population is None or population <= 1 or n > population:
         return 1.0
-    return max(0.0, (population - n) / (population - 1))
+    return (population - n) / (population - 1)
 
 
 def _adjusted(promoters: float, detractors: float, n: float) -> tuple[float, float]:

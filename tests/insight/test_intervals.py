@@ -114,6 +114,15 @@ def test_an_arrow_among_many_needs_more_than_one_alone() -> None:
     assert called([nearly, *[same] * 19]) == [Change.NONE] * 20
 
 
+def test_segments_of_too_few_take_no_rank_from_the_others() -> None:
+    nearly, tiny = newcombe((62, 100), (47, 100)), newcombe((4, 8), (4, 8))
+    assert tiny.change is Change.UNKNOWN
+    assert called([nearly, *[tiny] * 19]) == [Change.UP, *[Change.UNKNOWN] * 19]
+    # Nor do they lend one: what chance explains among twenty it explains beside any number of extremes of few, too.
+    extreme, same = newcombe((9, 9), (0, 9)), newcombe((50, 100), (50, 100))
+    assert called([nearly, *[same] * 4, *[extreme] * 9])[:5] == [Change.NONE] * 5
+
+
 def test_the_interval_of_a_mean_is_students() -> None:
     ten = mean_interval([float(value) for value in range(10)])
     assert ten is not None

@@ -182,6 +182,9 @@ def test_a_small_firm_is_corrected_for_only_where_it_is_asked() -> None:
     assert small.interval.half < usual.interval.half / 1.8
     assert all_of_them.interval == Interval(0.75, 0.75)
     assert usual.points == small.points == 75
+    twice = score_of(answers, population=39)  # some have answered twice
+    assert twice is not None
+    assert twice.interval == usual.interval
 
 
 def test_who_does_not_answer_is_told_by_group() -> None:
