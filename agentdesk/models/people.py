@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid5
+
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agentdesk.models.base import Id, Shared
 
-PAGES_LOGIN, FEEDBACK_LOGIN = "pages", "feedback"
-SERVER_LOGINS = frozenset({PAGES_LOGIN, FEEDBACK_LOGIN})
-"""Under which the server does by intents what nobody else does: what came by its pages, what it found by itself.
+OWN_NAMESPACE = UUID("5f0c2f0e-6d0a-4f5e-9a57-2f3c1f5a8f10")
+"""In which the server derives the ids of what it makes by itself."""
 
-Nobody can sign in with them.
-"""
+PAGES_LOGIN, FEEDBACK_LOGIN, TELEPHONY_LOGIN, IMPORT_LOGIN = "pages", "feedback", "telephony", "import"
+RESERVED_LOGINS = frozenset({PAGES_LOGIN, FEEDBACK_LOGIN, TELEPHONY_LOGIN, IMPORT_LOGIN})
+"""Under which the server does what nobody else does. Nobody can sign in with them, and nobody new is given one."""
+
+
+def server_user_id(login: str) -> str:
+    """The id of the server's own user of that name. By it they are known: a firm may have had a person of the login."""
+    return str(uuid5(OWN_NAMESPACE, f"user\x00{login}"))
+
+
+SERVER_USERS = frozenset({server_user_id(PAGES_LOGIN), server_user_id(FEEDBACK_LOGIN)})
+"""Who says by intents what came by the server's pages, and what it found by itself."""
 
 
 class Organisation(Shared):

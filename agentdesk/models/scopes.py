@@ -5,6 +5,10 @@ The organisation's names are one scope; customers, and every row about them, bel
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from agentdesk.models.vocabulary import Role
+
 ORGANISATION = "org"
 
 
@@ -21,6 +25,20 @@ def branch_scope(branch_id: str) -> str:
 def user_scope(user_id: str) -> str:
     """The scope of what concerns one user alone."""
     return f"user:{user_id}"
+
+
+def scopes_of(
+    user_id: str, role: str, team_id: str | None, branch_id: str | None, team_branches: Iterable[str]
+) -> list[str]:
+    """A user's scopes, the organisation's first. ``team_branches`` are the branches of the user's team."""
+    scopes = [ORGANISATION, user_scope(user_id)]
+    if role in (Role.AGENT, Role.LEAD) and team_id is not None:
+        scopes.append(team_scope(team_id))
+    if role == Role.LEAD and team_id is not None:
+        scopes += [branch_scope(branch) for branch in sorted(team_branches)]
+    if role == Role.BRANCH and branch_id is not None:
+        scopes.append(branch_scope(branch_id))
+    return scopes
 
 
 def branch_of(scope: str | None) -> str | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import storable
 from agentdesk.models.errors import RefusalCode, Refused, UsageError
-from agentdesk.models.people import Branch, Team, User
+from agentdesk.models.people import RESERVED_LOGINS, Branch, Team, User
 from agentdesk.models.vocabulary import Role
 from agentdesk.server import tables
 from agentdesk.server.tokens import revoke
@@ -81,8 +81,10 @@ def require_user(session: Session, login: str) -> User:
 
 
 def add_user(unit: UnitOfWork, login: str, role: Role, place: Place, *, name: str | None, password_hash: str) -> User:
-    """A new user. Raises UsageError for a word that cannot be, Refused when the login is taken."""
+    """A new user. Raises UsageError for a word that cannot be or is the server's own, Refused when a login is taken."""
     login = checked_name(login, "login")
+    if login.casefold() in RESERVED_LOGINS:
+        raise UsageError(f"{login!r} is the server's own login.", advice="Choose another one for a person.")
     if find_user(unit.session, login) is not None:
         raise _refused(RefusalCode.ALREADY_EXISTS, f"There is a user {login!r} already.", login=login)
     user = User(

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from agentdesk.intents.settings import what_is_set
 from agentdesk.intents.unit_hours import rules_of_holidays
 from agentdesk.models import blocked_numbers, presence, wrap_up
 from agentdesk.models.callbacks import routing
@@ -53,7 +54,7 @@ def set_setting(unit: UnitOfWork, name: str, value: Mapping[str, Any], *, only_i
     name = name.strip().casefold()
     if not name or len(name.split()) != 1:
         raise UsageError("A setting has a name of one word.", advice="Such as callbacks, hours or hours.sales.")
-    _require_sense(name, value)
+    _require_sense(unit.session, name, value)
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     if len(text) > _LARGEST_LETTERS:
         raise UsageError("This is too much to set.", safe="Nothing was changed.")
@@ -91,7 +92,7 @@ _FAULTS: Mapping[str, Callable[[Mapping[str, Any]], Sequence[str]]] = {
 """What each kind of setting does not understand of a value, by name or in words."""
 
 
-def _require_sense(name: str, value: Mapping[str, Any]) -> None:
+def _require_sense(session: Session, name: str, value: Mapping[str, Any]) -> None:
     """Refuse at the server what would silently fall back to the default everywhere."""
     kind = name.partition(".")[0]
     if kind == HOURS:
@@ -104,6 +105,8 @@ def _require_sense(name: str, value: Mapping[str, Any]) -> None:
                 safe="Nothing was changed.",
                 advice='Such as {"zone": "Asia/Tehran", "week": {"sat": "08:00-16:00"}, "holidays": "IR"}.',
             ) from error
+    elif kind == feedback.SETTING and name != kind:
+        _require_known(feedback.faults(value, what_is_set(session, kind)))
     elif kind in _FAULTS:
         _require_known(_FAULTS[kind](value))
 

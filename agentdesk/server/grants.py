@@ -8,8 +8,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from agentdesk.models.people import Branch, User
 from agentdesk.models.places import table_of
+from agentdesk.models.scopes import scopes_of
 from agentdesk.server import tables
-from agentdesk.server.scopes import scopes_of
 
 _USER, _BRANCH = table_of(User), table_of(Branch)
 

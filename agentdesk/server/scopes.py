@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from agentdesk.intents.base import paired_id
 from agentdesk.models.customer import Customer, Membership
 from agentdesk.models.people import Branch, User
-from agentdesk.models.scopes import ORGANISATION, branch_scope, team_scope, user_scope
+from agentdesk.models.scopes import branch_scope, scopes_of, team_scope
 from agentdesk.models.vocabulary import Role
 from agentdesk.server import tables
 from agentdesk.server.changes import TABLE_NUMBERS
@@ -20,20 +20,6 @@ _WITHIN = select(Membership.customer_id).where(
     Membership.customer_id.in_(bindparam("customers", expanding=True)),
     Membership.scope.in_(bindparam("scopes", expanding=True)),
 )
-
-
-def scopes_of(
-    user_id: str, role: str, team_id: str | None, branch_id: str | None, team_branches: Iterable[str]
-) -> list[str]:
-    """A user's scopes, the organisation's first. ``team_branches`` are the branches of the user's team."""
-    scopes = [ORGANISATION, user_scope(user_id)]
-    if role in (Role.AGENT, Role.LEAD) and team_id is not None:
-        scopes.append(team_scope(team_id))
-    if role == Role.LEAD and team_id is not None:
-        scopes += [branch_scope(branch) for branch in sorted(team_branches)]
-    if role == Role.BRANCH and branch_id is not None:
-        scopes.append(branch_scope(branch_id))
-    return scopes
 
 
 def user_scopes(session: Session, user: User) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from agentdesk.intents.base import IdText, Intent, LongText, Name, ShortText, Time, visible
 from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.feedback.keeping import rules_of
-from agentdesk.intents.feedback.opening import USUAL_TOPIC, Matter, Occasion, lock_customer, open_or_take_in
+from agentdesk.intents.feedback.opening import USUAL_TOPIC, Matter, Occasion, lock_family, open_or_take_in
 from agentdesk.intents.feedback.worth import is_vulnerable, worth_of
 from agentdesk.intents.interactions import LogInteraction, require_own_conversation
 from agentdesk.intents.wording import clean
@@ -22,8 +23,9 @@ from agentdesk.models.errors import RefusalCode
 from agentdesk.models.feedback.causes import JourneyStage
 from agentdesk.models.feedback.rules import FeedbackRules
 from agentdesk.models.feedback.scales import Metric, Scale, ScaleDirection, Score, Tone, scale_of, stated_scale
+from agentdesk.models.feedback.sla import ORDER
 from agentdesk.models.feedback.tables import FeedbackAnswer, Survey
-from agentdesk.models.feedback.triggers import AnswerKind, Facts, TriggerSet, is_too_old
+from agentdesk.models.feedback.triggers import AnswerKind, Facts, Opening, TriggerSet, is_too_old
 from agentdesk.models.feedback.vocabulary import SurveyState
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.vocabulary import Direction, InteractionKind
@@ -36,9 +38,9 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
     """A customer said something about the firm: a score on a stated scale, words, or both.
 
     A known ``scale_version`` says it all; another one comes with ``metric``, ends and direction. ``interaction_id`` is
-    the entry in which it was said; without one an entry is made. ``replaces_id``: the customer changed that answer. The
-    task that it opens has the second id derived from the answer's, unless one of the same matter takes it in;
-    ``task_id`` is that one, where the desk knows of it.
+    the entry in which it was said; without one an entry is made. ``replaces_id``: the customer changed that answer; a
+    second answer to one survey replaces the first. The task that it opens has the second id derived from the answer's,
+    unless one of the same matter takes it in; ``task_id`` is that one, where the desk knows of it.
     """
 
     APPEND_ONLY: ClassVar[bool] = True
@@ -80,14 +82,17 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
         context.require(said, RefusalCode.INVALID_VALUE, "An answer has a score or words.", field="score")
         require_own_conversation(session, context, self.customer_id, self.conversation_id)
         self._require_own(session, context)
-        self._require_changeable(session, context, rules)
-        lock_customer(session, context, self.customer_id)
-        previous = self._previous(session, scale) if context.mode is Mode.TRUTH else None
-        session.add(self._row(session, context, scale))
-        self._answer_survey(session, context)
+        lock_family(session, context, self.customer_id)
+        survey = self._survey(session, context)
+        former = self._former(session, context, rules, survey)
+        previous = self._previous(session, scale, former) if context.mode is Mode.TRUTH else None
+        session.add(self._row(session, context, scale, former))
+        if survey is not None:
+            survey.state, survey.answer_id = SurveyState.ANSWERED, self.id
+            survey.answered_at = survey.answered_at or min(self.answered_at, context.at)
         score = None if scale is None or self.score is None else Score(self.score, scale)
         if said and not is_too_old(self.answered_at, context.present, rules):
-            self._open(session, context, customer, rules, (score, previous))
+            self._open(session, context, customer, rules, former, scores=(score, previous))
 
     def _scale(self, context: Context) -> Scale | None:
         """The scale of the score, which has to lie on it. Raises Refused with INVALID_VALUE."""
@@ -115,19 +120,39 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
             own = given is None or (row is not None and row.customer_id == self.customer_id)
             context.require(own, RefusalCode.MISSING, "This is not of this customer.", id=given or "")
 
-    def _require_changeable(self, session: Session, context: Context, rules: FeedbackRules) -> None:
-        """An answer may be changed for so long, by who gave it."""
-        if self.replaces_id is None:
-            return
-        former = session.get(FeedbackAnswer, self.replaces_id)
-        own = former is not None and former.customer_id == self.customer_id
-        context.require(own, RefusalCode.MISSING, "This customer gave no such answer.", id=self.replaces_id)
+    def _survey(self, session: Session, context: Context) -> Survey | None:
+        """The survey that it answers, locked: of two who write an answer down at once the second comes after."""
+        if self.survey_id is None:
+            return None
+        return session.get(Survey, self.survey_id, with_for_update=context.mode is Mode.TRUTH or None)
+
+    def _former(
+        self, session: Session, context: Context, rules: FeedbackRules, survey: Survey | None
+    ) -> FeedbackAnswer | None:
+        """The answer that this one takes the place of: what stands by now, whichever was named.
+
+        An answer may be changed for so long, by who gave it.
+        """
+        named = self.replaces_id or (None if survey is None else survey.answer_id)
+        former = None if named is None else session.get(FeedbackAnswer, named)
+        if self.replaces_id is not None:
+            own = former is not None and former.customer_id == self.customer_id
+            context.require(own, RefusalCode.MISSING, "This customer gave no such answer.", id=self.replaces_id)
+        # Looking for a later one is the server's.
+        while former is not None and context.mode is Mode.TRUTH:
+            later = session.scalars(
+                select(FeedbackAnswer).where(FeedbackAnswer.replaces_id == former.id).order_by(FeedbackAnswer.id)
+            ).first()
+            if later is None:
+                break
+            former = later
         late = former is not None and (self.answered_at - former.answered_at).days >= rules.survey.change_days
         context.require(
             not late, RefusalCode.INVALID_VALUE, "It is too late to change this answer.", field="replaces_id"
         )
+        return former
 
-    def _previous(self, session: Session, scale: Scale | None) -> Score | None:
+    def _previous(self, session: Session, scale: Scale | None, former: FeedbackAnswer | None) -> Score | None:
         """The customer's last score on the same scale before this one; what this one replaces is none."""
         if scale is None:
             return None
@@ -142,21 +167,23 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
             .order_by(FeedbackAnswer.answered_at.desc(), FeedbackAnswer.id)
         )
         given = session.scalars(before).all()
-        replaced = {row.replaces_id for row in given} | {self.replaces_id}
+        replaced = {row.replaces_id for row in given} | {None if former is None else former.id}
         for row in given:
             fits = row.score is not None and scale.scale_min <= row.score <= scale.scale_max
             if fits and row.score is not None and row.id not in replaced:
                 return Score(row.score, scale)
         return None
 
-    def _row(self, session: Session, context: Context, scale: Scale | None) -> FeedbackAnswer:
+    def _row(
+        self, session: Session, context: Context, scale: Scale | None, former: FeedbackAnswer | None
+    ) -> FeedbackAnswer:
         return FeedbackAnswer(
             id=self.id,
             customer_id=self.customer_id,
             conversation_id=self.conversation_id,
             interaction_id=self.interaction_id or self._log(session, context, scale),
             survey_id=self.survey_id,
-            replaces_id=self.replaces_id,
+            replaces_id=self.replaces_id if former is None else former.id,
             kind=self.kind,
             metric=self.metric if scale is None else scale.metric,
             score=self.score,
@@ -199,22 +226,14 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
         ).apply(session, context)
         return entry_id
 
-    def _answer_survey(self, session: Session, context: Context) -> None:
-        survey = (
-            None
-            if self.survey_id is None
-            else session.get(Survey, self.survey_id, with_for_update=context.mode is Mode.TRUTH or None)
-        )
-        if survey is not None:
-            survey.state, survey.answer_id = SurveyState.ANSWERED, self.id
-            survey.answered_at = survey.answered_at or min(self.answered_at, context.at)
-
     def _open(
         self,
         session: Session,
         context: Context,
         customer: Customer,
         rules: FeedbackRules,
+        former: FeedbackAnswer | None,
+        *,
         scores: tuple[Score | None, Score | None],
     ) -> None:
         conversation = None if self.conversation_id is None else session.get(Conversation, self.conversation_id)
@@ -231,7 +250,8 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
             is_tier_a=worth.is_tier_a,
             is_vulnerable=is_vulnerable(session, context, self.customer_id),
         )
-        opening = TriggerSet(rules, fold).opening(facts)
+        triggers = TriggerSet(rules, fold)
+        opening = triggers.opening(facts)
         if opening is None:
             return
         matter = Matter(self.customer_id, opening.topic or USUAL_TOPIC, self.conversation_id, clean(self.queue))
@@ -243,6 +263,38 @@ class RecordAnswer(Intent, frozen=True, kw_only=True):
             answer_id=self.id,
             score=self.score,
             words=clean(self.words) or None,
-            again=self.replaces_id is None,
+            again=former is None,
+            worse=former is None or _is_worse(opening, triggers.opening(_facts_before(facts, former))),
         )
         open_or_take_in(session, context, matter, occasion)
+
+
+def _facts_before(facts: Facts, former: FeedbackAnswer) -> Facts:
+    """What the answer told that is replaced now, of the same customer and matter."""
+    return replace(
+        facts,
+        score=_score_of(former),
+        previous=None,
+        kind=AnswerKind(former.kind) if former.kind in frozenset(AnswerKind) else None,
+        words=former.words or "",
+        tags=frozenset((former.tags or "").split()),
+        tone=Tone(former.tone) if former.tone in frozenset(Tone) else None,
+        asked_for_contact=former.wants_contact,
+    )
+
+
+def _score_of(answer: FeedbackAnswer) -> Score | None:
+    """The score of a stored answer on the scale that it was stored with."""
+    if answer.score is None or answer.scale_min is None or answer.scale_max is None:
+        return None
+    version, direction = answer.scale_version or "", answer.scale_direction or ScaleDirection.UP
+    scale = stated_scale(answer.metric or "", answer.scale_min, answer.scale_max, direction, version)
+    on_it = scale is not None and scale.scale_min <= answer.score <= scale.scale_max
+    return Score(answer.score, scale) if on_it and scale is not None else None
+
+
+def _is_worse(opening: Opening, before: Opening | None) -> bool:
+    """Whether it is more severe or more urgent than what the customer had said before."""
+    if before is None:
+        return True
+    return opening.severity > before.severity or ORDER.index(opening.sla) < ORDER.index(before.sla)

@@ -25,13 +25,6 @@ from agentdesk.models.feedback.vocabulary import TaskMark
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.vocabulary import Direction, InteractionKind
 
-_KINDS = {
-    ContactWay.CALL: InteractionKind.CALL,
-    ContactWay.EMAIL: InteractionKind.EMAIL,
-    ContactWay.SMS: InteractionKind.SMS,
-    ContactWay.LETTER: InteractionKind.LETTER,
-    ContactWay.VISIT: InteractionKind.VISIT,
-}
 _CALL_NUMBER = 1
 
 
@@ -127,7 +120,7 @@ class ContactTask(Intent, frozen=True, kw_only=True):
             LogInteraction(
                 id=entry_id,
                 customer_id=row.customer_id,
-                kind=_KINDS[self.way],
+                kind=InteractionKind(self.way),
                 direction=Direction.OUT,
                 occurred_at=self._moment(context),
                 body=self.words or "",

@@ -18,13 +18,13 @@ from agentdesk.intents.feedback.keeping import (
     require_not_ended,
     require_own,
 )
-from agentdesk.intents.feedback.opening import reopen
-from agentdesk.intents.feedback.timing import ask_until
+from agentdesk.intents.feedback.opening import forget_confirmation, reopen
 from agentdesk.intents.feedback.triage import assign
 from agentdesk.intents.wording import clean
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.feedback.causes import JourneyStage, is_cause
-from agentdesk.models.feedback.standing import ContactTried, is_own_word, is_unreachable
+from agentdesk.models.feedback.sla import known_class
+from agentdesk.models.feedback.standing import ContactTried, asked_from, is_own_word, is_unreachable
 from agentdesk.models.feedback.states import (
     TERMINAL,
     WORKED,
@@ -38,13 +38,25 @@ from agentdesk.models.feedback.states import (
 )
 from agentdesk.models.feedback.tables import FeedbackContact, FeedbackTask, Improvement
 from agentdesk.models.feedback.vocabulary import CloseReason
-from agentdesk.models.interaction import Interaction
-from agentdesk.models.people import SERVER_LOGINS, User
+from agentdesk.models.interaction import Interaction, InteractionRevision
+from agentdesk.models.people import SERVER_USERS
 from agentdesk.models.permissions import Permission, may
 from agentdesk.models.vocabulary import Direction, InteractionKind
 
 Effort = Annotated[int, Meta(ge=1, le=7)]
-_WRITTEN = frozenset(InteractionKind) - {InteractionKind.NOTE, InteractionKind.ORDER, InteractionKind.CALL}
+_WRITTEN = frozenset(
+    {
+        InteractionKind.EMAIL,
+        InteractionKind.SMS,
+        InteractionKind.CHAT,
+        InteractionKind.SOCIAL,
+        InteractionKind.LETTER,
+        InteractionKind.FORM,
+    }
+)
+_TELLING = frozenset({"kind", "direction", "body", "customer_id"})
+"""What of an entry says that this customer wrote it."""
+
 _CONTACT_NUMBER = 2
 
 
@@ -149,14 +161,17 @@ class ResolveTask(Intent, frozen=True, kw_only=True):
         row.told_by = (self.told_by or context.actor.user_id) if self.told else None
         row.improvement_id = self.improvement_id or row.improvement_id
         row.resolved_at, row.resolved_by = context.at, context.actor.user_id
-        row.verify_due_at = ask_until(row, kept.rules, context.at)
+        # What the customer said of an earlier resolution says nothing about this one.
+        forget_confirmation(row)
+        row.verify_due_at = asked_from(context.at, known_class(row.sla_class), kept.rules)[1]
 
 
 class ConfirmOutcome(Intent, frozen=True, kw_only=True):
     """The customer says whether it is resolved, and how much effort it took them (1 to 7).
 
     What they say by telephone is not written down by the owner of the task, nor by whoever resolved it. A message
-    names the entry that it is. Only the firm's own page answers for itself. A no opens the task again.
+    names the entry that it is, which came by a channel or was entered by somebody else than those two. Only the firm's
+    own page answers for itself. A no opens the task again.
     """
 
     task_id: IdText
@@ -199,22 +214,35 @@ class ConfirmOutcome(Intent, frozen=True, kw_only=True):
         context.require(
             not own, RefusalCode.NOT_YOURS_TO_CONFIRM, "Somebody else has to ask the customer.", way=self.way
         )
-        user = session.get(User, context.actor.user_id)
-        page = self.way is not ConfirmWay.PAGE or (user is not None and user.login in SERVER_LOGINS)
+        page = self.way is not ConfirmWay.PAGE or context.actor.user_id in SERVER_USERS
         context.require(page, RefusalCode.FORBIDDEN, "Only the page itself says what was answered there.")
-        written = self.way is not ConfirmWay.MESSAGE or self._is_written(session, row)
+        written = self.way is not ConfirmWay.MESSAGE or self._is_written(session, context, row)
         context.require(
             written, RefusalCode.MISSING, "This customer wrote no such message.", id=self.interaction_id or ""
         )
         return not own and page and written
 
-    def _is_written(self, session: Session, row: FeedbackTask) -> bool:
-        """Whether the entry is something that this customer wrote since it was resolved."""
+    def _is_written(self, session: Session, context: Context, row: FeedbackTask) -> bool:
+        """Whether the entry is something that this customer wrote since it was resolved, or since they said no."""
         entry = None if self.interaction_id is None else session.get(Interaction, self.interaction_id)
         if entry is None or entry.customer_id != row.customer_id:
             return False
-        since = row.resolved_at or row.opened_at
-        return entry.direction == Direction.IN and entry.kind in _WRITTEN and entry.occurred_at >= since
+        since = row.resolved_at or row.reopened_at or row.opened_at
+        in_time = entry.direction == Direction.IN and entry.kind in _WRITTEN and entry.occurred_at > since
+        return in_time and _is_from_outside(session, entry, {row.owner_id, row.resolved_by, context.actor.user_id})
+
+
+def _is_from_outside(session: Session, entry: Interaction, concerned: set[str | None]) -> bool:
+    """Whether an entry came by a channel, or was entered by nobody ``concerned``; and none of them has changed it."""
+    entered_by_another = entry.agent_id is not None and entry.agent_id not in concerned
+    if entry.source_system is None and not entered_by_another:
+        return False
+    changed = select(InteractionRevision.id).where(
+        InteractionRevision.interaction_id == entry.id,
+        InteractionRevision.field.in_(_TELLING),
+        InteractionRevision.author_id.in_(concerned - {None}),
+    )
+    return session.scalar(changed.limit(1)) is None
 
 
 class CloseTask(Intent, frozen=True, kw_only=True):

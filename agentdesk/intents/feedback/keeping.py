@@ -19,13 +19,16 @@ from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.feedback.timing import put_off_by_pause
 from agentdesk.intents.interactions import AddNote
 from agentdesk.intents.settings import what_is_set
+from agentdesk.models.customer import Membership
 from agentdesk.models.errors import RefusalCode
+from agentdesk.models.feedback.alerts import WORK
 from agentdesk.models.feedback.rules import SETTING, FeedbackRules
 from agentdesk.models.feedback.states import TERMINAL, TaskState, TaskStep, known_state, walk
 from agentdesk.models.feedback.tables import FeedbackStep, FeedbackTask
 from agentdesk.models.feedback.vocabulary import TaskMark
-from agentdesk.models.people import User
+from agentdesk.models.people import Branch, User
 from agentdesk.models.permissions import Permission, may
+from agentdesk.models.scopes import scopes_of
 
 NOUN = "feedback_task"
 _LOST_WORDS = {
@@ -89,6 +92,7 @@ class KeptTask:
     def mark(self, mark: TaskMark, **told: Any) -> None:
         """Write down what leaves the state as it is."""
         self._write(mark, (self.row.state, self.row.state), **told)
+        self._note_work(mark)
 
     def _walk(self, start: TaskState, steps: Sequence[TaskStep]) -> list[TaskState] | None:
         before = known_state(self.row.state_before or "")
@@ -98,6 +102,7 @@ class KeptTask:
         """What follows from a step for the row, whatever the step is about."""
         row, at = self.row, self.context.at
         row.state_before = before if step is TaskStep.WAIT else row.state_before
+        self._note_work(step)
         if after != before:
             row.state, row.state_at = after, at
         if before is TaskState.WAITING and after is not TaskState.WAITING:
@@ -107,6 +112,13 @@ class KeptTask:
             row.closed_at, row.closed_by = at, self.context.actor.user_id
         elif before in TERMINAL:
             row.closed_at = row.closed_by = row.close_reason = None
+
+    def _note_work(self, step: str) -> None:
+        """Whoever is on the task has seen the alerts that were raised for it."""
+        row = self.row
+        if step in WORK and row.alert_level and row.alert_acknowledged_level is None:
+            row.alert_acknowledged_level = row.alert_level
+            row.alert_acknowledged_at, row.alert_acknowledged_by = self.context.at, self.context.actor.user_id
 
     def _write(self, step: str, way: tuple[str, str], **told: Any) -> None:
         """``id``: of the step, where it is not the next of this change."""
@@ -222,9 +234,28 @@ def keep_words(session: Session, context: Context, task_id: str, *words: str | N
     return note_id
 
 
-def known_colleague(session: Session, context: Context, user_id: str | None) -> bool:
-    """Whether a person may be given a task; refused where they are not known or do not work here any more."""
-    user = None if user_id is None else session.get(User, user_id)
-    known = user_id is None or (user is not None and not user.disabled)
-    context.require(known, RefusalCode.MISSING, "This colleague is not known.", id=user_id or "")
-    return known
+def known_colleague(session: Session, context: Context, user_id: str | None, customer_id: str | None = None) -> bool:
+    """Whether a person may be given something; refused where they are not known or do not work here any more.
+
+    What concerns a customer goes to those alone who serve customers, and see this one: nobody else could act.
+    """
+    if user_id is None:
+        return True
+    user = session.get(User, user_id)
+    known = user is not None and not user.disabled
+    context.require(known, RefusalCode.MISSING, "This colleague is not known.", id=user_id)
+    if user is None or not known or customer_id is None:
+        return known
+    able = may(user.role, Permission.SERVE_CUSTOMERS) and _sees(session, context, user, customer_id)
+    context.require(able, RefusalCode.SCOPE_DENIED, "This colleague does not serve this customer.", id=user_id)
+    return able
+
+
+def _sees(session: Session, context: Context, user: User, customer_id: str) -> bool:
+    """Whether a customer is in one of the scopes of a user. A preview has its own user's customers alone."""
+    if context.mode is Mode.PREVIEW:
+        return True
+    branches = session.scalars(select(Branch.id).where(Branch.team_id == user.team_id)) if user.team_id else ()
+    scopes = scopes_of(user.id, user.role, user.team_id, user.branch_id, branches)
+    within = select(Membership.id).where(Membership.customer_id == customer_id, Membership.scope.in_(scopes))
+    return session.scalar(within.limit(1)) is not None

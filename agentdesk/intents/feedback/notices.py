@@ -20,7 +20,7 @@ from agentdesk.intents.wording import clean
 from agentdesk.models.customer import Customer
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.feedback.causes import top_of
-from agentdesk.models.feedback.states import ContactWay
+from agentdesk.models.feedback.states import ContactWay, NoAction
 from agentdesk.models.feedback.tables import FeedbackAnswer, FeedbackTask, Improvement, Notice, NoticeTelling
 from agentdesk.models.interaction import Interaction
 from agentdesk.models.permissions import Permission
@@ -46,8 +46,9 @@ class NoticeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class DraftNotice(Intent, frozen=True, kw_only=True):
     """What customers said in a period about a theme, what was done, how the two fit, and what was not done and why.
 
-    A sample of their words names the answer whose customer agreed to be quoted. ``instead_of_id`` is a draft that this
-    one takes the place of.
+    A sample of their words names the answer whose customer agreed to be quoted, and is taken from it, in every
+    language: nobody is quoted in a translation who did not agree. ``instead_of_id`` is a draft that this one takes the
+    place of.
     """
 
     id: IdText
@@ -91,13 +92,11 @@ class DraftNotice(Intent, frozen=True, kw_only=True):
         context.require(
             improvement, RefusalCode.MISSING, "This improvement is not known.", id=self.improvement_id or ""
         )
-        quoted = not visible(self.said_sample) or self._may_quote(session)
+        samples = [self.said_sample, *(words.said_sample for words in self.translations.values())]
+        answer = None if self.sample_answer_id is None else session.get(FeedbackAnswer, self.sample_answer_id)
+        quoted = all(answer is not None and _may_quote(session, answer, one) for one in _visible(samples))
         context.require(quoted, RefusalCode.FORBIDDEN, "Nobody agreed to be quoted like this.", field="said_sample")
         return known and ordered and improvement and quoted
-
-    def _may_quote(self, session: Session) -> bool:
-        answer = None if self.sample_answer_id is None else session.get(FeedbackAnswer, self.sample_answer_id)
-        return answer is not None and answer.may_quote is True
 
     def _row(self, context: Context) -> Notice:
         told = {language: msgspec.to_builtins(words) for language, words in sorted(self.translations.items())}
@@ -129,7 +128,7 @@ class PublishNotice(Intent, frozen=True, kw_only=True):
     """It is told: first to those who raised it, from ``public_at`` on to everybody.
 
     Refused while what was done has not shipped, and while fewer customers than the firm's minimum said it: so few could
-    be known by it. What was not done is told with its reason.
+    be known by it. What was not done is told with its reason. Who is quoted has to agree to it still.
     """
 
     notice_id: IdText
@@ -144,6 +143,8 @@ class PublishNotice(Intent, frozen=True, kw_only=True):
         cases = _cases_of(session, row) if context.mode is Mode.TRUTH else ()
         customers = {case.customer_id: case for case in cases}
         if not self._is_true(session, context, row) or not self._is_said_by_enough(session, context, customers):
+            return
+        if not self._is_quoted_still(session, context, row):
             return
         row.said_count = len(customers) if context.mode is Mode.TRUTH else row.said_count
         row.published_at, row.published_by = context.at, context.actor.user_id
@@ -163,7 +164,7 @@ class PublishNotice(Intent, frozen=True, kw_only=True):
         context.require(
             whole, RefusalCode.INVALID_VALUE, "What was done, or why was nothing done?", field="not_done_reason"
         )
-        told = {row.language, *(json.loads(row.translations) if row.translations else {})}
+        told = {row.language, *_translations(row)}
         missing = [one for one in (row.languages or "").split() if one not in told]
         context.require(
             not missing, RefusalCode.INVALID_VALUE, "It is not written in every language.", field=" ".join(missing)
@@ -184,6 +185,15 @@ class PublishNotice(Intent, frozen=True, kw_only=True):
             least=str(least),
         )
         return enough
+
+    def _is_quoted_still(self, session: Session, context: Context, row: Notice) -> bool:
+        """Whether every sample is of an answer that may be quoted by now. Only the server has them all."""
+        if context.mode is Mode.PREVIEW:
+            return True
+        samples = [row.said_sample, *(words.get("said_sample") for words in _translations(row).values())]
+        quoted = all(_is_of_any(session, one) for one in _visible(samples))
+        context.require(quoted, RefusalCode.FORBIDDEN, "Nobody agreed to be quoted like this.", field="said_sample")
+        return quoted
 
 
 class WithdrawNotice(Intent, frozen=True, kw_only=True):
@@ -248,13 +258,43 @@ class TellNotice(Intent, frozen=True, kw_only=True):
         return entry_id
 
 
+def _translations(row: Notice) -> dict[str, dict[str, str]]:
+    told: dict[str, dict[str, str]] = json.loads(row.translations) if row.translations else {}
+    return told
+
+
+def _visible(samples: Sequence[str | None]) -> list[str]:
+    return [clean(one) or "" for one in samples if visible(one)]
+
+
+def _may_quote(session: Session, answer: FeedbackAnswer, sample: str) -> bool:
+    """Whether these are words of the answer, and its customer agreed to be quoted and has not changed it since."""
+    if answer.may_quote is not True or sample not in (answer.words or ""):
+        return False
+    changed = select(FeedbackAnswer.id).where(FeedbackAnswer.replaces_id == answer.id)
+    return session.scalar(changed.limit(1)) is None
+
+
+def _is_of_any(session: Session, sample: str) -> bool:
+    said = select(FeedbackAnswer).where(
+        FeedbackAnswer.may_quote.is_(True), FeedbackAnswer.words.contains(sample, autoescape=True)
+    )
+    return any(_may_quote(session, answer, sample) for answer in session.scalars(said.order_by(FeedbackAnswer.id)))
+
+
+_NOTHING_SAID = frozenset({NoAction.ABUSE, NoAction.MISTAKE})
+"""Ends of cases of which nobody may say that a customer had said it."""
+
+
 def _cases_of(session: Session, row: Notice) -> Sequence[FeedbackTask]:
     """The cases of the theme that were opened in the period, and those that the improvement is for."""
     of_theme = or_(FeedbackTask.cause == row.theme, FeedbackTask.cause.startswith(f"{row.theme}.", autoescape=True))
     in_period = FeedbackTask.opened_at.between(row.period_start, row.period_end)
     linked = FeedbackTask.improvement_id == row.improvement_id
     both = or_(of_theme & in_period, linked) if row.improvement_id is not None else of_theme & in_period
-    said = FeedbackTask.duplicate_of_id.is_(None)
+    said = FeedbackTask.duplicate_of_id.is_(None) & (
+        FeedbackTask.close_reason.is_(None) | FeedbackTask.close_reason.not_in(_NOTHING_SAID)
+    )
     return session.scalars(
         select(FeedbackTask).where(both, said).order_by(FeedbackTask.opened_at, FeedbackTask.id)
     ).all()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import ClassVar
 
 from sqlalchemy import select
@@ -28,11 +27,13 @@ from agentdesk.models.customer import Customer
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.feedback.rules import FeedbackRules
 from agentdesk.models.feedback.sla import SlaClass
+from agentdesk.models.feedback.standing import may_reopen
 from agentdesk.models.feedback.states import TERMINAL, NoAction, TaskState, TaskStep
 from agentdesk.models.feedback.tables import FeedbackStep, FeedbackTask
-from agentdesk.models.feedback.trigger_rows import Route, Trigger
+from agentdesk.models.feedback.trigger_rows import ROUTES, Route, Trigger
 from agentdesk.models.feedback.triggers import Fired, Opening
-from agentdesk.models.feedback.vocabulary import TaskMark
+from agentdesk.models.feedback.vocabulary import ALERTS_ANEW, TaskMark
+from agentdesk.models.people import SERVER_USERS
 
 USUAL_TOPIC = "feedback"
 _PERCENT = 100
@@ -59,7 +60,8 @@ class Occasion:
     """By what a task is opened: the id that a new one has, what fired, and the answer, or the cause without one.
 
     ``known_id`` is the open task of the matter as far as the desk knew. ``again`` is false for an answer that takes the
-    place of an earlier one: that is no further contact.
+    place of an earlier one: that is no further contact, and opens what was settled again only where it is ``worse``
+    than the one before.
     """
 
     task_id: str
@@ -71,13 +73,14 @@ class Occasion:
     score: int | None = None
     words: str | None = None
     again: bool = True
+    worse: bool = True
 
 
 class OpenTask(Intent, frozen=True, kw_only=True):
     """Something needs to be made good with a customer, though no answer says so: by hand, or found by the server.
 
-    ``origin`` names the cause, so that nothing is opened twice for one. ``severity`` is in percent. ``task_id`` is the
-    open task of the matter, where the desk knows of one.
+    ``origin`` names the cause, so that nothing is opened twice for one; the server alone gives it. ``severity`` is in
+    percent. ``task_id`` is the open task of the matter, where the desk knows of one.
     """
 
     APPEND_ONLY: ClassVar[bool] = True
@@ -101,9 +104,11 @@ class OpenTask(Intent, frozen=True, kw_only=True):
             return
         sure = self.severity is None or 0 <= self.severity <= _PERCENT
         context.require(sure, RefusalCode.INVALID_VALUE, "Severity is in percent.", field="severity")
+        by_server = self.origin is None or context.actor.user_id in SERVER_USERS
+        context.require(by_server, RefusalCode.FORBIDDEN, "Only the server finds a cause by itself.", field="origin")
         require_own_conversation(session, context, self.customer_id, self.conversation_id)
-        lock_customer(session, context, self.customer_id)
-        if not sure or self._is_opened_already(session, context):
+        family = lock_family(session, context, self.customer_id)
+        if not (sure and by_server) or self._is_opened_already(session, context, family):
             return
         rules = rules_of(session, self.queue)
         conversation = None if self.conversation_id is None else session.get(Conversation, self.conversation_id)
@@ -131,24 +136,37 @@ class OpenTask(Intent, frozen=True, kw_only=True):
         is_safety = self.trigger is Trigger.SAFETY_OR_LAW
         return Opening((fired,), severity, sla, route, topic, self.asked, is_safety)
 
-    def _is_opened_already(self, session: Session, context: Context) -> bool:
-        """Whether a task was opened for this cause: the server alone knows."""
+    def _is_opened_already(self, session: Session, context: Context, family: frozenset[str]) -> bool:
+        """Whether a task of this customer was opened for this cause: the server alone knows."""
         if context.mode is Mode.PREVIEW:
             return False
-        same = select(FeedbackTask.id).where(FeedbackTask.origin_key == self.origin)
+        same = select(FeedbackTask.id).where(
+            FeedbackTask.origin_key == self.origin, FeedbackTask.customer_id.in_(family)
+        )
         return self.origin is not None and session.scalar(same.limit(1)) is not None
 
 
-def lock_customer(session: Session, context: Context, customer_id: str) -> None:
-    """Two who open a task for one customer at the same moment wait for each other here."""
-    if context.mode is Mode.TRUTH:
-        session.get(Customer, customer_id, with_for_update={"key_share": True})
+def lock_family(session: Session, context: Context, customer_id: str) -> frozenset[str]:
+    """The customer and who was merged with them: two who open a task for one of them at one moment wait here.
+
+    They are locked in the order of their ids, as everybody locks more than one. A preview knows the one alone.
+    """
+    if context.mode is Mode.PREVIEW:
+        return frozenset({customer_id})
+    family, locked = family_of(session, customer_id), frozenset[str]()
+    # Whoever was merged while this waited belongs to it too.
+    while family - locked:
+        for one in sorted(family - locked):
+            session.get(Customer, one, with_for_update={"key_share": True})
+        locked, family = locked | family, family_of(session, customer_id)
+    return family
 
 
 def open_or_take_in(session: Session, context: Context, matter: Matter, occasion: Occasion) -> FeedbackTask:
     """The open task of the matter takes it in, or one that has ended lately is opened again; else a new one is made.
 
-    The customer is locked by the caller. The verdict's facts tell which task took it in (``into``).
+    The family is locked by the caller. More about it ends every wait, and where it has become more urgent the alerts
+    begin anew: whoever saw the earlier one has not seen this. ``into`` in the verdict's facts tells which task it is.
     """
     rules, opening = rules_of(session, matter.queue), occasion.opening
     known = _known(session, context, matter, occasion) or _of_matter(session, context, matter, rules)
@@ -156,20 +174,52 @@ def open_or_take_in(session: Session, context: Context, matter: Matter, occasion
         return _open(session, context, matter, occasion)
     kept = KeptTask(known, session, context)
     row = kept.row
+    is_settled = kept.state is TaskState.RESOLVED or kept.state in TERMINAL
+    go_on_at_once(kept)
     row.severity = max(row.severity, round(opening.severity * _PERCENT))
-    row.asked, row.safety = row.asked or opening.asked, row.safety or opening.is_safety
+    row.asked = row.asked or opening.asked
     row.repeats += int(occasion.again)
     row.last_answer_id = occasion.answer_id or row.last_answer_id
     row.triggers = " ".join(dict.fromkeys((*row.triggers.split(), *_names(opening))))
     row.reason = "\n".join(dict.fromkeys((*(row.reason or "").split("\n"), *_reasons(opening)))).strip() or None
     told = {"reason": " ".join(_names(opening)), "answer_id": occasion.answer_id, "words": occasion.words}
-    kept.mark(TaskMark.BUMP, id=instead_id(occasion.task_id), **told)
-    if kept.state is TaskState.RESOLVED or kept.state in TERMINAL:
+    stays_settled = is_settled and not (occasion.again or occasion.worse)
+    level = None if stays_settled else rise(kept, opening.sla, opening.route, is_safety=opening.is_safety)
+    kept.mark(TaskMark.BUMP, id=instead_id(occasion.task_id), level=level, **told)
+    if is_settled and not stays_settled:
         step = TaskStep.DENY if kept.state is TaskState.RESOLVED else TaskStep.REOPEN
         reopen(kept, step, reason="said_again", answer_id=occasion.answer_id)
-    hasten(session, row, opening.sla, rules, context.at)
     context.merge["into"] = row.id
     return row
+
+
+def go_on_at_once(kept: KeptTask) -> None:
+    """Nobody waits any longer, nor has put it off."""
+    kept.row.snoozed_until = None
+    if kept.can((TaskStep.RESUME,)):
+        kept.take((TaskStep.RESUME,), reason="said_again")
+
+
+def rise(kept: KeptTask, sla: str, route: str | None, *, is_safety: bool) -> int | None:
+    """Take over a more urgent class and a higher route; ``ALERTS_ANEW`` where one rose, for the step that says so."""
+    row = kept.row
+    hastened = sla in frozenset(SlaClass) and hasten(kept.session, row, SlaClass(sla), kept.rules, kept.context.at)
+    higher = _height(route) > _height(row.route)
+    rose = hastened or higher or (is_safety and not row.safety)
+    row.route = route if higher else row.route
+    row.safety = row.safety or is_safety
+    if rose:
+        _forget_alerts(row)
+    return ALERTS_ANEW if rose else None
+
+
+def _height(route: str | None) -> int:
+    return ROUTES.index(Route(route)) if route in frozenset(Route) else -1
+
+
+def _forget_alerts(row: FeedbackTask) -> None:
+    row.alert_level, row.alert_at, row.alert_told = 0, None, None
+    row.alert_acknowledged_level = row.alert_acknowledged_at = row.alert_acknowledged_by = None
 
 
 def reopen(kept: KeptTask, step: TaskStep, **told: str | None) -> bool:
@@ -179,11 +229,12 @@ def reopen(kept: KeptTask, step: TaskStep, **told: str | None) -> bool:
         return False
     row.reopened += 1
     row.reopened_at = context.at
-    row.resolved_at = row.resolved_by = row.verified_at = row.acknowledged_at = None
+    # Whoever resolved it last stays known: they do not confirm their own work after a no either.
+    row.resolved_at = row.verified_at = row.acknowledged_at = None
+    forget_confirmation(row)
     row.waiting_since = row.waiting_until = row.waiting_why = row.state_before = row.snoozed_until = None
     row.escalation_level, row.escalated_at = 0, None
-    row.alert_level, row.alert_at, row.alert_told = 0, None, None
-    row.alert_acknowledged_level = row.alert_acknowledged_at = row.alert_acknowledged_by = None
+    _forget_alerts(row)
     row.duplicate_of_id = None
     if row.state == TaskState.NEW:
         row.owner_id = row.assigned_at = row.triaged_at = row.triaged_by = None
@@ -191,6 +242,11 @@ def reopen(kept: KeptTask, step: TaskStep, **told: str | None) -> bool:
         row.assigned_at = context.at
     start_clock(kept.session, row, kept.rules, context.at)
     return True
+
+
+def forget_confirmation(row: FeedbackTask) -> None:
+    """What the customer said of an earlier resolution counts no more; the steps keep it."""
+    row.confirmed_at = row.confirmed_by = row.confirmed_way = row.confirmed_resolved = None
 
 
 def _known(session: Session, context: Context, matter: Matter, occasion: Occasion) -> FeedbackTask | None:
@@ -221,16 +277,13 @@ def _of_matter(session: Session, context: Context, matter: Matter, rules: Feedba
 
 
 def _ended_lately(rows: Sequence[FeedbackTask], context: Context, rules: FeedbackRules) -> FeedbackTask | None:
-    since = context.at - timedelta(days=rules.reopen_days)
     ended = [
-        row
+        (row.closed_at, row.id, row)
         for row in rows
-        if row.state in TERMINAL
-        and row.closed_at is not None
-        and row.closed_at >= since
-        and row.close_reason != NoAction.ABUSE
+        if row.state in TERMINAL and row.closed_at is not None and row.close_reason != NoAction.ABUSE
     ]
-    return max(ended, key=lambda row: (row.closed_at or since, row.id), default=None)
+    closed_at, _id, newest = max(ended, key=lambda one: one[:2], default=(None, None, None))
+    return newest if closed_at is not None and may_reopen(closed_at, context.at, rules) else None
 
 
 def _open(session: Session, context: Context, matter: Matter, occasion: Occasion) -> FeedbackTask:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,8 @@ from agentdesk.intents.settings import what_is_set
 from agentdesk.intents.unit_hours import hours_around
 from agentdesk.models.feedback.business_clock import BusinessClock, allowed_time
 from agentdesk.models.feedback.rules import FeedbackRules
-from agentdesk.models.feedback.sla import ORDER, SlaClass, SlaTarget
+from agentdesk.models.feedback.sla import ORDER, SlaClass, SlaTarget, known_class
+from agentdesk.models.feedback.standing import Dues
 from agentdesk.models.feedback.states import TaskState
 from agentdesk.models.feedback.tables import FeedbackTask
 from agentdesk.models.working_hours import ALWAYS_OPEN
@@ -39,16 +40,22 @@ def start_clock(session: Session, row: FeedbackTask, rules: FeedbackRules, at: d
     row.verify_due_at = None
 
 
-def hasten(session: Session, row: FeedbackTask, sla: SlaClass, rules: FeedbackRules, at: datetime) -> None:
-    """A more urgent class gives less time from now on; a less urgent one changes nothing."""
+def dues_of(row: FeedbackTask) -> Dues:
+    """When each target of a task is due, as it is stored: that is what every clock reads."""
+    return {target: getattr(row, column) for target, column in _DUES.items()}
+
+
+def hasten(session: Session, row: FeedbackTask, sla: SlaClass, rules: FeedbackRules, at: datetime) -> bool:
+    """A more urgent class gives less time from now on; whether it is one. A less urgent one changes nothing."""
     former = ORDER.index(SlaClass(row.sla_class)) if row.sla_class in frozenset(SlaClass) else len(ORDER)
     if ORDER.index(sla) >= former:
-        return
+        return False
     row.sla_class = sla
     clock = business_clock(session, row.queue, at)
     for target, column in _DUES.items():
         due, before = _due(clock, sla, target, rules, at), getattr(row, column)
         setattr(row, column, min((one for one in (due, before) if one is not None), default=None))
+    return True
 
 
 def put_off_by_pause(session: Session, row: FeedbackTask, end: datetime) -> None:
@@ -66,17 +73,10 @@ def put_off_by_pause(session: Session, row: FeedbackTask, end: datetime) -> None
             setattr(row, column, clock.after(due, worked) or due + worked)
 
 
-def ask_until(row: FeedbackTask, rules: FeedbackRules, at: datetime) -> datetime:
-    """Until when the customer is asked whether it is resolved: the last day of its class."""
-    sla = SlaClass(row.sla_class) if row.sla_class in frozenset(SlaClass) else SlaClass.USUAL
-    return at + timedelta(days=rules.sla[sla].verify_until)
-
-
 def _due(
     clock: BusinessClock, sla_class: str, target: SlaTarget, rules: FeedbackRules, at: datetime
 ) -> datetime | None:
-    sla = SlaClass(sla_class) if sla_class in frozenset(SlaClass) else SlaClass.USUAL
-    allowed = allowed_time(clock, at, sla, target, rules)
+    allowed = allowed_time(clock, at, known_class(sla_class), target, rules)
     return None if allowed is None else clock.after(at, allowed)
 
 

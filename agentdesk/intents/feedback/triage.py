@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.base import IdText, Intent, LongText, ShortText, Time, visible
@@ -16,11 +19,13 @@ from agentdesk.intents.feedback.keeping import (
     require_own,
     require_untriaged,
 )
+from agentdesk.intents.feedback.opening import go_on_at_once, rise
 from agentdesk.intents.wording import clean
 from agentdesk.models.errors import RefusalCode
+from agentdesk.models.feedback.alerts import alerts_of
 from agentdesk.models.feedback.causes import top_of
 from agentdesk.models.feedback.states import NoAction, TaskState, TaskStep
-from agentdesk.models.feedback.tables import FeedbackTask
+from agentdesk.models.feedback.tables import FeedbackStep, FeedbackTask
 from agentdesk.models.feedback.vocabulary import TaskMark, TriageVerdict
 from agentdesk.models.permissions import Permission, may
 from agentdesk.models.vocabulary import Merge
@@ -29,7 +34,8 @@ from agentdesk.models.vocabulary import Merge
 class TriageTask(Intent, frozen=True, kw_only=True):
     """A lead's verdict on a new task: whose it is, which other one it repeats, that nothing is done, or not now.
 
-    ``due_at`` may bring the first contact forward, never put it off: nobody waits longer than was published. Of two
+    ``due_at`` may bring the first contact forward, and ``until`` never puts it off: nobody waits longer than was
+    published. Of two
     leads who decide at once the first counts; the other is told who it was, and their words are kept as a note.
     """
 
@@ -86,7 +92,7 @@ class TriageTask(Intent, frozen=True, kw_only=True):
             TriageVerdict.ACCEPT: ("owner_id", self.owner_id is not None),
             TriageVerdict.DUPLICATE: ("duplicate_of_id", self.duplicate_of_id not in {None, kept.row.id}),
             TriageVerdict.NO_ACTION: ("reason", self.reason is not None),
-            TriageVerdict.SNOOZE: ("until", self.until is not None and self.until > context.at),
+            TriageVerdict.SNOOZE: ("until", self._snoozes_until(context, kept.row) is not None),
         }
         field, whole = needs[self.verdict]
         context.require(whole, RefusalCode.INVALID_VALUE, "This verdict needs more.", field=field)
@@ -96,8 +102,14 @@ class TriageTask(Intent, frozen=True, kw_only=True):
         sooner = self.due_at is None or due is None or self.due_at <= due
         facts = {} if due is None else {"contact_due_at": due.isoformat()}
         context.require(sooner, RefusalCode.INVALID_VALUE, "Nobody is to wait longer.", field="due_at", **facts)
-        known = known_colleague(session, context, self.owner_id)
+        known = known_colleague(session, context, self.owner_id, kept.row.customer_id)
         return whole and known_cause and sooner and known
+
+    def _snoozes_until(self, context: Context, row: FeedbackTask) -> datetime | None:
+        """No longer than until the customer has to be contacted; None for a moment that is over."""
+        bounds = [at for at in (self.until, row.contact_due_at) if at is not None]
+        until = None if self.until is None else min(bounds)
+        return until if until is not None and until > context.at else None
 
     def _note_triage(self, kept: KeptTask) -> None:
         row, context = kept.row, kept.context
@@ -116,7 +128,7 @@ class TriageTask(Intent, frozen=True, kw_only=True):
             kept.row.close_reason = self.reason
 
     def _snooze(self, kept: KeptTask) -> None:
-        kept.row.snoozed_until = self.until
+        kept.row.snoozed_until = self._snoozes_until(kept.context, kept.row)
         kept.mark(TaskMark.SNOOZE, words=clean(self.note))
 
     def _join(self, kept: KeptTask) -> None:
@@ -131,8 +143,8 @@ class TriageTask(Intent, frozen=True, kw_only=True):
         if not kept.take((TaskStep.NO_ACTION,), reason=NoAction.DUPLICATE, words=clean(self.note)):
             return
         row.close_reason, row.duplicate_of_id = NoAction.DUPLICATE, other.row.id
-        take_in(other.row, row)
-        other.mark(TaskMark.JOIN, reason=row.triggers, answer_id=row.answer_id)
+        level = take_in(other, row)
+        other.mark(TaskMark.JOIN, level=level, reason=row.triggers, answer_id=row.answer_id)
 
 
 class AssignTask(Intent, frozen=True, kw_only=True):
@@ -158,7 +170,7 @@ class AssignTask(Intent, frozen=True, kw_only=True):
         hands_over = not leads and row.owner_id == me and self.owner_id != me
         told = visible(self.note) or not hands_over
         context.require(told, RefusalCode.INVALID_VALUE, "What does the next one have to know?", field="note")
-        if not told or not known_colleague(session, context, self.owner_id):
+        if not told or not known_colleague(session, context, self.owner_id, row.customer_id):
             return
         if self.owner_id is None:
             if row.owner_id is not None and kept.take((TaskStep.RELEASE,), words=clean(self.note)):
@@ -190,7 +202,10 @@ class AcknowledgeTask(Intent, frozen=True, kw_only=True):
 
 
 class AcknowledgeAlert(Intent, frozen=True, kw_only=True):
-    """I have seen the alert of that rung of the ladder, and act on it: nobody further up is told. Unseen ones count."""
+    """I have seen the alert of that rung of the ladder, and act on it: nobody further up is told. Unseen ones count.
+
+    Those who were told see it, or a lead.
+    """
 
     task_id: IdText
     level: int
@@ -199,15 +214,25 @@ class AcknowledgeAlert(Intent, frozen=True, kw_only=True):
         kept = find_task(session, context, self.task_id)
         if kept is None:
             return
-        row = kept.row
-        known = 1 <= self.level <= row.alert_level
-        context.require(known, RefusalCode.INVALID_VALUE, "There was no such alert.", field="level")
+        row, told = kept.row, self._told(session, kept.row)
+        context.require(bool(told), RefusalCode.INVALID_VALUE, "There was no such alert.", field="level")
         seen = row.alert_acknowledged_level
-        if not known or (seen is not None and seen >= self.level):
+        if not told or (seen is not None and seen >= self.level):
+            return
+        mine = may(context.actor.role, Permission.ASSIGN_WORK) or context.actor.user_id in told
+        context.require(mine, RefusalCode.FORBIDDEN, "Only who was alerted, or a lead, has seen it.", field="level")
+        if not mine:
             return
         row.alert_acknowledged_level = self.level
         row.alert_acknowledged_at, row.alert_acknowledged_by = context.at, context.actor.user_id
         kept.mark(TaskMark.SEE_ALERT, level=self.level)
+
+    def _told(self, session: Session, row: FeedbackTask) -> frozenset[str]:
+        """Who got an alert of that rung since the ladder began; of the last one the task itself tells it."""
+        if self.level == row.alert_level:
+            return frozenset((row.alert_told or "").split())
+        steps = select(FeedbackStep).where(FeedbackStep.task_id == row.id).order_by(FeedbackStep.number)
+        return alerts_of(session.scalars(steps).all()).told_on(self.level)
 
 
 def assign(kept: KeptTask, owner_id: str | None, note: str | None) -> bool:
@@ -230,15 +255,19 @@ def acknowledge(kept: KeptTask) -> None:
         kept.row.acknowledged_at = kept.context.at
 
 
-def take_in(row: FeedbackTask, joined: FeedbackTask) -> None:
-    """One task instead of two: the most severe, the most urgent, every repeat, the earliest dues."""
+def take_in(kept: KeptTask, joined: FeedbackTask) -> int | None:
+    """One task instead of two: the most severe, the most urgent, every repeat, the earliest dues. As ``rise``."""
+    row = kept.row
+    go_on_at_once(kept)
+    level = rise(kept, joined.sla_class, joined.route, is_safety=joined.safety)
     row.severity = max(row.severity, joined.severity)
-    row.asked, row.safety = row.asked or joined.asked, row.safety or joined.safety
+    row.asked = row.asked or joined.asked
     row.repeats += 1 + joined.repeats
     row.last_answer_id = joined.last_answer_id or joined.answer_id or row.last_answer_id
     for due in ("acknowledge_due_at", "contact_due_at", "resolve_due_at"):
         both = [at for at in (getattr(row, due), getattr(joined, due)) if at is not None]
         setattr(row, due, min(both, default=None))
+    return level
 
 
 def _free(kept: KeptTask) -> None:

@@ -9,11 +9,15 @@ from agentdesk.intents.context import Context
 from agentdesk.intents.feedback.keeping import find_task, keep_words, require_not_ended, require_own
 from agentdesk.intents.wording import clean
 from agentdesk.models.errors import RefusalCode
+from agentdesk.models.feedback.standing import waits_until
 from agentdesk.models.feedback.states import TaskState, TaskStep
 
 
 class PauseTask(Intent, frozen=True, kw_only=True):
-    """It waits for the customer, for this reason; the clock stands still until they come back to it."""
+    """It waits for the customer, for this reason; the clock stands still until they come back to it.
+
+    It goes on by itself ``until`` then, at the latest after the longest pause that the firm allows.
+    """
 
     task_id: IdText
     reason: Name
@@ -27,10 +31,12 @@ class PauseTask(Intent, frozen=True, kw_only=True):
         ahead = self.until is None or self.until > context.at
         context.require(ahead, RefusalCode.INVALID_VALUE, "This time is over already.", field="until")
         row, why = kept.row, clean(self.reason)
-        if kept.state is TaskState.WAITING:
-            row.waiting_why, row.waiting_until = why, self.until
-        elif ahead and kept.take((TaskStep.WAIT,), words=why):
-            row.waiting_why, row.waiting_since, row.waiting_until = why, context.at, self.until
+        if kept.state is not TaskState.WAITING:
+            if not (ahead and kept.take((TaskStep.WAIT,), words=why)):
+                return
+            row.waiting_since = context.at
+        row.waiting_why = why
+        row.waiting_until = waits_until(row.waiting_since or context.at, self.until, kept.rules)
 
     def keep_lost_work(self, session: Session, context: Context) -> str | None:
         """Why it was to wait stays with the customer."""

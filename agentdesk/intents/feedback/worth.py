@@ -45,9 +45,14 @@ class Worth:
 def worth_of(session: Session, context: Context, customer: Customer, rules: FeedbackRules) -> Worth:
     """The tier by the firm's word for a customer, else by their orders against the thresholds of all."""
     rule = rules.tier
-    value, count, currency = _orders(session, context, customer.id, rules)
+    sums = _orders(session, context, customer.id, rules)
     thresholds = Thresholds.of(what_is_set(session, SETTING))
-    measure, unit = (value, currency or "") if rule.by is TierMeasure.AMOUNT else (count, "")
+    count = sum(one.orders for one in sums)
+    by_amount = rule.by is TierMeasure.AMOUNT
+    # Amounts of two currencies cannot be compared: who is of tier A in one of them is, and that one is shown.
+    of_tier_a = [one for one in sums if thresholds.is_tier_a(one.amount or 0, one.currency or "")] if by_amount else []
+    is_first = bool(of_tier_a) if by_amount else thresholds.is_tier_a(count, "")
+    shown = max(of_tier_a or sums, key=lambda one: (one.amount or 0, one.currency or ""), default=_Sum())
     word = (customer.tier or "").strip()
     if word and word.casefold() in rule.words:
         tier, why = Tier.A, f"{TierGround.WORD} {word}"
@@ -58,9 +63,9 @@ def worth_of(session: Session, context: Context, customer: Customer, rules: Feed
     elif thresholds.customers < rule.smallest:
         tier, why = Tier.OTHER, TierGround.TOO_FEW
     else:
-        tier, why = Tier.A if thresholds.is_tier_a(measure, unit) else Tier.OTHER, TierGround.RANK
+        tier, why = Tier.A if is_first else Tier.OTHER, TierGround.RANK
     risk = rule.risk_a if tier is Tier.A else rule.risk_other
-    return Worth(tier, why, value if count else None, currency if count else None, risk)
+    return Worth(tier, why, shown.amount, shown.currency, risk)
 
 
 def is_vulnerable(session: Session, context: Context, customer_id: str) -> bool:
@@ -72,10 +77,19 @@ def is_vulnerable(session: Session, context: Context, customer_id: str) -> bool:
     return session.scalar(lasting.limit(1)) is not None
 
 
-def _orders(session: Session, context: Context, customer_id: str, rules: FeedbackRules) -> tuple[int, int, str | None]:
-    """The largest sum of the months that count, how many orders there are, and its currency."""
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What was ordered in one currency."""
+
+    amount: int | None = None
+    currency: str | None = None
+    orders: int = 0
+
+
+def _orders(session: Session, context: Context, customer_id: str, rules: FeedbackRules) -> list[_Sum]:
+    """What they ordered in the months that count, by currency."""
     if context.mode is Mode.PREVIEW:
-        return 0, 0, None
+        return []
     sums = session.execute(
         select(Interaction.currency, func.sum(func.coalesce(Interaction.amount, 0)), func.count())
         .where(
@@ -86,7 +100,4 @@ def _orders(session: Session, context: Context, customer_id: str, rules: Feedbac
         )
         .group_by(Interaction.currency)
     ).all()
-    if not sums:
-        return 0, 0, None
-    currency, amount, _ = max(sums, key=lambda row: (int(row[1]), row[0] or ""))
-    return int(amount), sum(int(row[2]) for row in sums), currency
+    return [_Sum(int(amount), currency, int(orders)) for currency, amount, orders in sums]

@@ -23,6 +23,7 @@ from agentdesk.models.working_hours import (
     add_business_time,
     after_business_days,
     business_time,
+    is_open,
     next_opening,
     openings,
 )
@@ -100,6 +101,10 @@ class BusinessClock:
         self._before = list(accumulate(self._lengths, initial=_NONE))
         self._days = list(_working_days(self.calendar, since, until))
         self._midnights = [day.start for day in self._days]
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the unit works at a moment."""
+        return is_open(self.calendar, at)
 
     def worked(self, start: datetime, end: datetime) -> timedelta:
         """How long the unit worked from ``start`` to ``end``; nothing where ``end`` is not after ``start``."""

@@ -37,8 +37,9 @@ class FeedbackRules:
     each time. From ``near`` percent of its time on a task comes before the others; at ``warn_first`` and
     ``warn_second`` its owner is warned, at ``escalate_lead`` and ``escalate_manager`` others are told. Unreachable is
     who was tried so often, over so many days, in so many ways; unverified who was asked ``lapse_days`` ago and said
-    nothing. A theme becomes a pattern with ``pattern_minimum`` cases in ``pattern_days``, or with ``pattern_revenue``
-    at risk (0: never). ``notice_minimum`` customers have to have said something before a notice may name it.
+    nothing. ``pause_days``: so long one waits for a customer at the most. A theme becomes a pattern with
+    ``pattern_minimum`` cases in ``pattern_days``, or with ``pattern_revenue`` at risk (0: never).
+    ``notice_minimum`` customers have to have said something before a notice may name it.
     """
 
     triggers: tuple[TriggerRow, ...] = USUAL_ROWS
@@ -61,6 +62,7 @@ class FeedbackRules:
     unreachable_days: int = 3
     unreachable_ways: int = 2
     lapse_days: int = 14
+    pause_days: int = 14
     reopen_days: int = 30
     pattern_minimum: int = 5
     pattern_days: int = 30
@@ -80,9 +82,12 @@ class FeedbackRules:
         return next((row for row in self.triggers if row.trigger is trigger and row.on), None)
 
 
-def faults(given: Mapping[str, Any]) -> list[str]:
-    """The names in ``given`` that have no effect: unknown ones, and those whose value makes no sense."""
-    return sorted(set(_read(given, FeedbackRules())[1]))
+def faults(given: Mapping[str, Any], *under: Mapping[str, Any]) -> list[str]:
+    """The names in ``given`` that have no effect: unknown ones, and those whose value makes no sense.
+
+    A queue's rules lie over the firm's own (``under``): what makes sense by itself may be out of order with those.
+    """
+    return sorted(set(_read(given, FeedbackRules.of(*under))[1]))
 
 
 _Read = Callable[[object, FeedbackRules], tuple[Any, list[str]]]
@@ -101,10 +106,10 @@ def _read(given: Mapping[str, Any], over: FeedbackRules) -> tuple[FeedbackRules,
         else:
             wrong.append(name)
     ordered = replace(over, **found)
-    disordered = [name for pair in _IN_ORDER for name in pair if getattr(ordered, pair[0]) > getattr(ordered, pair[1])]
-    if disordered:
-        wrong += [name for name in disordered if name in found]
-        ordered = replace(over, **{name: value for name, value in found.items() if name not in disordered})
+    bounds = [getattr(ordered, name) for name in _IN_ORDER]
+    if bounds != sorted(bounds):
+        wrong += [name for name in _IN_ORDER if name in found]
+        ordered = replace(over, **{name: value for name, value in found.items() if name not in _IN_ORDER})
     return ordered, wrong
 
 
@@ -142,5 +147,9 @@ _PARTS: Mapping[str, _Read] = {
 _NUMBERS = frozenset(each.name for each in fields(FeedbackRules)) - frozenset(_PARTS)
 _LEAST: Mapping[str, int] = dict.fromkeys(("again", "pattern_revenue", "unreachable_days"), 0)
 _LARGEST = 1_000_000_000
-_MOST: Mapping[str, int] = {"again": 100, **dict.fromkeys(("open_for_days", "repeat_days", "lapse_days"), 3660)}
-_IN_ORDER = (("warn_first", "warn_second"), ("escalate_lead", "escalate_manager"))
+_MOST: Mapping[str, int] = {
+    "again": 100,
+    **dict.fromkeys(("open_for_days", "repeat_days", "lapse_days", "pause_days"), 3660),
+}
+_IN_ORDER = ("warn_first", "warn_second", "escalate_lead", "escalate_manager")
+"""Bounds of which none may lie above the next one."""

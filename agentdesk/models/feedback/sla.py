@@ -81,6 +81,11 @@ def usual_sla() -> Mapping[SlaClass, SlaRow]:
     }
 
 
+def known_class(text: str) -> SlaClass:
+    """The class that a stored word means; the usual one for one of a newer program."""
+    return SlaClass(text) if text in frozenset(SlaClass) else SlaClass.USUAL
+
+
 def usual_published() -> SlaRow:
     """What is promised to everybody who gave negative feedback: the times of the usual class."""
     return usual_sla()[SlaClass.USUAL]

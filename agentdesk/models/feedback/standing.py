@@ -31,6 +31,9 @@ from agentdesk.models.feedback.states import (
 )
 
 MOST_ESCALATED = 3
+_SHORTEST = timedelta(seconds=1)
+"""What was due at once had no less time than this, so that its share can be told."""
+
 _LEVELS: Mapping[ClockLevel, int] = {
     ClockLevel.ON_TIME: 0,
     ClockLevel.HALF: 1,
@@ -79,6 +82,10 @@ class Progress:
     reopened: int = 0
 
 
+Dues = Mapping[SlaTarget, datetime | None]
+"""When each target is due, as a task has stored it; None where nothing is promised."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContactTried:
     """One try to reach the customer about a task. ``way`` is a word of ``ContactWay``, or of a newer program."""
@@ -119,51 +126,107 @@ def state_at(progress: Progress, now: datetime, rules: FeedbackRules) -> TaskSta
     None for a state of a newer program.
     """
     stored = known_state(progress.state)
-    if stored is TaskState.RESOLVED and lapses_at(progress, rules) is not None:
-        return TaskState.CLOSED_UNVERIFIED if now >= _lapse(progress, rules) else stored
-    return stored
+    lapses = lapses_at(progress.state, progress.resolved_at, rules)
+    return stored if lapses is None or now < lapses else TaskState.CLOSED_UNVERIFIED
 
 
-def lapses_at(progress: Progress, rules: FeedbackRules) -> datetime | None:
+def lapses_at(state: str, resolved_at: datetime | None, rules: FeedbackRules) -> datetime | None:
     """When a resolved task closes unverified if the customer says nothing; None for one that is not resolved."""
-    if progress.state != TaskState.RESOLVED or progress.resolved_at is None:
+    if state != TaskState.RESOLVED or resolved_at is None:
         return None
-    return _lapse(progress, rules)
+    return resolved_at + timedelta(days=rules.lapse_days)
 
 
-def asked_from(progress: Progress, sla: SlaClass, rules: FeedbackRules) -> tuple[datetime, datetime] | None:
-    """From when and until when the customer is asked whether it is resolved; None before it is."""
-    if progress.resolved_at is None:
-        return None
+def waits_until(since: datetime, until: datetime | None, rules: FeedbackRules) -> datetime:
+    """When one waits for the customer no more: at the moment that was said, at the latest after the longest pause."""
+    longest = since + timedelta(days=rules.pause_days)
+    return longest if until is None else min(until, longest)
+
+
+def asked_from(resolved_at: datetime, sla: SlaClass, rules: FeedbackRules) -> tuple[datetime, datetime]:
+    """From when and until when the customer is asked whether it is resolved."""
     row = rules.sla[sla]
-    return progress.resolved_at + timedelta(days=row.verify_from), progress.resolved_at + timedelta(
-        days=row.verify_until
-    )
+    return resolved_at + timedelta(days=row.verify_from), resolved_at + timedelta(days=row.verify_until)
 
 
 def clocks_at(
-    progress: Progress, sla: SlaClass, now: datetime, rules: FeedbackRules, business: BusinessClock
+    progress: Progress,
+    sla: SlaClass,
+    now: datetime,
+    rules: FeedbackRules,
+    business: BusinessClock,
+    *,
+    dues: Dues | None = None,
 ) -> tuple[Clock, ...]:
-    """The clocks of what is still owed at ``now``, the most pressing first; none once it is resolved or over."""
+    """The clocks of what is still owed at ``now``, the most pressing first; none once it is resolved or over.
+
+    ``dues`` are those that the task has stored. They count: a class that became more urgent later, or a lead, has
+    brought them forward, and each pause has moved them on. Without them they are as for a task of this class anew.
+    """
     if progress.state in TERMINAL or progress.state == TaskState.RESOLVED:
         return ()
     found: list[Clock] = []
     for target in _owed(progress):
         allowed = allowed_time(business, progress.since, sla, target, rules)
-        if allowed is not None:
-            found.append(clock_at(business, target, progress.since, now, allowed, pauses=progress.pauses))
+        if dues is not None:
+            due = dues.get(target)
+            clock = None if due is None else clock_to(business, target, progress, due, now, allowed=allowed)
+        else:
+            clock = None
+            if allowed is not None:
+                clock = clock_at(business, target, progress.since, now, allowed, pauses=progress.pauses)
+        found += [] if clock is None else [clock]
     return tuple(sorted(found, key=lambda clock: -clock.share))
 
 
+def clock_to(
+    business: BusinessClock,
+    target: SlaTarget,
+    progress: Progress,
+    due: datetime,
+    now: datetime,
+    *,
+    allowed: timedelta | None,
+) -> Clock:
+    """How the time until a stored due stands. It began when the time that the class allows lay before it: when the
+    class came to hold, or, where a lead has set it sooner, with the task.
+    """
+    paused = [pause for pause in progress.pauses if pause.start < now]
+    standing = paused[-1].start if paused and (paused[-1].end is None or now < paused[-1].end) else None
+    moment = now if standing is None else standing
+    waited = used_time(business, progress.since, moment) - used_time(business, progress.since, moment, paused)
+    whole = max(business.worked(progress.since, due) - waited, timedelta())
+    given = max(whole if allowed is None else min(allowed, whole), _SHORTEST)
+    left = business.worked(moment, due) - business.worked(due, moment)
+    return Clock(
+        target=target,
+        started_at=progress.since,
+        due_at=due if standing is None else business.after(due, business.worked(standing, now)) or due,
+        allowed=given,
+        used=given - left,
+        paused=waited if standing is None else waited + business.worked(standing, now),
+        elapsed=max(timedelta(), now - progress.since),
+        is_paused=standing is not None,
+    )
+
+
 def share_at(
-    progress: Progress, sla: SlaClass, now: datetime, rules: FeedbackRules, business: BusinessClock
+    progress: Progress,
+    sla: SlaClass,
+    now: datetime,
+    rules: FeedbackRules,
+    business: BusinessClock,
+    *,
+    dues: Dues | None = None,
 ) -> float | None:
     """The part of its time that a task has used up, as ``share_of(clocks_at(...))``, for the order of thousands.
 
-    All its clocks have begun at once, so that the shortest is the most pressing.
+    Without stored dues all its clocks have begun at once, so that the shortest is the most pressing.
     """
     if progress.state in TERMINAL or progress.state == TaskState.RESOLVED:
         return None
+    if dues is not None:
+        return share_of(clocks_at(progress, sla, now, rules, business, dues=dues))
     given = (allowed_time(business, progress.since, sla, target, rules) for target in _owed(progress))
     shortest = min((allowed for allowed in given if allowed is not None), default=None)
     if shortest is None:
@@ -226,10 +289,6 @@ def counts_by_phone(way: str) -> bool:
 def may_reopen(ended_at: datetime, now: datetime, rules: FeedbackRules) -> bool:
     """Whether the same matter again reopens the task that ended, rather than opening a new one."""
     return now - ended_at <= timedelta(days=rules.reopen_days)
-
-
-def _lapse(progress: Progress, rules: FeedbackRules) -> datetime:
-    return (progress.resolved_at or progress.since) + timedelta(days=rules.lapse_days)
 
 
 def _owed(progress: Progress) -> list[SlaTarget]:

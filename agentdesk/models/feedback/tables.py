@@ -186,8 +186,8 @@ class FeedbackStep(Shared):
 
     ``number`` counts the steps of a task as the server took them; work from a desk without a line may lie before an
     earlier number in time. ``reason`` is a word of the program (a trigger, a verdict, why it waits), ``words`` a
-    person's. ``level`` is that of an alert, ``told`` the ids of those who were alerted, ``answer_id`` what the customer
-    said.
+    person's. ``level`` is that of an alert (0: alerts begin anew), ``told`` the ids of those who were alerted,
+    ``answer_id`` what the customer said.
     """
 
     __tablename__ = "feedback_step"

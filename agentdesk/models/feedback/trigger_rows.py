@@ -47,6 +47,10 @@ class Route(StrEnum):
     LEAD = "lead"
 
 
+ROUTES: tuple[Route, ...] = tuple(Route)
+"""From the lowest to the highest: of several the highest counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class TriggerRow:
     """One trigger. ``at_most`` and ``at_least`` bound its number (see the usual rows), ``words`` are looked for in what

@@ -16,12 +16,11 @@ from enum import StrEnum
 from agentdesk.models.feedback.rules import FeedbackRules
 from agentdesk.models.feedback.scales import Metric, Score, Tone
 from agentdesk.models.feedback.sla import ORDER, SlaClass
-from agentdesk.models.feedback.trigger_rows import Route, Trigger, TriggerRow
+from agentdesk.models.feedback.trigger_rows import ROUTES, Route, Trigger, TriggerRow
 
 _SERIOUS_FROM = 0.5
 """Above it a score is one of the worst: 0 to 3 of the NPS."""
 
-_ROUTES = (Route.LEAD, Route.TEAM, Route.OWNER)
 _ARTICLE = "(?:[وفبلك]?ال|لل)?"
 """An Arabic word may carry its article, and a letter before that."""
 
@@ -137,7 +136,7 @@ class TriggerSet:
             fired=found,
             severity=max(one.severity for one in found),
             sla=min((one.sla for one in found), key=ORDER.index),
-            route=min((one.route for one in found), key=_ROUTES.index),
+            route=max((one.route for one in found), key=ROUTES.index),
             topic=facts.topic or next((one.topic for one in found if one.topic), ""),
             asked=facts.asked_for_contact,
             is_safety=any(one.trigger is Trigger.SAFETY_OR_LAW for one in found),

@@ -30,7 +30,8 @@ class TaskMark(StrEnum):
     """What happens to a feedback task and leaves its state: written down among its steps, so that they tell it all.
 
     OPEN is how each begins. BUMP: the customer said more about the matter. JOIN: another task was a duplicate of it.
-    BOOK: a call is promised. ESCALATE: somebody further up is alerted. SEE_ALERT: they have seen it.
+    BOOK: a call is promised. ESCALATE: somebody further up is alerted. SEE_ALERT: they have seen it. A BUMP or JOIN by
+    which it became more urgent has the level ``ALERTS_ANEW``.
     """
 
     OPEN = "open"
@@ -40,6 +41,13 @@ class TaskMark(StrEnum):
     BOOK = "book"
     ESCALATE = "escalate"
     SEE_ALERT = "see_alert"
+
+
+ALERTS_ANEW = 0
+"""The level of a step from which on the ladder of alerts begins at its first rung again."""
+
+NOBODY_ON_DUTY = "nobody_on_duty"
+"""The reason of an alert that the last rung got since nobody was there: it is no place on the ladder."""
 
 
 class TriageVerdict(StrEnum):

@@ -8,22 +8,16 @@ from datetime import datetime
 
 from agentdesk.intents.context import Actor, Context, Mode
 from agentdesk.models.errors import Refused
-from agentdesk.models.people import FEEDBACK_LOGIN, User
+from agentdesk.models.people import FEEDBACK_LOGIN
 from agentdesk.models.vocabulary import Role
-from agentdesk.server.imports.keys import own_id
+from agentdesk.server.own_users import own_user
 from agentdesk.server.telephony.people import region_of
 from agentdesk.server.unit_of_work import UnitOfWork
 
 
 def own_context(unit: UnitOfWork, intent_id: str, at: datetime, now: datetime) -> Context:
     """A run of the server's own, of what happened at ``at``."""
-    author = unit.session.get(User, own_id("user", FEEDBACK_LOGIN))
-    if author is None:
-        author = User(
-            id=own_id("user", FEEDBACK_LOGIN), login=FEEDBACK_LOGIN, name="Feedback", role=Role.AGENT, disabled=True
-        )
-        unit.session.add(author)
-        unit.session.flush()
+    author = own_user(unit, FEEDBACK_LOGIN, "Feedback")
     actor = Actor(author.id, author.name, Role.LEAD, None)
     region = region_of(unit.session)
     return Context(intent_id, actor, at, Mode.TRUTH, region=region, append_only=True, now=now)

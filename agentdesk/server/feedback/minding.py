@@ -9,6 +9,7 @@ from functools import partial
 
 from agentdesk.server.chores import doing, take_turn
 from agentdesk.server.feedback.escalating import alert_all
+from agentdesk.server.feedback.pausing import resume_waiting
 from agentdesk.server.feedback.silence import close_silent
 from agentdesk.server.feedback.valuing import value_customers
 from agentdesk.server.feedback.watching import watch
@@ -18,6 +19,7 @@ _LOOK_EVERY_SECONDS = 30.0
 _CHORES: Mapping[str, tuple[Callable[[Store], object], timedelta]] = {
     "value-customers": (value_customers, timedelta(days=1)),
     "watch-for-feedback": (watch, timedelta(minutes=10)),
+    "resume-feedback": (resume_waiting, timedelta(minutes=10)),
     "alert-feedback": (alert_all, timedelta(minutes=2)),
     "close-silent-feedback": (close_silent, timedelta(minutes=10)),
 }

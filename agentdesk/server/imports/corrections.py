@@ -14,14 +14,11 @@ from sqlalchemy import select
 from agentdesk.intents.fields import as_text
 from agentdesk.models.base import UtcTime, from_microseconds
 from agentdesk.models.interaction import Interaction, InteractionRevision
-from agentdesk.models.people import User
+from agentdesk.models.people import IMPORT_LOGIN, server_user_id
 from agentdesk.models.places import table_of
-from agentdesk.models.vocabulary import Role
-from agentdesk.server.imports.keys import derived_id, own_id
+from agentdesk.server.imports.keys import derived_id
+from agentdesk.server.own_users import own_user
 from agentdesk.server.unit_of_work import UnitOfWork
-
-IMPORT_LOGIN = "import"
-"""The login under which revisions by an import stand. Nobody can sign in with it."""
 
 _TIMES = frozenset(column.key for column in table_of(Interaction).columns if isinstance(column.type, UtcTime))
 
@@ -31,7 +28,7 @@ class Corrections:
 
     def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
-        self._author_id = own_id("user", IMPORT_LOGIN)
+        self._author_id = server_user_id(IMPORT_LOGIN)
 
     def make(self, changed: Mapping[str, Mapping[str, Any]]) -> tuple[int, int]:
         """Set the new values by interaction id and field; returns how many rows changed and how many values stayed."""
@@ -82,9 +79,4 @@ class Corrections:
         )
 
     def _author(self) -> str:
-        if self._unit.session.get(User, self._author_id) is None:
-            self._unit.session.add(
-                User(id=self._author_id, login=IMPORT_LOGIN, name="Import", role=Role.AGENT, disabled=True)
-            )
-            self._unit.session.flush()
-        return self._author_id
+        return own_user(self._unit, IMPORT_LOGIN, "Import").id

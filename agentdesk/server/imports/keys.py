@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
-from uuid import UUID
 
-_NAMESPACE = UUID("5f0c2f0e-6d0a-4f5e-9a57-2f3c1f5a8f10").bytes
+from agentdesk.models.people import OWN_NAMESPACE
+
+_NAMESPACE = OWN_NAMESPACE.bytes
 _VARIANT = "89ab"
 _PART = "\x00"
 """Parts a key's cells: no cell holds it, rows with a NUL are refused before."""

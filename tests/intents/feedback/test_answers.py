@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -9,11 +10,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from agentdesk.intents.context import Mode
+from agentdesk.intents.context import Actor, Mode
 from agentdesk.intents.conversations import OpenConversation
 from agentdesk.intents.feedback.ending import CloseTask
 from agentdesk.intents.feedback.opening import OpenTask
 from agentdesk.intents.feedback.triage import AcknowledgeTask, TriageTask
+from agentdesk.intents.feedback.waiting import PauseTask
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.feedback.scales import Metric
 from agentdesk.models.feedback.sla import SlaClass
@@ -23,6 +25,7 @@ from agentdesk.models.feedback.thresholds import SETTING, Thresholds
 from agentdesk.models.feedback.trigger_rows import Trigger
 from agentdesk.models.feedback.vocabulary import CloseReason, TriageVerdict
 from agentdesk.models.interaction import Interaction
+from agentdesk.models.people import FEEDBACK_LOGIN, User, server_user_id
 from agentdesk.models.setting import Setting, setting_id
 from agentdesk.models.vocabulary import InteractionKind
 from tests.intents.conftest import AT, LEAD, MARYAM, ZAHRA, Run, numbered
@@ -200,15 +203,87 @@ def test_who_needs_care_comes_first(truth: Run, session: Session) -> None:
     assert session.scalars(select(FeedbackTask)).one().sla_class == SlaClass.URGENT
 
 
+def found(task_id: str, **changed: Any) -> OpenTask:
+    """What the server has found."""
+    given: dict[str, Any] = {"customer_id": ZAHRA, "origin": "callback:1", "topic": "delivery"}
+    return OpenTask(id=task_id, trigger=Trigger.BROKEN_PROMISE, **(given | changed))
+
+
 def test_a_cause_that_nobody_spoke_of_opens_one_task(server: Server) -> None:
-    found = OpenTask(
-        id=SECOND, customer_id=ZAHRA, trigger=Trigger.BROKEN_PROMISE, origin="callback:1", topic="delivery"
-    )
-    server.at(0, found)
-    again = OpenTask(id=MATTER, customer_id=ZAHRA, trigger=Trigger.BROKEN_PROMISE, origin="callback:1", topic="other")
-    server.at(1, again)
+    assert server.refused(0, found(SECOND)).facts["field"] == "origin"
+    own = Actor(server_user_id(FEEDBACK_LOGIN), "Feedback", "lead", None)
+    server.session.add(User(id=own.user_id, login=FEEDBACK_LOGIN, name="Feedback", role="agent", disabled=True))
+    server.session.commit()
+    server.at(0, found(SECOND), own)
+    server.at(1, found(MATTER, topic="other"), own)
     task = server.task()
     assert (task.id, task.severity, task.origin_key, task.answer_id) == (SECOND, 60, "callback:1", None)
+    # Another customer's cause of the same name is none of this one's.
+    server.at(1, found(numbered(84), customer_id=ALI), own)
+    assert server.task(numbered(84)).customer_id == ALI
+
+
+def test_a_complaint_that_threatens_ends_every_wait_and_alerts_anew_and_one_that_does_not_alerts_nobody(
+    server: Server,
+) -> None:
+    task_id = server.reached()
+    task = server.task()
+    task.alert_level, task.alert_told, task.alert_acknowledged_level = 1, MARYAM, 1
+    server.session.commit()
+    server.at(3, PauseTask(task_id=task_id, reason="a picture"))
+    server.at(4, answered(2, id=SECOND, answered_at=server.moment(4)))
+    assert (server.task().state, server.task().alert_acknowledged_level) == ("contacted", 1)
+    assert server.steps(task_id)[-1].level is None
+    server.at(5, PauseTask(task_id=task_id, reason="another one"))
+    server.at(6, answered(2, id=numbered(82), words="I will sue you", answered_at=server.moment(6)))
+    task = server.task()
+    assert (task.state, task.sla_class, task.route, task.safety) == ("contacted", "urgent", "lead", True)
+    assert (task.alert_level, task.alert_told, task.alert_acknowledged_level) == (0, None, None)
+    assert server.story(task_id)[-3:] == ["wait", "resume", "bump"]
+    assert server.steps(task_id)[-1].level == 0
+
+
+def test_what_was_put_off_is_put_off_no_more_when_the_customer_says_more(server: Server) -> None:
+    task_id = server.opened()
+    server.at(1, TriageTask(task_id=task_id, verdict=TriageVerdict.SNOOZE, until=server.moment(5)), LEAD)
+    server.at(2, answered(2, id=SECOND, answered_at=server.moment(2)))
+    assert server.task().snoozed_until is None
+
+
+def test_of_two_answers_to_one_survey_the_second_takes_the_place_of_the_first(server: Server) -> None:
+    survey = Survey(
+        id=MATTER, customer_id=ZAHRA, metric="nps", scale_version="nps-0-10", channel="email", state="sent", due_at=AT
+    )
+    server.session.add(survey)
+    server.session.commit()
+    server.at(0, answered(2, survey_id=MATTER))
+    server.at(1, answered(3, id=SECOND, survey_id=MATTER, answered_at=server.moment(1)))
+    # Who names the first one by now means the one that stands.
+    server.at(2, answered(4, id=numbered(82), replaces_id=ANSWER, answered_at=server.moment(2)))
+    answers = server.session.scalars(select(FeedbackAnswer).order_by(FeedbackAnswer.answered_at)).all()
+    assert [(one.score, one.replaces_id) for one in answers] == [(2, None), (3, ANSWER), (4, SECOND)]
+    assert (server.task().repeats, server.session.get_one(Survey, MATTER).answer_id) == (0, SECOND)
+
+
+def test_a_changed_answer_opens_what_was_resolved_only_where_it_is_worse(server: Server) -> None:
+    task_id = server.resolved()
+    server.at(4, answered(4, id=SECOND, replaces_id=ANSWER, answered_at=server.moment(4)))
+    assert (server.task().state, server.task().last_answer_id) == ("resolved", SECOND)
+    server.at(5, answered(1, id=numbered(82), replaces_id=SECOND, answered_at=server.moment(5)))
+    assert (server.task().state, server.story(task_id)[-2:]) == ("assigned", ["bump", "deny"])
+
+
+def test_who_is_of_value_in_any_currency_is_of_value(server: Server) -> None:
+    for number, (amount, currency) in enumerate(((900_000, "IRR"), (700, "EUR"))):
+        order = {"kind": InteractionKind.ORDER, "direction": "in", "occurred_at": AT - timedelta(days=40), "body": ""}
+        entry = Interaction(id=numbered(90 + number), customer_id=ZAHRA, amount=amount, currency=currency, **order)
+        entry.revision = 0
+        server.session.add(entry)
+    value = json.dumps(Thresholds({"IRR": 1_000_000, "EUR": 500}, {}, 50).as_set())
+    server.session.add(Setting(id=setting_id(SETTING), name=SETTING, value=value, set_at=AT))
+    server.session.commit()
+    server.at(0, answered(6))
+    assert (server.task().tier, server.task().value, server.task().currency) == ("a", 700, "EUR")
 
 
 def test_a_preview_shows_the_task_under_the_id_that_the_server_gives_it(preview: Run, session: Session) -> None:

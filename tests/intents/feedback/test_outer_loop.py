@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from agentdesk.intents.feedback.care import EndVulnerable, SetVulnerable
+from agentdesk.intents.feedback.ending import CloseTask, ConfirmOutcome
 from agentdesk.intents.feedback.improving import ChangeImprovement, StartImprovement
 from agentdesk.intents.feedback.notices import DraftNotice, NoticeWords, PublishNotice, TellNotice, WithdrawNotice
 from agentdesk.models.customer import Customer
 from agentdesk.models.errors import RefusalCode
-from agentdesk.models.feedback.states import ContactWay
+from agentdesk.models.feedback.states import ConfirmWay, ContactWay, NoAction
 from agentdesk.models.feedback.tables import (
     FeedbackAnswer,
     FeedbackTask,
@@ -23,7 +24,7 @@ from agentdesk.models.feedback.tables import (
     NoticeTelling,
     Vulnerability,
 )
-from agentdesk.models.feedback.vocabulary import Decision, VulnerableBecause
+from agentdesk.models.feedback.vocabulary import CloseReason, Decision, VulnerableBecause
 from agentdesk.models.interaction import Interaction
 from tests.intents.conftest import AT, LEAD, MARYAM, REZA, ZAHRA, Run, numbered
 from tests.intents.feedback.conftest import ANSWER, COLLEAGUE, Server, answered, resolution
@@ -170,6 +171,38 @@ def test_nobody_is_quoted_who_did_not_agree(server: Server) -> None:
     server.session.commit()
     server.at(1, quote, LEAD)
     assert server.session.get_one(Notice, NOTICE).said_sample == "nobody came"
+
+
+def test_in_no_language_is_anybody_quoted_who_did_not_agree_or_agrees_no_more(shipped: Server) -> None:
+    for number, (words, may_quote) in enumerate((("nobody came at all", True), ("I am the mayor", False))):
+        answer = answered(10, id=numbered(610 + number), topic="x", words=words, may_quote=may_quote)
+        shipped.at(3, answer)
+
+    def quoting(number: int, sample: str) -> DraftNotice:
+        told = {"fa": NoticeWords(said="بسته‌ها دیر رسید", done="ون دوم", said_sample=sample)}
+        return draft(shipped, id=numbered(number), translations=told, sample_answer_id=numbered(610))
+
+    for sample in ("I am the mayor", "nobody came at all, and it was bad"):
+        assert shipped.refused(4, quoting(620, sample), LEAD).facts["field"] == "said_sample"
+    shipped.at(4, quoting(620, "nobody came"), LEAD)
+    shipped.at(4, quoting(621, "nobody came"), LEAD)
+    shipped.at(5, PublishNotice(notice_id=numbered(620)), LEAD)
+    withdrawn = answered(
+        10, id=numbered(612), topic="x", words="nobody came", may_quote=False, replaces_id=numbered(610)
+    )
+    shipped.at(6, withdrawn)
+    late = shipped.refused(7, PublishNotice(notice_id=numbered(621)), LEAD)
+    assert (late.reason, late.facts["field"]) == (RefusalCode.FORBIDDEN, "said_sample")
+
+
+@pytest.mark.parametrize("why", [NoAction.ABUSE, NoAction.MISTAKE])
+def test_what_was_closed_as_abuse_or_a_mistake_was_said_by_nobody(shipped: Server, why: NoAction) -> None:
+    task_id = shipped.session.scalars(select(FeedbackTask.id).order_by(FeedbackTask.id)).first()
+    assert task_id is not None
+    shipped.at(4, ConfirmOutcome(task_id=task_id, resolved=False, way=ConfirmWay.LOGGED_CALL), COLLEAGUE)
+    shipped.at(4, CloseTask(task_id=task_id, reason=CloseReason.NO_ACTION, why=why), LEAD)
+    shipped.at(4, draft(shipped), LEAD)
+    assert shipped.refused(5, PublishNotice(notice_id=NOTICE), LEAD).facts["said"] == "4"
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ from agentdesk.intents.base import Intent
 from agentdesk.intents.context import Context, Mode
 from agentdesk.intents.feedback.contacting import ContactTask
 from agentdesk.intents.feedback.ending import CloseTask, ConfirmOutcome, PlanTask, ReopenTask
+from agentdesk.intents.feedback.keeping import rules_of
 from agentdesk.intents.feedback.triage import AcknowledgeAlert, AcknowledgeTask, AssignTask, TriageTask
 from agentdesk.intents.feedback.waiting import PauseTask, ResumeTask
 from agentdesk.models.base import Base
 from agentdesk.models.customer import Customer, Membership
 from agentdesk.models.errors import RefusalCode, Refused
-from agentdesk.models.feedback.standing import StepTaken, progress_of
+from agentdesk.models.feedback.standing import StepTaken, lapses_at, progress_of
 from agentdesk.models.feedback.states import (
     REOPENING,
     TERMINAL,
@@ -34,7 +35,7 @@ from agentdesk.models.people import Team, User
 from agentdesk.models.places import SHARED_CLASSES, table_of
 from agentdesk.models.scopes import team_scope
 from agentdesk.server.engine import for_writing, open_engine, parse_url
-from agentdesk.server.feedback.silence import lapse, lapses_at
+from agentdesk.server.feedback.silence import lapse
 from tests.intents.conftest import AGENT, LEAD, MARYAM, REZA, TEAM, ZAHRA, numbered
 from tests.intents.feedback.conftest import COLLEAGUE, OMID, Server, answered, resolution
 
@@ -82,7 +83,7 @@ class Life:
         self.hours += 15 * 24
         now = self.server.moment(self.hours)
         for row in self.server.session.scalars(select(FeedbackTask)).all():
-            lapses = lapses_at(self.server.session, row)
+            lapses = lapses_at(row.state, row.resolved_at, rules_of(self.server.session, row.queue))
             if lapses is not None and lapses <= now:
                 chore = Context(self.new_id(), LEAD, lapses, Mode.TRUTH, now=now)
                 lapse(self.server.session, row, chore)

@@ -113,6 +113,41 @@ def test_a_snoozed_task_stays_new_and_can_be_decided_later(server: Server) -> No
     assert (server.task().state, server.task().snoozed_until) == ("assigned", None)
 
 
+def test_nothing_is_put_off_past_the_time_at_which_the_customer_has_to_be_contacted(server: Server) -> None:
+    task_id = server.opened()
+    due = server.task().contact_due_at
+    assert due is not None
+    never = TriageTask(task_id=task_id, verdict=TriageVerdict.SNOOZE, until=server.moment(24 * 365))
+    server.at(1, never, LEAD)
+    assert server.task().snoozed_until == due
+    assert server.refused(24 * 3, never, LEAD).facts["field"] == "until"
+
+
+def test_what_concerns_a_customer_is_given_to_those_alone_who_serve_them(server: Server) -> None:
+    administrator, stranger = numbered(95), numbered(96)
+    for user_id, role, team_id in ((administrator, "administrator", TEAM), (stranger, "agent", None)):
+        server.session.add(User(id=user_id, login=user_id, name=user_id, role=role, team_id=team_id))
+    server.session.commit()
+    task_id = server.opened()
+    for user_id in (administrator, stranger):
+        assert server.refused(1, accept(task_id, user_id), LEAD).reason is RefusalCode.SCOPE_DENIED
+    server.at(1, accept(task_id, OMID), LEAD)
+    for user_id in (administrator, stranger):
+        given = AssignTask(task_id=task_id, owner_id=user_id)
+        assert server.refused(2, given, LEAD).reason is RefusalCode.SCOPE_DENIED
+
+
+def test_a_duplicate_that_is_more_urgent_makes_the_other_so_and_alerts_anew(server: Server) -> None:
+    first = server.opened(score=5)
+    server.task().alert_level, server.task().alert_told, server.task().alert_acknowledged_level = 1, MARYAM, 1
+    server.session.commit()
+    second = server.at(1, answered(0, id=numbered(80), topic="invoice", words="I will sue you")).derive(2)
+    server.at(2, TriageTask(task_id=second, verdict=TriageVerdict.DUPLICATE, duplicate_of_id=first), LEAD)
+    kept = server.task(first)
+    assert (kept.sla_class, kept.route, kept.safety) == ("urgent", "lead", True)
+    assert (kept.alert_level, kept.alert_acknowledged_level, server.steps(first)[-1].level) == (0, None, 0)
+
+
 def test_an_agent_takes_what_is_nobodys_and_the_second_one_is_told(server: Server) -> None:
     task_id = server.opened()
     server.at(1, AcknowledgeTask(task_id=task_id))
@@ -172,10 +207,11 @@ def test_work_on_a_task_that_was_closed_meanwhile_is_told_so(server: Server) -> 
 def test_an_alert_is_seen_once_and_only_one_that_was_raised(server: Server) -> None:
     task_id = server.opened()
     assert server.refused(1, AcknowledgeAlert(task_id=task_id, level=1)).facts["field"] == "level"
-    server.task().alert_level = 2
+    server.task().alert_level, server.task().alert_told = 2, f"{MARYAM} {numbered(98)}"
     server.session.commit()
+    assert server.refused(1, AcknowledgeAlert(task_id=task_id, level=2), COLLEAGUE).reason is RefusalCode.FORBIDDEN
     server.at(1, AcknowledgeAlert(task_id=task_id, level=2))
-    server.at(2, AcknowledgeAlert(task_id=task_id, level=1), COLLEAGUE)
+    server.at(2, AcknowledgeAlert(task_id=task_id, level=2), LEAD)
     task = server.task()
     assert (task.alert_acknowledged_level, task.alert_acknowledged_by) == (2, MARYAM)
     assert [(one.step, one.level) for one in server.steps(task_id)] == [("open", None), ("see_alert", 2)]

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from agentdesk.intents.callbacks.attempts import RecordAttempt
 from agentdesk.intents.callbacks.booking import BookCallback
+from agentdesk.intents.context import Actor
 from agentdesk.intents.feedback.contacting import ContactTask
 from agentdesk.intents.feedback.ending import CloseTask, ConfirmOutcome, ReopenTask
+from agentdesk.intents.feedback.triage import AssignTask
 from agentdesk.intents.feedback.waiting import PauseTask, ResumeTask
-from agentdesk.intents.interactions import LogInteraction
+from agentdesk.intents.interactions import CorrectInteraction, LogInteraction
 from agentdesk.intents.registry import build
 from agentdesk.models.callbacks.states import AttemptResult
 from agentdesk.models.callbacks.tables import Callback
@@ -21,10 +23,10 @@ from agentdesk.models.errors import RefusalCode, Refused
 from agentdesk.models.feedback.states import ConfirmWay, ContactWay, NoAction
 from agentdesk.models.feedback.vocabulary import CloseReason
 from agentdesk.models.interaction import Interaction
-from agentdesk.models.people import FEEDBACK_LOGIN, User
+from agentdesk.models.people import FEEDBACK_LOGIN, PAGES_LOGIN, User, server_user_id
 from agentdesk.models.setting import Setting, setting_id
-from tests.intents.conftest import AGENT, AT, LEAD, MARYAM, ZAHRA, Run, numbered
-from tests.intents.feedback.conftest import COLLEAGUE, Server, resolution
+from tests.intents.conftest import AGENT, AT, LEAD, MARYAM, REZA, ZAHRA, Run, numbered
+from tests.intents.feedback.conftest import COLLEAGUE, OMID, Server, answered, resolution
 
 CALL, PHONE = numbered(71), "0912 123 4567"
 
@@ -127,6 +129,17 @@ def test_the_clock_stands_still_only_while_one_waits_for_the_customer(server: Se
     assert task.resolve_due_at == due + timedelta(hours=3, minutes=25)
 
 
+def test_nobody_waits_longer_than_the_firm_allows_however_often_it_is_said(server: Server) -> None:
+    task_id = server.reached()
+    server.at(3, PauseTask(task_id=task_id, reason="on holiday"))
+    longest = server.moment(3) + timedelta(days=14)
+    assert server.task().waiting_until == longest
+    server.at(40, PauseTask(task_id=task_id, reason="still away", until=server.moment(99 * 24)))
+    assert (server.task().waiting_until, server.task().waiting_why) == (longest, "still away")
+    server.at(41, PauseTask(task_id=task_id, reason="back sooner", until=server.moment(60)))
+    assert server.task().waiting_until == server.moment(60)
+
+
 def test_a_pause_needs_a_reason_and_whose_task_it_is(server: Server) -> None:
     task_id = server.reached()
     assert server.refused(3, PauseTask(task_id=task_id, reason="mine"), COLLEAGUE).reason is RefusalCode.CLAIM_LOST
@@ -199,28 +212,91 @@ def test_who_resolved_it_and_gave_it_away_does_not_confirm_it_either(server: Ser
     assert server.refused(4, outcome(task_id)).reason is RefusalCode.NOT_YOURS_TO_CONFIRM
 
 
-def test_only_the_page_itself_answers_for_the_page(server: Server) -> None:
+def test_only_the_page_itself_answers_for_the_page_whatever_login_somebody_has(server: Server) -> None:
     task_id = server.resolved()
-    assert server.refused(4, outcome(task_id, way=ConfirmWay.PAGE), COLLEAGUE).reason is RefusalCode.FORBIDDEN
-    colleague = server.session.get_one(User, COLLEAGUE.user_id)
-    colleague.login = FEEDBACK_LOGIN
+    server.session.get_one(User, COLLEAGUE.user_id).login = FEEDBACK_LOGIN
+    page = Actor(server_user_id(PAGES_LOGIN), "Web page", "lead", None)
+    server.session.add(User(id=page.user_id, login=PAGES_LOGIN, name="Web page", role="agent", disabled=True))
     server.session.commit()
-    server.at(4, outcome(task_id, way=ConfirmWay.PAGE), COLLEAGUE)
+    assert server.refused(4, outcome(task_id, way=ConfirmWay.PAGE), COLLEAGUE).reason is RefusalCode.FORBIDDEN
+    server.at(4, outcome(task_id, way=ConfirmWay.PAGE), page)
     assert server.task().state == "verified_recovered"
+
+
+WROTE: dict[str, Any] = {"customer_id": ZAHRA, "kind": "sms", "direction": "in", "body": "thank you"}
+
+
+def came(server: Server, number: int, hours: float, **changed: Any) -> str:
+    """An entry that a channel brought; its id."""
+    given = WROTE | {"occurred_at": server.moment(hours), "source_system": "sms", "revision": 0} | changed
+    server.session.add(Interaction(id=numbered(number), **given))
+    server.session.commit()
+    return numbered(number)
+
+
+def by_message(task_id: str, entry_id: str) -> ConfirmOutcome:
+    return outcome(task_id, way=ConfirmWay.MESSAGE, interaction_id=entry_id)
 
 
 def test_a_message_is_one_that_the_customer_wrote_since(server: Server) -> None:
     task_id = server.resolved()
-    written: dict[str, Any] = {"customer_id": ZAHRA, "kind": "sms", "direction": "in", "body": "thank you"}
-    wrong: tuple[dict[str, Any], ...] = ({"occurred_at": server.moment(1)}, {"direction": "out"}, {"kind": "note"})
+    wrong: tuple[dict[str, Any], ...] = (
+        {"occurred_at": server.moment(1)},
+        {"direction": "out"},
+        *({"kind": kind} for kind in ("note", "order", "call", "visit", "survey")),
+        {"source_system": None, "agent_id": None},
+    )
     for number, changed in enumerate(wrong):
-        entry = {"occurred_at": server.moment(4), **written, **changed}
-        server.at(5, LogInteraction(id=numbered(110 + number), **entry))
-        said = outcome(task_id, way=ConfirmWay.MESSAGE, interaction_id=numbered(110 + number))
-        assert server.refused(5, said).reason is RefusalCode.MISSING
-    server.at(5, LogInteraction(id=numbered(120), occurred_at=server.moment(4), **written))
-    server.at(5, outcome(task_id, way=ConfirmWay.MESSAGE, interaction_id=numbered(120)))
+        entry_id = came(server, 110 + number, 4, **changed)
+        assert server.refused(5, by_message(task_id, entry_id)).reason is RefusalCode.MISSING
+    server.at(5, by_message(task_id, came(server, 120, 4)))
     assert server.task().state == "verified_recovered"
+
+
+def test_nobody_confirms_by_a_message_that_they_entered_or_changed_themselves(server: Server) -> None:
+    task_id = server.resolved()
+    server.task().owner_id = REZA
+    server.session.commit()
+    # Maryam resolved it, Reza owns it, and who confirms is concerned too.
+    for number, writer in enumerate((AGENT, LEAD, COLLEAGUE)):
+        server.at(5, LogInteraction(id=numbered(110 + number), occurred_at=server.moment(4), **WROTE), writer)
+        said = by_message(task_id, numbered(110 + number))
+        assert server.refused(5, said, COLLEAGUE).reason is RefusalCode.MISSING
+    changed = came(server, 130, 4, direction="out", agent_id=MARYAM)
+    turned = CorrectInteraction(id=numbered(131), interaction_id=changed, field="direction", old="out", new="in")
+    server.at(5, turned)
+    assert server.refused(5, by_message(task_id, changed), COLLEAGUE).reason is RefusalCode.MISSING
+    # What a third one wrote down is no word of those who did the work.
+    server.at(5, by_message(task_id, numbered(112)), LEAD)
+    assert server.task().state == "verified_recovered"
+
+
+def test_after_a_no_neither_the_first_complaint_nor_the_one_who_resolved_it_is_the_yes(server: Server) -> None:
+    complaint = came(server, 110, 0.1, kind="email")
+    task_id = server.resolved()
+    server.at(5, outcome(task_id, resolved=False), COLLEAGUE)
+    refusing = came(server, 111, 5, body="still broken")
+    for entry_id in (complaint, refusing):
+        assert server.refused(6, by_message(task_id, entry_id)).reason is RefusalCode.MISSING
+    server.at(6, AssignTask(task_id=task_id, owner_id=OMID), LEAD)
+    assert server.refused(7, outcome(task_id), AGENT).reason is RefusalCode.NOT_YOURS_TO_CONFIRM
+    server.at(8, by_message(task_id, came(server, 112, 7)))
+    assert server.task().state == "verified_recovered"
+
+
+def test_a_no_of_before_counts_no_more_once_it_is_resolved_or_about_something_new(server: Server) -> None:
+    task_id = server.resolved()
+    server.at(4, outcome(task_id, resolved=False), COLLEAGUE)
+    server.at(5, resolution(task_id))
+    assert server.task().confirmed_resolved is None
+    # A new complaint opens it again: nobody has said no to a resolution of that.
+    server.at(6, answered(0, id=numbered(140), answered_at=server.moment(6)))
+    assert (server.task().state, server.task().reopened) == ("assigned", 2)
+    assert server.refused(7, outcome(task_id), COLLEAGUE).reason is RefusalCode.INVALID_VALUE
+    server.at(8, resolution(task_id))
+    server.at(9, outcome(task_id), COLLEAGUE)
+    server.at(10, answered(0, id=numbered(141), answered_at=server.moment(10)))
+    assert (server.task().state, server.task().confirmed_resolved) == ("assigned", None)
 
 
 def test_a_no_opens_it_again_with_a_clock_of_its_own_and_a_later_yes_counts(server: Server) -> None:

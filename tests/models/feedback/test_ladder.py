@@ -98,6 +98,31 @@ def test_the_minutes_are_those_of_work() -> None:
     assert next_alert(LADDER, raised, EVERYBODY, tomorrow + 20 * MINUTE, clock) is not None
 
 
+def test_at_night_nobody_above_the_first_rung_is_told_and_the_morning_begins_below() -> None:
+    clock = BusinessClock(usual_week("UTC", "09:00-17:00", frozenset({5, 6})), NINE, NINE + timedelta(days=30))
+    night, morning = NINE + timedelta(hours=18), NINE + timedelta(days=1)
+    assert next_alert(LADDER, [], frozenset({"leila", "omid"}), night, clock, escalation=3) is None
+    owner = next_alert(LADDER, [], EVERYBODY, night, clock)
+    assert owner is not None
+    assert owner.rung is Rung.OWNER
+    nobody = next_alert(LADDER, [], frozenset(), morning, clock)
+    assert nobody is not None
+    assert (nobody.rung, nobody.to_nobody_here) == (Rung.MANAGER, True)
+    assert next_alert(LADDER, [nobody], frozenset(), morning, clock) is None
+    first = next_alert(LADDER, [nobody], EVERYBODY, morning + MINUTE, clock)
+    assert first is not None
+    assert first.rung is Rung.OWNER
+    seen_by_manager = replace(nobody, acknowledged_at=morning + MINUTE)
+    assert next_alert(LADDER, [seen_by_manager], EVERYBODY, morning + 2 * MINUTE, clock) is None
+
+
+def test_what_is_worked_on_is_told_to_nobody_until_it_escalates() -> None:
+    assert next_alert(LADDER, [], EVERYBODY, NINE, CLOCK, is_worked_on=True) is None
+    lead = next_alert(LADDER, [], EVERYBODY, NINE, CLOCK, escalation=2, is_worked_on=True)
+    assert lead is not None
+    assert lead.rung is Rung.LEAD
+
+
 @given(
     st.lists(st.tuples(st.frozensets(st.sampled_from(sorted(EVERYBODY))), st.integers(0, 3)), max_size=40),
     st.sampled_from(Route),

@@ -67,6 +67,8 @@ def test_what_a_queue_sets_counts_over_what_the_firm_sets() -> None:
         ({"open_for_days": True}, ["open_for_days"]),
         ({"again": 101}, ["again"]),
         ({"warn_first": 90}, ["warn_first"]),
+        ({"warn_second": 200}, ["warn_second"]),
+        ({"warn_first": 120, "warn_second": 130}, ["warn_first", "warn_second"]),
         ({"escalate_lead": 160}, ["escalate_lead"]),
         ({"triggers": {}}, ["triggers"]),
         ({"triggers": [{"trigger": "mood"}, 3]}, ["triggers.1", "triggers.2"]),

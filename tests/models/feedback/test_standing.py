@@ -91,12 +91,15 @@ def test_whoever_gave_it_back_has_not_acknowledged_for_the_next() -> None:
 def test_silence_closes_it_unverified_and_never_recovered() -> None:
     progress = progress_of(NINE, taken(*TO_THE_WORD))
     end = NINE + 30 * HOUR + 14 * DAY
-    assert lapses_at(progress, RULES) == end
+    assert lapses_at(progress.state, progress.resolved_at, RULES) == end
     assert state_at(progress, end - timedelta(seconds=1), RULES) is S.RESOLVED
     assert state_at(progress, end, RULES) is S.CLOSED_UNVERIFIED
     assert state_at(progress_of(NINE, taken(*TO_CONTACT)), end + 99 * DAY, RULES) is S.CONTACTED
     assert state_at(Progress("forgiven", NINE), end, RULES) is None
-    assert asked_from(progress, SlaClass.URGENT, RULES) == (NINE + 30 * HOUR + 3 * DAY, NINE + 30 * HOUR + 7 * DAY)
+    assert asked_from(NINE + 30 * HOUR, SlaClass.URGENT, RULES) == (
+        NINE + 30 * HOUR + 3 * DAY,
+        NINE + 30 * HOUR + 7 * DAY,
+    )
 
 
 def test_what_is_owed_runs_and_what_is_done_does_not() -> None:
@@ -122,6 +125,23 @@ def test_it_escalates_by_its_most_pressing_clock(hours: float, level: int) -> No
 def test_the_quick_share_is_that_of_the_clocks(steps: tuple[tuple[float, TaskStep], ...], sla: SlaClass) -> None:
     progress, now = progress_of(NINE, taken(*steps)), NINE + 31 * HOUR
     assert share_at(progress, sla, now, RULES, CLOCK) == share_of(clocks_at(progress, sla, now, RULES, CLOCK))
+
+
+def test_the_dues_that_are_stored_are_what_the_clocks_read() -> None:
+    progress = Progress(S.ASSIGNED, NINE)
+    # It became urgent six hours after it was opened: two hours are left of eight, of which the class gives one.
+    dues = {SlaTarget.ACKNOWLEDGE: NINE + 7 * HOUR, SlaTarget.CONTACT: None}
+    (clock,) = clocks_at(progress, SlaClass.URGENT, NINE + 6.25 * HOUR, RULES, CLOCK, dues=dues)
+    assert (clock.due_at, clock.allowed, clock.used) == (NINE + 7 * HOUR, HOUR, HOUR / 4)
+    assert share_at(progress, SlaClass.URGENT, NINE + 7.5 * HOUR, RULES, CLOCK, dues=dues) == 1.5
+    # A lead has brought it forward: it has had that time since it was opened.
+    sooner = {SlaTarget.CONTACT: NINE + 4 * HOUR}
+    (clock,) = clocks_at(progress, SlaClass.USUAL, NINE + HOUR, RULES, CLOCK, dues=sooner)
+    assert (clock.share, clock.is_overdue) == (0.25, False)
+    # While one waits it stands still, and what is due is due so much later.
+    waiting = progress_of(NINE, taken((1, T.ASSIGN), (2, T.ACKNOWLEDGE), (3, T.WAIT)))
+    (clock,) = clocks_at(waiting, SlaClass.USUAL, NINE + 9 * HOUR, RULES, CLOCK, dues=sooner)
+    assert (clock.used, clock.due_at, clock.is_paused) == (3 * HOUR, NINE + 10 * HOUR, True)
 
 
 def test_a_pause_is_kept_with_its_reason_and_stops_the_clock() -> None:

@@ -28,8 +28,9 @@ from agentdesk.server.callbacks.expiring import expire_due
 from agentdesk.server.feedback.escalating import alert_all
 from agentdesk.server.feedback.minding import mind_when_due
 from agentdesk.server.feedback.silence import close_silent
+from agentdesk.server.feedback.silent import expected_gap_days
 from agentdesk.server.feedback.valuing import value_customers
-from agentdesk.server.feedback.watching import expected_gap_days, watch
+from agentdesk.server.feedback.watching import watch
 from agentdesk.server.firm_settings import set_setting
 from tests.server.feedback.conftest import AGENT, LEAD, LINA, OMID, SARA, START, ZAHRA, Firm
 
