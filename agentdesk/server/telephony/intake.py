@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from threading import Event
 
 from agentdesk.channels.telephony.calls import call_of
 from agentdesk.channels.telephony.cti_webhook import Delivery, FaultKind, Reading, read_delivery
@@ -16,7 +17,7 @@ from agentdesk.server.telephony.pace import Pace
 from agentdesk.server.telephony.places import kept_place
 from agentdesk.server.telephony.processing import living_calls, work_out
 from agentdesk.server.telephony.sources import source_with
-from agentdesk.server.telephony.telling import told_of, told_of_missed
+from agentdesk.server.telephony.telling import may_be_missed, told_of, told_of_missed
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +40,18 @@ class NobodyHere(Exception):
     """No exchange delivers with this token."""
 
 
+def _nobody() -> None:
+    """Nobody waits to be woken."""
+
+
 class CallIntake:
     """Takes in what exchanges tell. ``tell`` passes on what is true of calls now; it may be called from any thread."""
 
     def __init__(self, store: Store, tell: Callable[[Said], None]) -> None:
         self._store = store
         self._tell = tell
+        self.missed_may_differ = Event()
+        self._wake: Callable[[], None] = _nobody
         seconds = store.outside.monotonic_seconds
         self._strangers = Pace(STRANGERS_AT_ONCE, STRANGERS_PER_SECOND, seconds)
         self._deliveries = Pace(DELIVERIES_AT_ONCE, DELIVERIES_PER_SECOND, seconds)
@@ -88,13 +95,28 @@ class CallIntake:
                     continue
                 with self._store.reading() as session:
                     words = told_of(session, found)
-                    words += told_of_missed(session, found, self._store.outside.now())
             except Exception as error:
                 # The words of the error may hold what a customer said.
                 log.error("a call of %s waits to be worked out: %s", source, type(error).__name__)
                 continue
             for said in words:
                 self._tell(said)
+            if may_be_missed(found) and not self.missed_may_differ.is_set():
+                self.missed_may_differ.set()
+                self._wake()
+
+    def wake_with(self, wake: Callable[[], None]) -> None:
+        """Whoever calls ``tell_missed`` is woken by this as soon as that may say something else."""
+        self._wake = wake
+
+    def tell_missed(self) -> None:
+        """Say how many callers in vain are on no timeline now. All calls of some days are counted for it, which no
+        delivery waits for.
+        """
+        self.missed_may_differ.clear()
+        with self._store.reading() as session:
+            said = told_of_missed(session, self._store.outside.now())
+        self._tell(said)
 
     def tell_again(self) -> None:
         """Say what is true of the calls that live: it is forgotten after half a minute, and a talk is longer."""

@@ -29,6 +29,9 @@ LOOK_EVERY_SECONDS = 5.0
 ORDERS_EVERY_SECONDS = 2.0
 """Who is asked wakes who is connected. So often one looks unasked: a word between processes may get lost."""
 
+COUNT_AT_MOST_EVERY_SECONDS = 2.0
+"""All calls of some days are read for it, while many strangers may call at once."""
+
 HELD_FOR = timedelta(seconds=30)
 WAITS_FOR = timedelta(seconds=30)
 """An event that was not worked out after so long was left behind by whoever took it in."""
@@ -56,6 +59,8 @@ class Listening:
         self._store = store
         self._intake = intake
         self._waiting = waiting or Event()
+        intake.wake_with(self._waiting.set)
+        self._next_count = 0.0
         self._name = store.outside.token(9)
         self._ended = Event()
         self._connections: dict[str, _Connection] = {}
@@ -69,13 +74,21 @@ class Listening:
                     self._look()
                     next_look = seconds() + LOOK_EVERY_SECONDS
                 self._carry_out_orders()
-                self._waiting.wait(ORDERS_EVERY_SECONDS if self._connections else LOOK_EVERY_SECONDS)
+                self._tell_missed()
+                self._waiting.wait(self._patience())
                 self._waiting.clear()
         finally:
             for source in list(self._connections):
                 self._disconnect(source)
             with suppress(AgentDeskError), self._store.writing() as unit:
                 release_managers(unit, self._name)
+
+    def _patience(self) -> float:
+        """How long nothing is to be done unless somebody wakes this thread."""
+        seconds = ORDERS_EVERY_SECONDS if self._connections else LOOK_EVERY_SECONDS
+        if self._intake.missed_may_differ.is_set():
+            seconds = min(seconds, max(0.0, self._next_count - self._store.outside.monotonic_seconds()))
+        return seconds
 
     def end(self) -> None:
         """End ``run``."""
@@ -95,10 +108,25 @@ class Listening:
         except Exception as error:  # the thread's own boundary: events are taken in all the same
             _log.error("what was asked of an exchange failed: %s", type(error).__name__)
 
+    def _tell_missed(self) -> None:
+        """Count the callers in vain, where that may give something else, and not too often."""
+        seconds = self._store.outside.monotonic_seconds()
+        if not self._intake.missed_may_differ.is_set() or seconds < self._next_count:
+            return
+        self._next_count = seconds + COUNT_AT_MOST_EVERY_SECONDS
+        try:
+            self._intake.tell_missed()
+        except AgentDeskError as error:
+            _log.info("callers in vain are counted later: %s", error.code)
+        except Exception as error:  # the thread's own boundary: what is told of calls is told all the same
+            _log.error("callers in vain could not be counted: %s", type(error).__name__)
+
     def _look(self) -> None:
         try:
             self._connect_to(self._wanted())
             if take_turn(self._store, _TELL, _TELL_EVERY):
+                # Also what no call tells of may have changed that: a new customer, a promise, a blocked number.
+                self._intake.missed_may_differ.set()
                 self._intake.tell_again()
             if take_turn(self._store, _PROCESS, _PROCESS_EVERY):
                 process_waiting(self._store, self._store.outside.now() - WAITS_FOR)

@@ -5,6 +5,7 @@ They are told of by number, without a name, so that whoever serves customers may
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -100,9 +101,13 @@ def missed_numbers(store: Store, caller: Caller) -> MissedNumbers:
     return MissedNumbers(newest[:MOST_NUMBERS], max(0, len(newest) - MOST_NUMBERS))
 
 
-def count_missed(session: Session, now: datetime) -> int:
-    """How many numbers called in vain within the last days and are on no timeline."""
-    return len(_open_numbers(session, now - LOOKED_BACK))
+def count_missed(session: Session, now: datetime) -> tuple[int, str]:
+    """How many numbers called in vain within the last days and are on no timeline, and what tells these from others:
+    the same for the same callers, wherever and however often they are counted.
+    """
+    found = _open_numbers(session, now - LOOKED_BACK)
+    who = sorted(f"{one.number} {one.tries} {one.last_at.isoformat()}" for one in found)
+    return len(found), hashlib.sha256("\n".join(who).encode()).hexdigest()
 
 
 def _open_numbers(session: Session, since: datetime) -> list[MissedNumber]:

@@ -36,12 +36,14 @@ def told_of(session: Session, worked_out: WorkedOut) -> list[Said]:
     return [_said(session, worked_out, user, state) for user, state in states.values()]
 
 
-def told_of_missed(session: Session, worked_out: WorkedOut, now: datetime) -> list[Said]:
-    """How many callers in vain are on no timeline, where a call that has ended may have changed that."""
-    if worked_out.call.state is not CallState.ENDED or worked_out.standing not in _NOBODYS:
-        return []
-    value = missed_value(count_missed(session, now), worked_out.entry_id)
-    return [Said(MISSED, "", "", value, frozenset())]
+def may_be_missed(worked_out: WorkedOut) -> bool:
+    """Whether a call may change how many callers in vain are on no timeline: it has ended and is nobody's."""
+    return worked_out.call.state is CallState.ENDED and worked_out.standing in _NOBODYS
+
+
+def told_of_missed(session: Session, now: datetime) -> Said:
+    """How many callers in vain are on no timeline."""
+    return Said(MISSED, "", "", missed_value(*count_missed(session, now)), frozenset())
 
 
 def part_in(session: Session, call: Call, user_id: str) -> dict[str, str]:

@@ -73,9 +73,9 @@ def customer_key(customer_id: str) -> str:
     return f"customer:{customer_id}"
 
 
-def missed_value(count: int, entry_id: str) -> str:
-    """So many numbers called in vain; the entry's id tells one news from another with the same count."""
-    return f"{count} {entry_id[:8]}"
+def missed_value(count: int, who: str) -> str:
+    """So many numbers called in vain; ``who`` stands for them, and tells one news from another with the same count."""
+    return f"{count} {who[:8]}"
 
 
 def missed_of(value: str) -> int | None:

@@ -9,13 +9,20 @@ from sqlalchemy import update
 from agentdesk.models.base import from_microseconds
 from agentdesk.models.blocked_numbers import SETTING as BLOCKED
 from agentdesk.models.blocked_numbers import value_of
-from agentdesk.server.telephony import missed
+from agentdesk.server.live import Said
+from agentdesk.server.telephony import listening as listening_to
+from agentdesk.server.telephony import missed, telling
+from agentdesk.server.telephony.intake import CallIntake
 from agentdesk.server.telephony.processing import match_again
 from agentdesk.server.telephony.tables import call_record
+from agentdesk.sync.wire.live import MISSED
 from agentdesk.sync.wire.missed_calls import MissedAnswer
+from tests.fixtures.logs import ExpectedLogs
+from tests.fixtures.waiting import wait_until
 from tests.server.bare_desk import BareDesk, call, new_id
 from tests.server.conftest import Desks
 from tests.server.telephony.conftest import NUMBER, Pbx, entries, standings
+from tests.server.telephony.test_timeline import CALL
 
 OTHER = "+989351112233"
 
@@ -116,3 +123,46 @@ def test_only_who_serves_customers_is_told(pbx: Pbx, desk: Desks) -> None:
     assert pbx.line.get(url, timeout=30).status_code == 401
     administrator = desk("admin")
     assert administrator.session.get(url, headers=administrator.headers(), timeout=30).status_code == 403
+
+
+def counts(said: list[Said]) -> list[str]:
+    """What was said on the live channel of how many called in vain."""
+    return [one.value for one in said if one.key == MISSED]
+
+
+def test_how_many_they_are_is_said_again_and_follows_what_no_call_tells_of(
+    pbx: Pbx, desk: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, seconds in (("LOOK_EVERY_SECONDS", 0.05), ("COUNT_AT_MOST_EVERY_SECONDS", 0.05)):
+        monkeypatch.setattr(listening_to, name, seconds)
+    monkeypatch.setattr(listening_to, "_TELL_EVERY", timedelta(seconds=0.05))
+    sara, lead, store, said = desk("sara"), desk("lead"), pbx.server.store, list[Said]()
+    in_vain(pbx, "c-1")
+    in_vain(pbx, "c-2", OTHER)
+    with listening_to.listening(store, CallIntake(store, said.append)):
+        wait_until(lambda: len(counts(said)) > 2, "it is said again and again")
+        assert {one.partition(" ")[0] for one in counts(said)} == {"2"}
+        assert len(set(counts(said))) == 1  # which is no news
+        sara.add_customer(phone=NUMBER)
+        wait_until(lambda: counts(said)[-1].startswith("1 "), "one of them is a customer now")
+        [verdict] = lead.do(lead.intent("SetSetting", name=BLOCKED, new=value_of([OTHER]), old=None))
+        assert verdict.status == "applied", verdict
+        wait_until(lambda: counts(said)[-1].startswith("0 "), "the other one is turned away")
+
+
+def test_a_call_is_told_of_whether_or_not_others_can_be_counted(
+    pbx: Pbx, desk: Desks, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    def fails(*_: object) -> tuple[int, str]:
+        raise ValueError("a row that cannot be read")
+
+    monkeypatch.setattr(telling, "count_missed", fails)
+    store, said = pbx.server.store, list[Said]()
+    desk("sara")
+    intake = CallIntake(store, said.append)
+    intake.take(CALL)
+    assert any('"state":"ended"' in one.value for one in said)
+    assert intake.missed_may_differ.is_set()
+    expected_logs.expect("callers in vain could not be counted: ValueError")
+    with listening_to.listening(store, intake):
+        wait_until(lambda: not intake.missed_may_differ.is_set(), "it was tried")

@@ -10,6 +10,7 @@ from agentdesk.intents.customers import AddContactPoint
 from agentdesk.intents.interactions import AddNote
 from agentdesk.language.isolates import strip_controls
 from agentdesk.models.vocabulary import ContactKind
+from agentdesk.server.telephony.listening import listening
 from agentdesk.server.telephony.writing import entry_id
 from agentdesk.ui.commands.registry import CommandId
 from agentdesk.ui.window.details import Detail
@@ -182,8 +183,8 @@ def test_a_missed_call_is_on_top_of_the_log_and_is_answered_by_a_promise(seat: S
 
 
 def test_a_stranger_who_rang_at_a_colleagues_is_counted_here_too_also_once_the_line_is_gone(seat: Seat) -> None:
-    log, asked = seat.workspace.call_log, []
-    with exchange(seat.world.server, e1001="sara", e1002="reza") as pbx:
+    log, asked, server = seat.workspace.call_log, [], seat.world.server
+    with exchange(server, e1001="sara", e1002="reza") as pbx, listening(server.store, server.app.state.calls):
         seat.until(lambda: log._calls is not None and not log._is_asking)
         log._ask_server = lambda: asked.append(True)  # type: ignore[method-assign]  # nobody is asked who they are
         for call_id, number in (("c-1", UNKNOWN), ("c-2", "+989359998866")):
