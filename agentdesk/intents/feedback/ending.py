@@ -229,14 +229,19 @@ class ConfirmOutcome(Intent, frozen=True, kw_only=True):
             return False
         since = row.resolved_at or row.reopened_at or row.opened_at
         in_time = entry.direction == Direction.IN and entry.kind in _WRITTEN and entry.occurred_at > since
-        return in_time and _is_from_outside(session, entry, {row.owner_id, row.resolved_by, context.actor.user_id})
+        concerned = {row.owner_id, row.resolved_by, context.actor.user_id}
+        return in_time and _is_from_outside(session, context, entry, concerned)
 
 
-def _is_from_outside(session: Session, entry: Interaction, concerned: set[str | None]) -> bool:
-    """Whether an entry came by a channel, or was entered by nobody ``concerned``; and none of them has changed it."""
+def _is_from_outside(session: Session, context: Context, entry: Interaction, concerned: set[str | None]) -> bool:
+    """Whether an entry came by a channel, or was entered by nobody ``concerned``; and none of them has changed it: that
+    the server alone looks up.
+    """
     entered_by_another = entry.agent_id is not None and entry.agent_id not in concerned
     if entry.source_system is None and not entered_by_another:
         return False
+    if context.mode is Mode.PREVIEW:
+        return True
     changed = select(InteractionRevision.id).where(
         InteractionRevision.interaction_id == entry.id,
         InteractionRevision.field.in_(_TELLING),

@@ -94,7 +94,7 @@ class DraftNotice(Intent, frozen=True, kw_only=True):
         )
         samples = [self.said_sample, *(words.said_sample for words in self.translations.values())]
         answer = None if self.sample_answer_id is None else session.get(FeedbackAnswer, self.sample_answer_id)
-        quoted = all(answer is not None and _may_quote(session, answer, one) for one in _visible(samples))
+        quoted = all(answer is not None and _may_quote(session, context, answer, one) for one in _visible(samples))
         context.require(quoted, RefusalCode.FORBIDDEN, "Nobody agreed to be quoted like this.", field="said_sample")
         return known and ordered and improvement and quoted
 
@@ -191,7 +191,7 @@ class PublishNotice(Intent, frozen=True, kw_only=True):
         if context.mode is Mode.PREVIEW:
             return True
         samples = [row.said_sample, *(words.get("said_sample") for words in _translations(row).values())]
-        quoted = all(_is_of_any(session, one) for one in _visible(samples))
+        quoted = all(_is_of_any(session, context, one) for one in _visible(samples))
         context.require(quoted, RefusalCode.FORBIDDEN, "Nobody agreed to be quoted like this.", field="said_sample")
         return quoted
 
@@ -267,19 +267,23 @@ def _visible(samples: Sequence[str | None]) -> list[str]:
     return [clean(one) or "" for one in samples if visible(one)]
 
 
-def _may_quote(session: Session, answer: FeedbackAnswer, sample: str) -> bool:
+def _may_quote(session: Session, context: Context, answer: FeedbackAnswer, sample: str) -> bool:
     """Whether these are words of the answer, and its customer agreed to be quoted and has not changed it since."""
     if answer.may_quote is not True or sample not in (answer.words or ""):
         return False
+    if context.mode is Mode.PREVIEW:
+        return True
     changed = select(FeedbackAnswer.id).where(FeedbackAnswer.replaces_id == answer.id)
     return session.scalar(changed.limit(1)) is None
 
 
-def _is_of_any(session: Session, sample: str) -> bool:
+def _is_of_any(session: Session, context: Context, sample: str) -> bool:
     said = select(FeedbackAnswer).where(
         FeedbackAnswer.may_quote.is_(True), FeedbackAnswer.words.contains(sample, autoescape=True)
     )
-    return any(_may_quote(session, answer, sample) for answer in session.scalars(said.order_by(FeedbackAnswer.id)))
+    return any(
+        _may_quote(session, context, answer, sample) for answer in session.scalars(said.order_by(FeedbackAnswer.id))
+    )
 
 
 _NOTHING_SAID = frozenset({NoAction.ABUSE, NoAction.MISTAKE})

@@ -214,7 +214,7 @@ class AcknowledgeAlert(Intent, frozen=True, kw_only=True):
         kept = find_task(session, context, self.task_id)
         if kept is None:
             return
-        row, told = kept.row, self._told(session, kept.row)
+        row, told = kept.row, self._told(session, context, kept.row)
         context.require(bool(told), RefusalCode.INVALID_VALUE, "There was no such alert.", field="level")
         seen = row.alert_acknowledged_level
         if not told or (seen is not None and seen >= self.level):
@@ -227,9 +227,11 @@ class AcknowledgeAlert(Intent, frozen=True, kw_only=True):
         row.alert_acknowledged_at, row.alert_acknowledged_by = context.at, context.actor.user_id
         kept.mark(TaskMark.SEE_ALERT, level=self.level)
 
-    def _told(self, session: Session, row: FeedbackTask) -> frozenset[str]:
-        """Who got an alert of that rung since the ladder began; of the last one the task itself tells it."""
-        if self.level == row.alert_level:
+    def _told(self, session: Session, context: Context, row: FeedbackTask) -> frozenset[str]:
+        """Who got an alert of that rung since the ladder began; of the last one the task itself tells it, which is all
+        that a preview knows.
+        """
+        if self.level == row.alert_level or context.mode is Mode.PREVIEW:
             return frozenset((row.alert_told or "").split())
         steps = select(FeedbackStep).where(FeedbackStep.task_id == row.id).order_by(FeedbackStep.number)
         return alerts_of(session.scalars(steps).all()).told_on(self.level)
