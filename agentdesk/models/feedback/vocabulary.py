@@ -16,7 +16,11 @@ class SurveyState(StrEnum):
 
 
 class WithheldWhy(StrEnum):
-    """Why a customer was not asked."""
+    """Why a customer was not asked.
+
+    NOT_SERVED: nobody was helped, it was spam or a matter twice. OVERTAKEN: by the time to ask, the matter
+    was open again, or the customer had said it already. TOO_LATE: it ended so long ago that they would not know it.
+    """
 
     FATIGUE = "fatigue"
     QUIET_HOURS = "quiet_hours"
@@ -24,6 +28,9 @@ class WithheldWhy(StrEnum):
     OPTED_OUT = "opted_out"
     NO_ADDRESS = "no_address"
     OPEN_TASK = "open_task"
+    NOT_SERVED = "not_served"
+    OVERTAKEN = "overtaken"
+    TOO_LATE = "too_late"
 
 
 class TaskMark(StrEnum):
