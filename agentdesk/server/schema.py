@@ -12,6 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, insert, inspect, text
 
 import agentdesk.server.blobs.tables  # noqa: F401 - so that its tables belong to the schema
+import agentdesk.server.pages.surveys.tables  # noqa: F401 - the same
 import agentdesk.server.pages.tables  # noqa: F401 - the same
 import agentdesk.server.telephony.tables  # noqa: F401 - the same
 from agentdesk.models.errors import CacheDamaged, CacheFault, CacheNewer

@@ -20,6 +20,7 @@ from agentdesk.server.pages.carrying import try_again
 from agentdesk.server.pages.keeping import PageStore
 from agentdesk.server.pages.roles import make_role
 from agentdesk.server.pages.standing import Standing
+from agentdesk.server.pages.surveys.tables import survey_reply
 from agentdesk.server.pages.tables import page_request, page_wish
 from agentdesk.server.store import Store
 
@@ -65,7 +66,7 @@ def run_role(arguments: argparse.Namespace) -> int:
     """Make the role of the page, or bring it to what it may do."""
     password = read_secret() if arguments.password_stdin else None
     make_role(arguments.database, arguments.name, password)
-    say(f"The role {arguments.name} may write requests of the page, and read no customer.")
+    say(f"The role {arguments.name} may write what comes by the page, and read no customer.")
     if arguments.json:
         print_json({"role": arguments.name})
     return 0
@@ -79,25 +80,26 @@ def add_request_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_requests(arguments: argparse.Namespace) -> int:
-    """Tell what was asked on the page and could not be made a promise, and let it be tried again."""
+    """Tell what came by the page and nothing could be made of, and let it be tried again."""
     with Store(arguments.database) as store:
         again = try_again(store) if arguments.again else 0
         with store.reading() as session:
             parked = [
                 {"kind": table.name, "id": row.id, "at": moment(row.at), "fault": row.fault}
-                for table in (page_request, page_wish)
+                for table in (page_request, page_wish, survey_reply)
                 for row in session.execute(
                     select(table.c.id, table.c.at, table.c.fault)
                     .where(table.c.standing == Standing.PARKED)
                     .order_by(table.c.at)
                 )
             ]
-            waiting = len(
-                session.scalars(select(page_request.c.id).where(page_request.c.standing == Standing.RECEIVED)).all()
+            waiting = sum(
+                len(session.scalars(select(table.c.id).where(table.c.standing == Standing.RECEIVED)).all())
+                for table in (page_request, survey_reply)
             )
     for one in parked:
         say(f"{one['at']}  {one['kind']}  {one['id']}  {one['fault']}")
-    say(f"{waiting} requests wait for the server, {len(parked)} are parked; {again} are tried again.")
+    say(f"{waiting} requests and replies wait for the server, {len(parked)} are parked; {again} are tried again.")
     if arguments.json:
         print_json({"waiting": waiting, "parked": parked, "again": again})
     return 0

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from agentdesk.models.errors import UsageError
 from agentdesk.server.callbacks.expiring import expiring
@@ -22,6 +23,7 @@ from agentdesk.server.commands.peace import ending_in_peace
 from agentdesk.server.commands.several import ServerProcesses, command_of, is_possible
 from agentdesk.server.engine import parse_url
 from agentdesk.server.feedback.minding import minding_feedback
+from agentdesk.server.feedback.outbox import FolderOfOutboxes
 from agentdesk.server.http.app import create_app
 from agentdesk.server.listener import Certificate, Listener, bind, url_of
 from agentdesk.server.pages.background import serving_pages
@@ -34,6 +36,7 @@ from agentdesk.server.tidying import tidying
 MOST_PROCESSES = 64
 _LEAVE_SECONDS = 2.0
 _KEY_VARIABLE = "AGENTDESK_BLOB_KEY_FILE"
+_OUTBOX_VARIABLE = "AGENTDESK_OUTBOX"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +60,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where the key of attachments is kept, made when it is missing; the same on every machine that serves "
         f"the database (default: ${_KEY_VARIABLE}, or beside an SQLite database)",
     )
+    parser.add_argument(
+        "--outbox",
+        metavar="FOLDER",
+        type=path_argument,
+        default=os.environ.get(_OUTBOX_VARIABLE) or None,
+        help="where messages to customers are laid down for another program to send; without one no survey goes out "
+        f"(default: ${_OUTBOX_VARIABLE})",
+    )
     parser.add_argument("--inherited-socket", type=int, default=None, help=argparse.SUPPRESS)
 
 
@@ -77,7 +88,11 @@ def run(arguments: argparse.Namespace) -> int:
             say("Without a certificate, clients on other machines will refuse to talk to this server.")
         warm_up(store)
         prepare_for_many()
-        with ending_in_peace(), _doing_chores(store), listening(store, app.state.calls, app.state.orders.waiting):
+        with (
+            ending_in_peace(),
+            _doing_chores(store, arguments.outbox),
+            listening(store, app.state.calls, app.state.orders.waiting),
+        ):
             asyncio.run(listener.serve(sockets=[bound]))
     _leave()
     return 0
@@ -98,6 +113,8 @@ def _run_several(arguments: argparse.Namespace, certificate: Certificate | None)
         words += ["--tls-cert", str(certificate.certificate), "--tls-key", str(certificate.key)]
     if arguments.blob_key_file is not None:
         words += ["--blob-key-file", str(arguments.blob_key_file)]
+    if arguments.outbox is not None:
+        words += ["--outbox", str(arguments.outbox)]
     with bind(arguments.host, arguments.port) as bound:
         url = url_of(bound, certificate)
         processes = ServerProcesses(command_of(words), bound, arguments.processes)
@@ -124,9 +141,10 @@ def _port(text: str) -> int:
 
 
 @contextlib.contextmanager
-def _doing_chores(store: Store) -> Iterator[None]:
+def _doing_chores(store: Store, outbox: Path | None) -> Iterator[None]:
     """What the server does by itself beside what it is asked for."""
-    with building(store), tidying(store), expiring(store), minding_feedback(store), serving_pages(store):
+    port = None if outbox is None else FolderOfOutboxes(Path(outbox))
+    with building(store), tidying(store), expiring(store), minding_feedback(store, port), serving_pages(store):
         yield
 
 

@@ -66,7 +66,7 @@ class Asked:
 def read_form(body: bytes, content_type: str) -> Form:
     """The fields of a form's body. Raises NotAForm for anything else."""
     fields = read_fields(body, content_type)
-    kept = {name: _kept(fields.get(name, ""), most, lines=name == "words") for name, most in _ECHOED.items()}
+    kept = {name: kept_text(fields.get(name, ""), most, lines=name == "words") for name, most in _ECHOED.items()}
     key = fields.get("key", "")
     return Form(**kept, key=key if is_form_key(key) else "", trap=fields.get("website", "").strip())
 
@@ -150,7 +150,7 @@ def _may_be_called(e164: str, slot: OfferedSlot, offer: Offer) -> bool:
     return common([span], list(callable_spans(called, slot.start, slot.end))) == [span]
 
 
-def _kept(text: str, most: int, *, lines: bool) -> str:
+def kept_text(text: str, most: int, *, lines: bool) -> str:
     """A field without controls: none may turn a line round, or hide in what agents read."""
     plain = clean(text[: 4 * most]) or ""
     plain = plain.replace("\r\n", "\n").replace("\r", "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from agentdesk.language.digits import localize
 from agentdesk.language.language import Language, default_settings
@@ -11,6 +11,7 @@ from agentdesk.server.pages.asked import Fault
 from agentdesk.server.pages.texts import Html, filled, joined, words_of
 
 _NOTHING = Html("")
+_NO_FIELDS = frozenset({"website", ""})
 
 
 def escaped(text: str) -> str:
@@ -39,7 +40,7 @@ class Fields:
             return _NOTHING
         items = [
             Html(f"<li>{escaped(self._faults[name])}</li>")
-            if name in ("website", "")
+            if name in _NO_FIELDS
             else Html(f'<li><a href="#{name}">{escaped(self._faults[name])}</a></li>')
             for name in dict.fromkeys(self._order)
         ]
@@ -49,26 +50,49 @@ class Fields:
             f'<h2 id="errors-title">{title}</h2><ul>{joined(items)}</ul></div>\n'
         )
 
-    def text(self, name: str, value: str, *, hint: str = "", **more: str) -> Html:
+    def text(self, name: str, value: str, *, hint: str = "", label: str = "", **more: str) -> Html:
         """A field of one line."""
         attributes = self._attributes(name, hint, {"required": "", **more})
-        return self._field(name, Html(f'<input {attributes} value="{escaped(value)}">'), hint)
+        return self._field(name, Html(f'<input {attributes} value="{escaped(value)}">'), hint, label=label)
+
+    def radios(
+        self, name: str, legend: str, choices: Sequence[tuple[str, Html]], chosen: str, *, is_titled: bool = False
+    ) -> Html:
+        """One of a few, each with its words beside it. What is wrong leads to the first of them.
+
+        ``is_titled``: the legend stands above already for those who see it, and is there for those who hear it.
+        """
+        fault = self._faults.get(name)
+        first = {"id": name}
+        if fault is not None:
+            first |= {"aria-describedby": f"{name}-fault", "aria-invalid": "true"}
+        options = []
+        for number, (value, words) in enumerate(choices):
+            given = {"type": "radio", "name": name, "value": value} | (first if number == 0 else {})
+            given |= {"checked": ""} if value == chosen else {}
+            options.append(Html(f'<label class="choice"><input {_written(given)}>{words}</label>'))
+        told = Html(f'<p class="fault" id="{name}-fault">{escaped(fault)}</p>') if fault else _NOTHING
+        state, unseen = " bad" if fault else "", ' class="unseen"' if is_titled else ""
+        head = f'<fieldset class="field{state}"><legend{unseen}>{escaped(legend)}</legend>'
+        return Html(f"{head}{told}{joined(options)}</fieldset>\n")
 
     def choice(self, name: str, options: Html, *, hint: str = "", label: str = "") -> Html:
         """A list to choose one from."""
         attributes = self._attributes(name, hint, {"required": ""})
         return self._field(name, Html(f"<select {attributes}>{options}</select>"), hint, label=label)
 
-    def lines(self, name: str, value: str) -> Html:
+    def lines(self, name: str, value: str, *, label: str = "", hint: str = "") -> Html:
         """A field of several lines that may stay empty."""
-        attributes = self._attributes(name, "", {"rows": "3", "dir": "auto"})
+        attributes = self._attributes(name, hint, {"rows": "3", "dir": "auto"})
         more = Html(f" <span>({escaped(self._words('optional'))})</span>")
         # A line break right after the tag is not part of the text: one is given, so that one of the text's own stays.
-        return self._field(name, Html(f"<textarea {attributes}>\n{escaped(value)}</textarea>"), more=more)
+        control = Html(f"<textarea {attributes}>\n{escaped(value)}</textarea>")
+        return self._field(name, control, hint, label=label, more=more)
 
     def _told(self, fault: Fault) -> str:
         values = {key: localize(value, self._digits) for key, value in fault.values.items()}
-        return self._words(f"faults.{fault.words}", **values)
+        name = fault.words if "." in fault.words else f"faults.{fault.words}"
+        return self._words(name, **values)
 
     def _attributes(self, name: str, hint: str, more: dict[str, str]) -> str:
         about = [f"{name}-{part}" for part, is_there in (("fault", name in self._faults), ("hint", hint)) if is_there]
@@ -77,7 +101,7 @@ class Fields:
             given["aria-describedby"] = " ".join(about)
         if name in self._faults:
             given["aria-invalid"] = "true"
-        return " ".join(f'{key}="{escaped(value)}"' if value else key for key, value in given.items())
+        return _written(given)
 
     def _field(self, name: str, control: Html, hint: str = "", *, label: str = "", more: Html = _NOTHING) -> Html:
         fault = self._faults.get(name)
@@ -91,3 +115,7 @@ class Fields:
             control=control,
             state=" bad" if fault else "",
         )
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return " ".join(f'{key}="{escaped(value)}"' if value else key for key, value in attributes.items())

@@ -20,6 +20,7 @@ from agentdesk.server.pages.offer import Offer, OfferedSlot, read_offer
 from agentdesk.server.pages.references import place_hash, reference_hash
 from agentdesk.server.pages.roles import may_read_customers
 from agentdesk.server.pages.standing import OPEN, Standing, WishKind
+from agentdesk.server.pages.surveys.keeping import SurveyKeeping
 from agentdesk.server.pages.tables import page_request, page_wish
 from agentdesk.server.schema import current_revision, require_newest
 from agentdesk.server.unit_of_work import below_the_feed
@@ -96,6 +97,7 @@ class PageStore:
         self.outside = outside or Outside()
         self._engine = open_engine(parse_url(url))
         self._reader = for_reading(self._engine)
+        self.surveys = SurveyKeeping(self._engine, self._reader, self.outside)
         try:
             with translating(), self._engine.connect() as connection:
                 revision = current_revision(connection)

@@ -26,8 +26,21 @@ def is_form_key(text: str) -> bool:
 def reference_of(form_key: str, *asked: str) -> str:
     """The reference of what was asked by the form with this key, which nobody but its visitor knows."""
     content = "\x00".join(("page-request", form_key, *asked))
-    value = int.from_bytes(hashlib.sha256(content.encode("utf-8", "backslashreplace")).digest()[:16], "big")
+    return spelled(hashlib.sha256(content.encode("utf-8", "backslashreplace")).digest()[:16])
+
+
+def spelled(chance: bytes) -> str:
+    """Sixteen bytes as a reference."""
+    value = int.from_bytes(chance, "big")
     return "".join(_LETTERS[value >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+
+
+def unspelled(reference: str) -> bytes | None:
+    """The sixteen bytes of a reference as ``read_reference`` gives it; None for more than that."""
+    value = 0
+    for letter in reference:
+        value = value << 5 | _LETTERS.index(letter)
+    return value.to_bytes(16, "big") if value < 1 << 128 else None
 
 
 def read_reference(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The database role of the page: it may write requests, and read what it needs to find them again; nothing else.
+"""The database role of the page: it may write requests and replies, and read what finds them again; no more.
 
 Only PostgreSQL has roles. What the role may do is checked after it was granted, so that a role which could do more, by
 being somebody's member or by what all may do, is refused.
@@ -24,6 +24,12 @@ READ = {
     ),
     "page_wish": ("id", "request_id", "at", "kind", "window_start", "window_end", "standing"),
     "page_offer": ("one", "at", "offer"),
+    "survey_invitation": (
+        "token_hash", "survey_id", "question", "language", "ended_at", "expires_at", "change_days",
+    ),
+    "survey_reply": (
+        "id", "survey_id", "at", "kind", "score", "resolved", "effort", "wants_contact", "content_key",
+    ),
     "alembic_version": ("version_num",),
 }  # fmt: skip
 """Columns that the page reads. No name, number or word of a customer is among them."""
@@ -34,6 +40,10 @@ WRITTEN = {
         "words", "window_start", "window_end", "promise", "estimated_for", "consent", "standing",
     ),
     "page_wish": ("id", "request_id", "at", "kind", "window_start", "window_end", "promise", "standing"),
+    "survey_reply": (
+        "id", "survey_id", "at", "kind", "language", "score", "resolved", "effort", "wants_contact", "words",
+        "user_agent", "content_key", "standing",
+    ),
 }  # fmt: skip
 """Columns of new rows; none can be changed afterwards."""
 

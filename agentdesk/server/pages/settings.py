@@ -1,7 +1,7 @@
 """What the firm sets for its page: the setting ``pages``, read with defaults that let it work without.
 
 {"team": "North", "queue": "service", "agents": 3, "handle_minutes": 6, "slot_minutes": 60, "days": 5,
- "topics": {"order": {"fa": "سفارش", "ar": "طلب", "en": "An order"}}}
+ "address": "https://call.example", "topics": {"order": {"fa": "سفارش", "ar": "طلب", "en": "An order"}}}
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from agentdesk.language.language import Language
 from agentdesk.models.callbacks.rules import DEFAULT_QUEUE
 
 SETTING = "pages"
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?")
 _KEY = re.compile(r"[a-z0-9_-]{1,40}")
 AGENTS, HANDLE_MINUTES, SLOT_MINUTES, DAYS = (0, 10_000), (1, 240), (10, 480), (1, 30)
 """The least and the most that make sense."""
@@ -27,7 +28,10 @@ _MOST_TOPICS, _LONGEST_TOPIC = 12, 80
 
 @dataclass(frozen=True)
 class PageSettings:
-    """What holds. ``agents`` None: as many as there are. ``topics`` are by key, then by language; none: the usual."""
+    """What holds. ``agents`` None: as many as there are. ``topics`` are by key, then by language; none: the usual.
+
+    ``address`` is where strangers find the page, without a stroke at its end; None: nobody is sent there.
+    """
 
     team: str | None = None
     queue: str = DEFAULT_QUEUE
@@ -35,6 +39,7 @@ class PageSettings:
     handle_minutes: int = 6
     slot_minutes: int = 60
     days: int = 5
+    address: str | None = None
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -50,6 +55,7 @@ def page_settings(session: Session) -> PageSettings:
         handle_minutes=_number(given.get("handle_minutes"), *HANDLE_MINUTES) or usual.handle_minutes,
         slot_minutes=_number(given.get("slot_minutes"), *SLOT_MINUTES) or usual.slot_minutes,
         days=_number(given.get("days"), *DAYS) or usual.days,
+        address=_address(given.get("address")),
         topics=_topics(given.get("topics")),
     )
 
@@ -63,6 +69,7 @@ def faults(given: Mapping[str, Any]) -> list[str]:
         "handle_minutes": lambda value: _number(value, *HANDLE_MINUTES) is not None,
         "slot_minutes": lambda value: _number(value, *SLOT_MINUTES) is not None,
         "days": lambda value: _number(value, *DAYS) is not None,
+        "address": lambda value: _address(value) is not None,
         "topics": lambda value: isinstance(value, Mapping) and len(_topics(value)) == len(value),
     }
     return sorted(name for name, value in given.items() if name not in sense or not sense[name](value))
@@ -75,6 +82,11 @@ def _number(value: object, least: int, most: int) -> int | None:
 
 def _text(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _address(value: object) -> str | None:
+    text = _text(value)
+    return text.rstrip("/") if text is not None and _ADDRESS.fullmatch(text) else None
 
 
 def _topics(value: object) -> dict[str, dict[str, str]]:

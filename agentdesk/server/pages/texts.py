@@ -17,6 +17,10 @@ from typing import Any
 from agentdesk.language.language import Language, LanguageSettings, default_settings
 from agentdesk.models.errors import ServerFault
 
+STYLE, SURVEY_STYLE = "style", "survey"
+STYLES = (STYLE, SURVEY_STYLE)
+"""The style sheet of every page, and what a survey has beside it."""
+
 _FOLDER = "pages"
 _QUALITY = re.compile(r"q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 _LONGEST_HEADER = 500
@@ -46,6 +50,10 @@ class Words:
             found = found[part]
         return Template(found).substitute(values)
 
+    def find(self, name: str) -> str | None:
+        """The words of that name; None where there are none."""
+        return self(name) if name in self.names() else None
+
     def topics(self) -> dict[str, str]:
         """The usual topics, by key."""
         return dict(self._tree["topics"])
@@ -73,16 +81,17 @@ def joined(parts: Iterable[Html], between: str = "") -> Html:
 
 
 @cache
-def style() -> Html:
-    """The style sheet, which stands in every page."""
-    return Html(_resource("style.css").strip())
+def style(name: str) -> Html:
+    """A style sheet, as it stands in a page."""
+    return Html(f"<style>{_resource(f'{name}.css').strip()}</style>")
 
 
 @cache
 def style_source() -> str:
-    """The style sheet as the browser is told to accept it, and no other: by its hash."""
-    digest = hashlib.sha256(style().encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+    """The style sheets as the browser is told to accept them, and no other: by their hashes."""
+    sheets = (style(name).removeprefix("<style>").removesuffix("</style>") for name in STYLES)
+    digests = (hashlib.sha256(sheet.encode()).digest() for sheet in sheets)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 def usual_language(region: str) -> Language:

@@ -17,7 +17,7 @@ from agentdesk.server.pages.offer import Offer
 from agentdesk.server.pages.references import shown_reference
 from agentdesk.server.pages.standing import OPEN, Standing
 from agentdesk.server.pages.telling import Telling
-from agentdesk.server.pages.texts import Html, filled, joined, settings_of, style, words_of
+from agentdesk.server.pages.texts import STYLE, Html, filled, joined, settings_of, style, words_of
 
 MOST_SLOTS = 40
 """So many windows are shown at most, so that the page stays small."""
@@ -132,7 +132,7 @@ class Page:
         content = filled(
             "message",
             title=words(f"{name}.title"),
-            text=words(f"{name}.text", **{key: localize(value, self._digits()) for key, value in values.items()}),
+            text=words(f"{name}.text", **{key: localize(value, self.digits) for key, value in values.items()}),
             form=form_path(self.language),
             again=words("promise.again"),
         )
@@ -178,24 +178,32 @@ class Page:
         return joined(parts)
 
     def _page(self, title: str, content: Html, paths: PathOf, *, is_faulty: bool = False) -> str:
-        words = words_of(self.language)
-        links = [
-            Html(f'<b lang="{one}" aria-current="page">{escaped(words_of(one)("own_name"))}</b>')
-            if one is self.language
-            else Html(f'<a lang="{one}" hreflang="{one}" href="{escaped(paths(one))}">{words_of(one)("own_name")}</a>')
-            for one in Language
-        ]
-        return filled(
-            "page",
-            language=self.language.value,
-            direction="rtl" if self.language.is_rtl else "ltr",
-            title=f"{words('error_prefix') if is_faulty else ''}{title}",
-            firm=self.offer.firm,
-            style=style(),
-            languages=words("languages"),
-            links=joined(links),
-            content=content,
-        )
+        return whole_page(self, title, content, paths, is_faulty=is_faulty, styles=(STYLE,))
 
-    def _digits(self) -> Digits:
+    @property
+    def digits(self) -> Digits:
+        """Those of the page."""
         return settings_of(self.language, self.offer.region).digits
+
+
+def whole_page(page: Page, title: str, content: Html, paths: PathOf, *, is_faulty: bool, styles: Sequence[str]) -> str:
+    """A whole page in the look of ``styles``, with the ways to the same page in the other languages."""
+    language = page.language
+    words = words_of(language)
+    links = [
+        Html(f'<b lang="{one}" aria-current="page">{escaped(words_of(one)("own_name"))}</b>')
+        if one is language
+        else Html(f'<a lang="{one}" hreflang="{one}" href="{escaped(paths(one))}">{words_of(one)("own_name")}</a>')
+        for one in Language
+    ]
+    return filled(
+        "page",
+        language=language.value,
+        direction="rtl" if language.is_rtl else "ltr",
+        title=f"{words('error_prefix') if is_faulty else ''}{title}",
+        firm=page.offer.firm,
+        styles=joined(style(name) for name in styles),
+        languages=words("languages"),
+        links=joined(links),
+        content=content,
+    )

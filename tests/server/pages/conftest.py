@@ -32,6 +32,7 @@ from agentdesk.server.pages.background import serve_pages_once
 from agentdesk.server.pages.keeping import PageStore
 from agentdesk.server.store import Store
 from agentdesk.server.unit_of_work import UnitOfWork
+from tests.fixtures.browser import Browser, Tab
 from tests.fixtures.postgres import PostgresServer
 
 SATURDAY_TEN = datetime(2026, 11, 28, 6, 30, tzinfo=UTC)
@@ -290,3 +291,18 @@ def served() -> Iterator[Callable[[str, PageClock], str]]:
 def visitor(office: Office, database_url: str, served: Callable[[str, PageClock], str]) -> Visitor:
     """Somebody at the firm's page."""
     return Visitor(served(database_url, office.clock), office.clock)
+
+
+@pytest.fixture
+def tabs(chromium: Browser) -> Iterator[Callable[..., Tab]]:
+    """Opens pages of the browser, in which scripts do not run, and closes them."""
+    opened: list[Tab] = []
+
+    def open_tab(width: int = 1000, *, dark: bool = False) -> Tab:
+        opened.append(Tab(chromium, width, dark=dark))
+        opened[-1].without_script()
+        return opened[-1]
+
+    yield open_tab
+    for tab in opened:
+        tab.close()

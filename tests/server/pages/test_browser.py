@@ -1,91 +1,31 @@
 """The page in a real Chromium: three languages, by keyboard alone, without script, on a small phone, light and dark."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from agentdesk.language.isolates import strip_controls
-from tests.fixtures.browser import Browser, Tab
+from tests.fixtures.browser import Tab
 from tests.server.pages.conftest import Office, Visitor
-
-LANGUAGES = ("fa", "ar", "en")
-SMALL_PHONE = 320
-LEAST_TARGET = 44
-TEXT_CONTRAST, LARGE_TEXT_CONTRAST = 4.5, 3.0
-
-_TEXTS = """
-(() => {
-  const seen = (element, name) => getComputedStyle(element)[name];
-  const ground = (element) => {
-    for (let one = element; one; one = one.parentElement) {
-      if (!/rgba\\(.*, 0\\)|transparent/.test(seen(one, 'backgroundColor'))) return seen(one, 'backgroundColor');
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  return [...document.querySelectorAll('body *')].filter((one) => one.closest('.trap') === null
-      && [...one.childNodes].some((child) => child.nodeType === 3 && child.data.trim())
-      && one.tagName !== 'OPTION')
-    .map((one) => [one.tagName + ' ' + one.textContent.trim().slice(0, 30), seen(one, 'color'), ground(one),
-      parseFloat(seen(one, 'fontSize')), parseInt(seen(one, 'fontWeight'))]);
-})()
-"""
-_SMALL_TARGETS = """
-[...document.querySelectorAll('main a, nav a, button, main input:not([type=hidden]), select, textarea')]
-  .filter((one) => one.closest('.trap, .summary, p') === null)
-  .map((one) => [one.id || one.textContent, one.getBoundingClientRect().height])
-  .filter(([, height]) => height < 44).map(([name]) => name)
-"""
+from tests.server.pages.seen import (
+    LANGUAGES,
+    LARGE_TEXT_CONTRAST,
+    SMALL_PHONE,
+    SMALL_TARGETS,
+    TEXT_CONTRAST,
+    TEXTS,
+    contrast,
+    luminance,
+    tab_to,
+)
 
 
 @pytest.fixture(params=["sqlite"])
 def database_url(database_url: str) -> str:
     """A browser sees no database."""
     return database_url
-
-
-@pytest.fixture
-def tabs(chromium: Browser) -> Iterator[Callable[..., Tab]]:
-    """Opens pages of the browser, in which scripts do not run, and closes them."""
-    opened: list[Tab] = []
-
-    def open_tab(width: int = 1000, *, dark: bool = False) -> Tab:
-        opened.append(Tab(chromium, width, dark=dark))
-        opened[-1].without_script()
-        return opened[-1]
-
-    yield open_tab
-    for tab in opened:
-        tab.close()
-
-
-def focused(tab: Tab) -> str:
-    """What has the focus: its id, or its words."""
-    found: str = tab.ask("document.activeElement.id || document.activeElement.textContent.trim()")
-    return found
-
-
-def tab_to(tab: Tab, name: str) -> list[str]:
-    """Press Tab until that element has the focus; everything that had it on the way."""
-    way: list[str] = []
-    while not way or way[-1] != name:
-        tab.press("Tab")
-        way.append(focused(tab))
-        assert len(way) < 30, way
-    return way
-
-
-def luminance(color: str) -> float:
-    """The relative luminance of a colour (WCAG 2.2)."""
-    parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def send_empty_form(tab: Tab, url: str, words: str) -> None:
@@ -166,8 +106,8 @@ def test_a_small_phone_shows_everything_without_scrolling_sideways(
     for name, step in steps.items():
         step()
         assert tab.ask("document.documentElement.scrollWidth") <= SMALL_PHONE, name
-        assert tab.ask(_SMALL_TARGETS) == [], name
-        texts = tab.ask(_TEXTS)
+        assert tab.ask(SMALL_TARGETS) == [], name
+        texts = tab.ask(TEXTS)
         assert len(texts) > 4
         for words, ink, ground, size, weight in texts:
             is_large = size >= 24 or (size >= 18.66 and weight >= 700)

@@ -7,7 +7,7 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from agentdesk.server.pages.app import LARGEST_BODY_BYTES
+from agentdesk.server.pages.answers import LARGEST_BODY_BYTES
 from agentdesk.server.pages.asked import LONGEST_NAME, LONGEST_WORDS
 from agentdesk.server.pages.tables import page_request
 from tests.server.pages.conftest import GOOD, Office, Visitor

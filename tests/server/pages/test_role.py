@@ -14,6 +14,7 @@ from agentdesk.server.pages.roles import READ, WRITTEN, make_role
 from agentdesk.server.tables import metadata
 from tests.fixtures.postgres import PostgresServer
 from tests.server.pages.conftest import Office, PageClock, Visitor, prepare
+from tests.server.pages.invited import invite
 
 ROLE = "agentdesk_page_test"
 
@@ -70,6 +71,11 @@ def test_the_whole_page_works_with_the_role(
     office.work()
     assert [one.state for one in office.callbacks()] == ["cancelled"]
     assert visitor.get("/fa/callback/" + "0" * 26).status == 404
+    asked = invite(office)
+    assert visitor.post(asked.path, {"score": "2", "comment": "late"}).status == 200
+    assert visitor.post(asked.path + "/peace", {}).status == 200
+    office.work()
+    assert [(one.score, one.words) for one in asked.answers()] == [(2, "late")]
 
 
 @pytest.mark.postgresql
@@ -88,6 +94,9 @@ def test_the_role_reads_and_changes_nothing_else(connection: psycopg.Connection[
             )
     assert not {"name", "phone", "words"} & set(READ["page_request"])
     assert not {"callback_id", "fault"} & set(WRITTEN["page_request"])
+    assert not {"words", "user_agent"} & set(READ["survey_reply"])
+    assert "fault" not in WRITTEN["survey_reply"]
+    assert "survey_invitation" not in WRITTEN
 
 
 @pytest.mark.postgresql

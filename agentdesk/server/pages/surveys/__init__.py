@@ -1,0 +1,1 @@
+"""The public page on which customers answer a survey, and what becomes of their answers."""
