@@ -294,23 +294,23 @@ class Chronicle:
         check_place(before, now, self.contents, request, response)
         check_verdicts_told(now, user_id, request, response)
         check_scopes_told(now, user_id, response)
-        self._check_rows_told(self.told_as(now, request.schema), user_id, completed_answer(response))
+        _check_rows_told(self.told_as(now, request.schema), user_id, completed_answer(response))
 
-    @staticmethod
-    def _check_rows_told(now: Picture, user_id: str, response: SyncResponse) -> None:
-        """12: no row crosses the wire that its reader may not see, and each is what the server has."""
-        seen = now.visible(user_id)
-        mine = now.scopes(user_id)
-        for page in (*response.pages, *response.ahead):
-            assert page.scope in mine, f"12: a page of {page.scope} went to somebody who has not got that scope"
-            for change in page.changes:
-                key = (change.table, change.id)
-                if change.operation is not RowOperation.UPSERT:
-                    assert key not in now.in_scope(page.scope), f"12: {key} is said to have left {page.scope}"
-                    continue
-                assert key in seen, f"12: {key} went to somebody who may not see it"
-                whole = {"id": change.id, "ver": change.ver, **(change.row or {})}
-                assert change.row is None or whole == seen[key], f"1: {key} went out as {change.row} and is {seen[key]}"
+
+def _check_rows_told(now: Picture, user_id: str, response: SyncResponse) -> None:
+    """12: no row crosses the wire that its reader may not see, and each is what the server has."""
+    seen = now.visible(user_id)
+    mine = now.scopes(user_id)
+    for page in (*response.pages, *response.ahead):
+        assert page.scope in mine, f"12: a page of {page.scope} went to somebody who has not got that scope"
+        for change in page.changes:
+            key = (change.table, change.id)
+            if change.operation is not RowOperation.UPSERT:
+                assert key not in now.in_scope(page.scope), f"12: {key} is said to have left {page.scope}"
+                continue
+            assert key in seen, f"12: {key} went to somebody who may not see it"
+            whole = {"id": change.id, "ver": change.ver, **(change.row or {})}
+            assert change.row is None or whole == seen[key], f"1: {key} went out as {change.row} and is {seen[key]}"
 
 
 def _check_author(before: Picture, now: Picture, message: IntentMessage, kept: StoredVerdict) -> None:

@@ -36,27 +36,11 @@ class Elsewhere:
         """A customer and a few calls are imported."""
         scopes = self._chance.sample(SCOPES, self._chance.choice((1, 1, 2)))
         customer_id = new_uuid(self._chance)
-        calls = [
-            Interaction(
-                id=new_uuid(self._chance),
-                customer_id=customer_id,
-                kind=InteractionKind.CALL,
-                direction=Direction.IN,
-                occurred_at=self._clock.now(),
-                body="import " * self._chance.choice((1, 60)),
-            )
-            for _ in range(self._chance.randrange(4))
-        ]
-
-        def change(session: Session) -> None:
-            session.add(Customer(id=customer_id, name=f"customer {len(self._customers)}"))
-            session.flush()
-            for scope in scopes:
-                session.add(Membership(id=paired_id(customer_id, scope), customer_id=customer_id, scope=scope))
-            session.add_all(calls)
-
-        self._server.write(change)
-        self._customers.append(customer_id)
+        calls = []
+        for _ in range(self._chance.randrange(4)):
+            calls.append(self._call(customer_id))
+            calls[-1].body = "import " * self._chance.choice((1, 60))
+        self._bring_in(customer_id, f"customer {len(self._customers)}", scopes, calls)
         if len(calls) > 1:
             self.pairs.append((calls[0].id, calls[1].id))
         if len(calls) in (1, 3):
@@ -146,41 +130,30 @@ class Elsewhere:
     def bring(self, scope: str) -> str:
         """A customer with three long calls is imported into one scope alone; who it is."""
         customer_id = new_uuid(self._chance)
-        calls = [new_uuid(self._chance) for _ in range(3)]
-
-        def change(session: Session) -> None:
-            session.add(Customer(id=customer_id, name=f"customer {len(self._customers)} of one scope"))
-            session.flush()
-            session.add(Membership(id=paired_id(customer_id, scope), customer_id=customer_id, scope=scope))
-            for call_id in calls:
-                call = Interaction(id=call_id, customer_id=customer_id, body="at length " * 60)
-                call.kind, call.direction, call.occurred_at = InteractionKind.CALL, Direction.IN, self._clock.now()
-                session.add(call)
-
-        self._server.write(change)
-        self._customers.append(customer_id)
-        self.pairs.append((calls[0], calls[1]))
+        calls = [self._call(customer_id, "at length " * 60) for _ in range(3)]
+        self._bring_in(customer_id, f"customer {len(self._customers)} of one scope", [scope], calls)
+        self.pairs.append((calls[0].id, calls[1].id))
         return customer_id
 
     def bring_much(self, scope: str) -> None:
         """A customer comes with so many long calls, all in one transaction, that no answer can hold them."""
         customer_id = new_uuid(self._chance)
-        calls = [
-            Interaction(
-                id=new_uuid(self._chance),
-                customer_id=customer_id,
-                kind=InteractionKind.CALL,
-                direction=Direction.IN,
-                occurred_at=self._clock.now(),
-                body=f"{number} long " * 60,
-            )
-            for number in range(9)
-        ]
+        calls = [self._call(customer_id, f"{number} long " * 60) for number in range(9)]
+        self._bring_in(customer_id, "customer with much", [scope], calls)
+
+    def _call(self, customer_id: str, body: str = "") -> Interaction:
+        call = Interaction(id=new_uuid(self._chance), customer_id=customer_id, body=body)
+        call.kind, call.direction, call.occurred_at = InteractionKind.CALL, Direction.IN, self._clock.now()
+        return call
+
+    def _bring_in(self, customer_id: str, name: str, scopes: Sequence[str], calls: Sequence[Interaction]) -> None:
+        """Somebody new, with their calls, in one transaction."""
 
         def change(session: Session) -> None:
-            session.add(Customer(id=customer_id, name="customer with much"))
+            session.add(Customer(id=customer_id, name=name))
             session.flush()
-            session.add(Membership(id=paired_id(customer_id, scope), customer_id=customer_id, scope=scope))
+            for scope in scopes:
+                session.add(Membership(id=paired_id(customer_id, scope), customer_id=customer_id, scope=scope))
             session.add_all(calls)
 
         self._server.write(change)
