@@ -30,7 +30,6 @@ from agentdesk.models.feedback.states import (
     known_state,
 )
 
-MOST_ESCALATED = 3
 _SHORTEST = timedelta(seconds=1)
 """What was due at once had no less time than this, so that its share can be told."""
 
@@ -279,11 +278,6 @@ def is_own_word(way: str, actor_id: str | None, owner_id: str | None, resolved_b
     the owner of the task and whoever resolved it. What the customer answers themselves is nobody's word but theirs.
     """
     return way in BY_PHONE and actor_id is not None and actor_id in {owner_id, resolved_by}
-
-
-def counts_by_phone(way: str) -> bool:
-    """Whether a confirmation is counted apart, since somebody of the firm wrote it down."""
-    return way in BY_PHONE
 
 
 def may_reopen(ended_at: datetime, now: datetime, rules: FeedbackRules) -> bool:

@@ -51,7 +51,7 @@ class Valued:
     """The tier of a customer with what it was reckoned from, for the reason in words.
 
     ``place`` of ``of`` is their rank (the average one of those who are equal); ``measure`` is what they ordered, in
-    ``currency`` where that is an amount. ``word`` is the firm's own, where that decided.
+    ``currency`` where that is an amount.
     """
 
     tier: Tier
@@ -61,7 +61,6 @@ class Valued:
     by: TierMeasure = TierMeasure.AMOUNT
     measure: Decimal = Decimal(0)
     currency: str = ""
-    word: str = ""
 
 
 def since_of(now: datetime, rule: TierRule) -> datetime:
@@ -85,19 +84,6 @@ def tiers_of(orders: Iterable[Order], now: datetime, rule: TierRule) -> dict[str
             if customer not in found or _is_better(valued, found[customer]):
                 found[customer] = valued
     return found
-
-
-def tier_of(customer_id: str, word: str | None, ranked: Mapping[str, Valued], rule: TierRule) -> Valued:
-    """The tier of one customer: by the firm's own word for them where the rule names it, else by rank."""
-    said = (word or "").strip()
-    if said and said.casefold() in rule.words:
-        return Valued(Tier.A, TierGround.WORD, by=rule.by, word=said)
-    return ranked.get(customer_id) or Valued(Tier.OTHER, TierGround.NO_ORDERS, by=rule.by)
-
-
-def usual_risk(tier: Tier, rule: TierRule) -> float:
-    """How likely a customer of a tier is lost, from 0 to 1, where nothing better is known."""
-    return (rule.risk_a if tier is Tier.A else rule.risk_other) / PERCENT
 
 
 def _ranked(sums: Mapping[str, Decimal], currency: str, rule: TierRule) -> Iterable[tuple[str, Valued]]:

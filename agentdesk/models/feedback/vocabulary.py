@@ -73,16 +73,6 @@ class CloseReason(StrEnum):
     UNREACHABLE = "unreachable"
 
 
-class ToldHow(StrEnum):
-    """How the customer heard what was done."""
-
-    CALL = "call"
-    EMAIL = "email"
-    SMS = "sms"
-    LETTER = "letter"
-    VISIT = "visit"
-
-
 class VulnerableBecause(StrEnum):
     """What kind of care a customer needs, never a diagnosis."""
 

@@ -16,6 +16,7 @@ from agentdesk.intents.feedback.ending import CloseTask
 from agentdesk.intents.feedback.opening import OpenTask
 from agentdesk.intents.feedback.triage import AcknowledgeTask, TriageTask
 from agentdesk.intents.feedback.waiting import PauseTask
+from agentdesk.models.customer import Customer
 from agentdesk.models.errors import RefusalCode
 from agentdesk.models.feedback.scales import Metric
 from agentdesk.models.feedback.sla import SlaClass
@@ -271,6 +272,18 @@ def test_a_changed_answer_opens_what_was_resolved_only_where_it_is_worse(server:
     assert (server.task().state, server.task().last_answer_id) == ("resolved", SECOND)
     server.at(5, answered(1, id=numbered(82), replaces_id=SECOND, answered_at=server.moment(5)))
     assert (server.task().state, server.story(task_id)[-2:]) == ("assigned", ["bump", "deny"])
+
+
+def test_a_word_of_the_firm_counts_above_all_and_is_named(server: Server) -> None:
+    rules = '{"tier": {"words": ["gold"], "risk_a": 20}}'
+    server.session.add(Setting(id=setting_id("feedback"), name="feedback", value=rules, set_at=AT))
+    for customer_id, word in ((ZAHRA, " Gold "), (ALI, "silver")):
+        server.session.get_one(Customer, customer_id).tier = word
+    server.session.commit()
+    of_gold = server.task(server.at(0, answered(6)).derive(2))
+    of_silver = server.task(server.at(0, answered(6, id=SECOND, customer_id=ALI)).derive(2))
+    assert (of_gold.tier, of_gold.tier_why, of_gold.risk) == ("a", "word Gold", 20)
+    assert (of_silver.tier, of_silver.tier_why, of_silver.risk) == ("other", "no_orders", 30)
 
 
 def test_who_is_of_value_in_any_currency_is_of_value(server: Server) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agentdesk.models.feedback.rule_parts import TierMeasure, TierRule
-from agentdesk.models.feedback.tier import Order, Tier, TierGround, since_of, tier_of, tiers_of, usual_risk
+from agentdesk.models.feedback.tier import Order, Tier, TierGround, since_of, tiers_of
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
 RULE = TierRule()
@@ -58,14 +58,6 @@ def test_the_rule_is_data() -> None:
     assert of_tier_a([*many, *orders(1, 2, 3, 4, 5, 6, 7, 8, 900)], by_count) == {"often"}
     assert since_of(datetime(2028, 2, 29, tzinfo=UTC), RULE) == datetime(2027, 2, 28, tzinfo=UTC)
     assert since_of(NOW, TierRule(months=1)) == NOW.replace(month=10)
-
-
-def test_a_word_of_the_firm_counts_above_all_and_is_named() -> None:
-    rule = TierRule(words=("gold",), risk_a=20)
-    valued = tier_of("anybody", " Gold ", {}, rule)
-    assert (valued.tier, valued.ground, valued.word) == (Tier.A, TierGround.WORD, "Gold")
-    assert tier_of("anybody", "silver", {}, rule).ground is TierGround.NO_ORDERS
-    assert (usual_risk(Tier.A, rule), usual_risk(Tier.OTHER, rule)) == (0.2, 0.3)
 
 
 AMOUNTS = st.lists(st.integers(-5, 40), max_size=60)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event, text
@@ -37,7 +38,7 @@ BY_DAY = {"zone": "UTC", "week": dict.fromkeys(("mon", "tue", "wed", "thu", "fri
 """START is a Tuesday, ten o'clock."""
 
 
-def sets(firm: Firm, name: str, value: dict[str, object]) -> None:
+def sets(firm: Firm, name: str, value: Mapping[str, object]) -> None:
     with firm.store.writing() as unit:
         set_setting(unit, name, value)
 
@@ -238,7 +239,13 @@ def test_the_rules_of_a_queue_count_for_what_is_watched(care: Firm) -> None:
     for number, queue in enumerate(("sales", "support")):
         customer_id = care.customer(care.new_id(), queue)
         asked = START - timedelta(days=1)
-        callback = {"phone": "+989121234567", "topic": queue, "queue": queue, "state": "expired", "kind": "asap"}
+        callback: dict[str, Any] = {
+            "phone": "+989121234567",
+            "topic": queue,
+            "queue": queue,
+            "state": "expired",
+            "kind": "asap",
+        }
         callback |= {"requested_at": asked, "order_at": asked, "expires_at": asked, "max_attempts": 3}
         care.add(Callback(id=numbered(900 + number), customer_id=customer_id, ended_at=asked, **callback))
     assert watch(care.store) == 1
