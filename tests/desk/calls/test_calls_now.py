@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from agentdesk.desk.calls.answers import CallState, CallView
+from agentdesk.desk.calls.local import LocalCall, LocalCalls
 from agentdesk.desk.calls.reading import calls_in
 from agentdesk.desk.desk import Desk
 from agentdesk.intents.callbacks.booking import BookCallback
@@ -146,3 +147,16 @@ def test_what_is_no_call_that_can_be_shown_is_left_out() -> None:
         as_told.replace(":5", ":9223372036854775807"), as_told.replace('"in"', "7"),
     ]  # fmt: skip
     assert calls_in([*bad, of_a_newer]) == [good]
+
+
+def test_a_call_of_the_softphone_is_here_alone_until_the_exchange_tells_of_it(seat: Seat) -> None:
+    began = datetime.now(UTC)
+    heard = [LocalCall("c", CallState.RINGING, "in", NUMBER, began)]
+    seat.desk._workplace.calls._local = LocalCalls(lambda: heard, seat.desk.user.user_id)
+    [call] = seat.calls()
+    assert call.is_here_alone
+    seat.pbx.tell("newCall", user="1001")
+    wait_until(lambda: [one.entry_id for one in seat.desk.calls_now().calls] == [entry_id(SOURCE, "c-1")], "it is one")
+    seat.desk.stop_sync()  # nobody is heard, and the softphone goes on
+    [call] = seat.calls()
+    assert (call.entry_id, call.is_here_alone) == (entry_id(SOURCE, "c-1"), False)
