@@ -197,7 +197,7 @@ COURIER = (
 CALLBACKS = (
     replacing("a call under any token is taken", ("intents.callbacks.keeping.require_lease", nothing)),
     wrapping("what was done after the end of a claim counts", "intents.holding.token_fault", _never_over),
-    replacing("one number rung by two", ("intents.callbacks.claiming.require_number_free", nothing)),
+    replacing("one number rung by two", ("intents.callbacks.numbers._ringing", nothing)),
     replacing("a lead gives a number to a second one", ("intents.leases._require_number_free", nothing)),
     replacing(
         "the call of who lost the claim dropped", ("intents.callbacks.attempts.RecordAttempt.keep_lost_work", nothing)
