@@ -268,7 +268,8 @@ class Chronicle:
         strange = {one for one in about if ("customer", one) not in seen or ("customer", one) not in still}
         if kept.code == "SCOPE_DENIED":
             all_are_known = {key for key in named if key[1] and key[1] != message.id} == keys
-            assert strange or not all_are_known, f"12: {message.name} {message.id} was refused to who sees {about}"
+            is_justified = strange or not all_are_known or _is_given_to_a_stranger(now, message)
+            assert is_justified, f"12: {message.name} {message.id} was refused to who sees {about}"
         if kept.status != "applied":
             return
         self._check_reach_of_taken(before, now, user_id, message, about)
@@ -311,6 +312,14 @@ def _check_rows_told(now: Picture, user_id: str, response: SyncResponse) -> None
             assert key in seen, f"12: {key} went to somebody who may not see it"
             whole = {"id": change.id, "ver": change.ver, **(change.row or {})}
             assert change.row is None or whole == seen[key], f"1: {key} went out as {change.row} and is {seen[key]}"
+
+
+def _is_given_to_a_stranger(now: Picture, message: IntentMessage) -> bool:
+    """Whether a task, which may be of this very exchange, is given to somebody who does not see whom it is about."""
+    task, owner = now.rows.get(("feedback_task", message.args.get("task_id", ""))), message.args.get("owner_id")
+    if task is None or owner is None:
+        return False
+    return ("customer", task["customer_id"]) not in now.visible(owner)
 
 
 def _check_author(before: Picture, now: Picture, message: IntentMessage, kept: StoredVerdict) -> None:

@@ -85,7 +85,7 @@ def _nothing_left(_store: Any) -> Any:
 
 FINER: tuple[Mutant, ...] = (
     wrapping_all("nothing waits for a lead", ("server.judge.refusal", "server.handing_in.refusal"), _given_back),
-    replacing("the cause of a refusal not told", ("server.handing_in._Group._cause_of_refusal", _no_cause)),
+    replacing("the cause of a refusal not told", ("server.handing_in._cause_of_refusal", _no_cause)),
     replacing("what was written under a lost claim gone", ("server.judge.Judge._with_work_kept", _without_a_trace)),
     replacing("who set a field not kept", ("server.unit_of_work.write_authors", nothing)),
     wrapping("verdicts without their facts", "server.verdicts.as_message", _without_facts),
